@@ -1,0 +1,1 @@
+"""Between QTextDocument and Article: the only place that knows Qt text formats."""

@@ -1,0 +1,1 @@
+"""The Article: one immutable value that everything reads and nobody edits in place."""

@@ -1,0 +1,53 @@
+"""Metadata: everything about an article that is not its body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from editor.document.nodes import Dir
+
+
+class Status(StrEnum):
+    """How far an article has come."""
+
+    IDEA = "idea"
+    DRAFT = "draft"
+    REVIEW = "review"
+    READY = "ready"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """The fields of an article's metadata.
+
+    Dates are ISO 8601 strings, a day (`2025-01-29`) or a time with its zone; empty means none.
+    `headlines` pairs a channel (site, search, social, push, print) with its variant of the
+    title. `featured` is the id of an asset, `focal` the point of it that crops must keep, in
+    fractions of width and height. `notes` is for the desk and is never exported to a site.
+    """
+
+    title: str = ""
+    deck: str = ""
+    kicker: str = ""
+    headlines: tuple[tuple[str, str], ...] = ()
+    slug: str = ""
+    excerpt: str = ""
+    authors: tuple[str, ...] = ()
+    date: str = ""
+    embargo: str = ""
+    dateline: str = ""
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    featured: str = ""
+    focal: tuple[float, float] | None = None
+    search_title: str = ""
+    search_description: str = ""
+    focus_phrase: str = ""
+    canonical: str = ""
+    status: Status = Status.DRAFT
+    notes: str = ""
+    lang: str = "ar"
+    dir: Dir = Dir.RTL
+    custom: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,246 @@
+"""What may stand where: the one valid form of an article, and what is wrong with another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from editor.document.article import Article
+from editor.document.errors import Message, message
+from editor.document.marks import MarkKind, Marks, mark_set
+from editor.document.nodes import (
+    BLOCKS,
+    Block,
+    Cell,
+    Code,
+    Dir,
+    Embed,
+    Figure,
+    Heading,
+    ListItem,
+    ListKind,
+    Numerals,
+    Paragraph,
+    Quote,
+    Row,
+    Runs,
+    Separator,
+    Table,
+    Text,
+)
+from editor.document.runs import FORBIDDEN, LINE_ENDS, normal_runs
+from editor.document.walk import ListCounter, block_runs
+
+COLOUR = re.compile(r"#[0-9a-f]{6}")
+MAX_LIST_LEVEL = 8  # Word and QTextDocument agree on nine levels
+MAX_SPAN = 1000  # the HTML standard's limit for colspan
+
+
+def normalise(article: Article) -> Article:
+    """Return the article in its one valid form; idempotent."""
+    blocks = tuple(map(normal_block, article.blocks)) or (Paragraph(),)
+    blocks = _settle_lists(blocks)
+    assets = {asset.id: asset for asset in article.assets}
+    return replace(article, blocks=blocks, assets=tuple(assets[id] for id in sorted(assets)))
+
+
+def normal_block(block: Block) -> Block:
+    """Return one block in its valid form, as far as that needs no neighbours."""
+    match block:
+        case Paragraph():
+            return replace(block, runs=normal_runs(block.runs))
+        case Heading():
+            return replace(block, runs=normal_runs(block.runs), level=_clamp(block.level, 1, 6))
+        case ListItem():
+            return _normal_item(block)
+        case Quote():
+            return replace(
+                block,
+                runs=normal_runs(block.runs),
+                attribution=normal_runs(block.attribution),
+                level=max(0, block.level),
+            )
+        case Code():
+            text = FORBIDDEN.sub("", LINE_ENDS.sub("\n", block.text))
+            return replace(
+                block, text=text, language=one_line(block.language), dir=None, align=None
+            )
+        case Figure():
+            return replace(
+                block,
+                runs=normal_runs(block.runs),
+                name=one_line(block.name),
+                alt=one_line(block.alt),
+                credit=one_line(block.credit),
+                source=one_line(block.source),
+                licence=one_line(block.licence),
+                width=block.width if block.width and block.width > 0 else None,
+            )
+        case Table():
+            return normal_table(block)
+        case Separator():
+            return Separator()
+        case Embed():
+            data = tuple(sorted({one_line(k): one_line(v) for k, v in block.data}.items()))
+            return replace(block, runs=normal_runs(block.runs), data=data)
+        case _:
+            assert_never(block)
+
+
+def one_line(text: str) -> str:
+    """Return text fit for a field of one line."""
+    return FORBIDDEN.sub("", LINE_ENDS.sub(" ", text))
+
+
+def _clamp(value: int, low: int, high: int) -> int:
+    return max(low, min(high, value))
+
+
+def _normal_item(item: ListItem) -> ListItem:
+    numbered = item.kind is ListKind.NUMBER
+    return replace(
+        item,
+        runs=normal_runs(item.runs),
+        level=_clamp(item.level, 0, MAX_LIST_LEVEL),
+        start=item.start if numbered and (item.start or 0) >= 0 else None,
+        numerals=item.numerals if numbered else Numerals.DECIMAL,
+        checked=item.checked and item.kind is ListKind.TASK,
+    )
+
+
+def normal_table(table: Table) -> Table:
+    """Make a table rectangular: spans are cut to the grid, missing places get empty cells."""
+    height = max(1, len(table.rows))
+    taken: dict[tuple[int, int], bool] = {}
+    placed: list[list[tuple[int, Cell]]] = [[] for _ in range(height)]
+    for r, row in enumerate(table.rows):
+        column = 0
+        for cell in row:
+            while taken.get((r, column)):
+                column += 1
+            wide = _clamp(cell.colspan, 1, MAX_SPAN)
+            # a colspan may not run into a cell that hangs down from above
+            wide = next((n for n in range(1, wide) if taken.get((r, column + n))), wide)
+            tall = _clamp(cell.rowspan, 1, height - r)
+            clean = replace(cell, runs=normal_runs(cell.runs), colspan=wide, rowspan=tall)
+            placed[r].append((column, clean))
+            taken.update(((r + y, column + x), True) for y in range(tall) for x in range(wide))
+            column += wide
+    width = max((column + 1 for _, column in taken), default=1)
+    for r in range(height):
+        placed[r] += [(c, Cell()) for c in range(width) if not taken.get((r, c))]
+        placed[r].sort(key=lambda at: at[0])
+    rows: tuple[Row, ...] = tuple(tuple(cell for _, cell in row) for row in placed)
+    widths = tuple(table.widths) if len(table.widths) == width else ()
+    return replace(
+        table,
+        rows=rows,
+        runs=normal_runs(table.runs),
+        header_rows=_clamp(table.header_rows, 0, height),
+        header_columns=_clamp(table.header_columns, 0, width),
+        widths=widths,
+        align=None,
+    )
+
+
+def table_width(table: Table) -> int:
+    """Return the number of columns of a valid table."""
+    return sum(cell.colspan for cell in table.rows[0])
+
+
+def _settle_lists(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Settle what depends on the items before: starts that follow anyway, orphaned paragraphs."""
+    out: list[Block] = []
+    levels: set[int] = set()
+    counter = ListCounter()
+    for block in blocks:
+        if not isinstance(block, ListItem):
+            levels.clear()
+        elif block.kind is ListKind.NONE and block.level not in levels:
+            levels.clear()
+            block = Paragraph(block.runs, dir=block.dir, align=block.align, lang=block.lang)
+        else:
+            levels = {level for level in levels if level < block.level} | {block.level}
+            bare = replace(block, start=None)
+            if block.start is not None and counter.would_be(bare) == block.start:
+                block = bare
+        counter.count(block)
+        out.append(block)
+    return tuple(out)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A place of an article that breaks a rule: the block's index (None: the whole), and why."""
+
+    block: int | None
+    message: Message
+
+
+def validate(article: Article) -> tuple[Problem, ...]:
+    """Return what keeps an article from being valid; empty means that it is."""
+    return tuple(_problems(article))
+
+
+def _problems(article: Article) -> Iterator[Problem]:
+    if not article.id:
+        yield Problem(None, message("schema.no-id"))
+    assets = {asset.id for asset in article.assets}
+    if len(assets) < len(article.assets):
+        yield Problem(None, message("schema.asset-twice"))
+    if article.meta.featured and article.meta.featured not in assets:
+        yield Problem(None, message("schema.featured-missing", asset=article.meta.featured))
+    if not article.blocks:
+        yield Problem(None, message("schema.no-blocks"))
+    for index, block in enumerate(article.blocks):
+        if not isinstance(block, BLOCKS):  # pyright: ignore[reportUnnecessaryIsInstance]
+            yield Problem(index, message("schema.not-a-block", type=type(block).__name__))
+            continue
+        for found in _block_problems(block, assets):
+            yield Problem(index, found)
+    if article.blocks and normalise(article) != article:
+        for index, (was, now) in enumerate(
+            zip(article.blocks, normalise(article).blocks, strict=False)
+        ):
+            if was != now:
+                yield Problem(index, message("schema.not-normal"))
+
+
+def _block_problems(block: Block, assets: set[str]) -> Iterator[Message]:
+    if isinstance(block, Figure) and block.asset and block.asset not in assets:
+        yield message("schema.asset-missing", asset=block.asset)
+    if isinstance(block, Heading) and not 1 <= block.level <= 6:
+        yield message("schema.heading-level", level=block.level)
+    if isinstance(block, Embed) and not block.kind:
+        yield message("schema.embed-kind")
+    if isinstance(block, Table) and not all(block.rows[:1]):
+        yield message("schema.table-empty")
+    for runs in block_runs(block):
+        yield from _run_problems(runs)
+
+
+def _run_problems(runs: Runs) -> Iterator[Message]:
+    for inline in runs:
+        if isinstance(inline, Text):
+            yield from _mark_problems(inline.marks)
+
+
+def _mark_problems(marks: Marks) -> Iterator[Message]:
+    if mark_set(marks) != marks:
+        yield message("schema.marks-order")
+    for mark in marks:
+        match mark.kind:
+            case MarkKind.LINK | MarkKind.LANG:
+                if not mark.value:
+                    yield message("schema.mark-empty", mark=mark.kind)
+            case MarkKind.DIR:
+                if mark.value not in {Dir.RTL, Dir.LTR}:
+                    yield message("schema.mark-dir", value=mark.value)
+            case MarkKind.HIGHLIGHT | MarkKind.COLOR:
+                if not COLOUR.fullmatch(mark.value):
+                    yield message("schema.mark-colour", value=mark.value)
+            case _:
+                if mark.value or mark.title:
+                    yield message("schema.mark-value", mark=mark.kind)

@@ -1,0 +1,263 @@
+"""The contract between features and the application: plain values, no Qt at run time.
+
+A feature is one folder under `editor/features` that ends in a `FEATURE` value and one line in
+`editor/features/__init__.py`. It sees the program only through `Context`. Everything here is
+called on the window's thread unless it says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
+
+from editor.document.article import Article
+from editor.document.change import Change
+from editor.document.errors import Message
+from editor.document.nodes import Block
+from editor.document.selection import Selection
+from editor.formats.base import Reader, Report, Writer
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Level(StrEnum):
+    """How loud a notice to the writer is."""
+
+    INFO = "info"
+    DONE = "done"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class Menu(StrEnum):
+    """The menus of the window, in their order."""
+
+    FILE = "file"
+    EDIT = "edit"
+    INSERT = "insert"
+    FORMAT = "format"
+    ARTICLE = "article"
+    VIEW = "view"
+    HELP = "help"
+
+
+class Side(StrEnum):
+    """The side of the window on which a dock first stands."""
+
+    START = "start"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Derived(Generic[T, R]):
+    """A figure of the article that costs only the changed block at a key press.
+
+    `per_block` is kept by block value; `combine` gets its results in the order of the blocks.
+    """
+
+    id: str
+    per_block: Callable[[Block], T]
+    combine: Callable[[tuple[T, ...]], R]
+
+
+@dataclass(frozen=True, slots=True)
+class Job(Generic[R]):
+    """Work for a worker thread on values only; `label` is shown while it runs."""
+
+    label: str
+    work: Callable[[], R]
+
+
+class Context(Protocol):
+    """All of the program that a feature may touch."""
+
+    @property
+    def article(self) -> Article:
+        """The article as it is now."""
+        ...
+
+    @property
+    def selection(self) -> Selection:
+        """What is selected in it."""
+        ...
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the article, None before it is first saved."""
+        ...
+
+    def text(self, what: Message | str, /, **args: str | int) -> str:
+        """Return a text for the user in the language of the interface."""
+        ...
+
+    def apply(self, change: Change | None, label: str) -> None:
+        """Perform a change as one undo step; None does nothing."""
+        ...
+
+    def set_meta(self, **fields: object) -> None:
+        """Replace fields of the metadata."""
+        ...
+
+    def value(self, derived: Derived[Any, R]) -> R:
+        """Return a derived figure of the article."""
+        ...
+
+    def run(self, job: Job[R], done: Callable[[R], None]) -> None:
+        """Do a job on a worker thread and hand its result to `done`; failures are shown."""
+        ...
+
+    def notify(self, text: str, level: Level = Level.INFO) -> None:
+        """Show a notice that goes away by itself."""
+        ...
+
+    def setting(self, id: str) -> Any:
+        """Return the value of a setting."""
+        ...
+
+    def set_setting(self, id: str, value: object) -> None:
+        """Change a setting and keep it."""
+        ...
+
+    def open_article(self, article: Article, path: Path | None, report: Report) -> None:
+        """Put another article on the desk, after the guard for unsaved changes."""
+        ...
+
+    def surface(self) -> Any:
+        """Return the writing surface (`editor.ui.surface.Surface`); for `ui` modules only."""
+        ...
+
+    def window(self) -> QWidget:
+        """Return the widget over which dialogs stand; for `ui` modules only."""
+        ...
+
+
+Command: TypeAlias = Callable[[Article, Selection], "Change | None"]
+"""A pure function; None means that it is not possible now."""
+
+State: TypeAlias = Callable[[Article, Selection], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something that a writer can do, in menus, toolbar, by key and in the palette.
+
+    `id` names its text in the translation files. Either `command`, which also tells whether the
+    action is possible, or `run`, for what is more than a change of the article. `checked` makes
+    it a toggle. `icon` is the name of a file in `resources/icons`. `keys` are portable
+    QKeySequence texts, the first is shown. `group` gathers neighbours in a menu, `order` sorts
+    within it; `toolbar` is the place in the toolbar, None for not there.
+    """
+
+    id: str
+    command: Command | None = None
+    run: Callable[[Context], None] | None = None
+    enabled: State | None = None
+    checked: State | None = None
+    icon: str = ""
+    keys: tuple[str, ...] = ()
+    menu: Menu | None = None
+    group: int = 0
+    order: int = 0
+    toolbar: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dock:
+    """A panel beside the surface, built when it is first shown."""
+
+    id: str
+    icon: str
+    side: Side
+    make: Callable[[Context], QWidget]
+    visible: bool = True
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StatusItem:
+    """A figure at the foot of the window."""
+
+    id: str
+    text: Callable[[Context], str]
+    order: int = 0
+
+
+class Event(StrEnum):
+    """What a listener can hear of."""
+
+    CHANGED = "changed"  # the body; at most once per turn of the event loop
+    SELECTED = "selected"  # the selection moved
+    META = "meta"
+    OPENED = "opened"  # another article is on the desk
+    SAVED = "saved"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """Runs after an event; an exception in it reaches the crash handler, not the writer's key."""
+
+    on: Event
+    run: Callable[[Context], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A value that the user can set; the type of `default` is its type."""
+
+    id: str
+    default: bool | int | float | str | tuple[str, ...]
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """An argument of a command-line command, as `argparse` takes it."""
+
+    names: tuple[str, ...]
+    options: tuple[tuple[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CliCommand:
+    """A command of `qirtas` on the command line; `run` returns the exit code, loads no Qt."""
+
+    id: str
+    help: str
+    arguments: tuple[Argument, ...]
+    run: Callable[..., int]
+
+
+@dataclass(frozen=True, slots=True)
+class PasteFilter:
+    """Mends plain text that is pasted, before it is inserted."""
+
+    id: str
+    mend: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One feature: what it adds to each part of the program.
+
+    Its texts for users stand in `texts.json` in its folder.
+    """
+
+    id: str
+    folder: Path
+    actions: tuple[Action, ...] = ()
+    docks: tuple[Dock, ...] = ()
+    status: tuple[StatusItem, ...] = ()
+    listeners: tuple[Listener, ...] = ()
+    settings: tuple[Setting, ...] = ()
+    readers: tuple[Reader, ...] = ()
+    writers: tuple[Writer, ...] = ()
+    commands: tuple[CliCommand, ...] = ()
+    paste_filters: tuple[PasteFilter, ...] = ()

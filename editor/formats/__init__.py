@@ -1,0 +1,1 @@
+"""Readers and writers: pure functions between bytes and articles, listed in `registry`."""

@@ -1,0 +1,1 @@
+"""The article file and safe writing; no Qt."""

@@ -1,0 +1,1 @@
+"""Arabic and words: pure functions on text."""

@@ -1,0 +1,65 @@
+"""Texts for users in their language, by id; no Qt, so that the command line has them too.
+
+A translation file is a JSON object `{id: {"ar": text, "fr": text, "en": text}}`. A text that
+depends on a number is an object by CLDR plural category instead, chosen by the argument `n`.
+Arguments stand in braces. Source of the plural rules: Unicode CLDR, cardinal rules.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TypeAlias, cast
+
+from editor.document.errors import Message
+from editor.text.resources import resource
+
+LANGUAGES = ("ar", "fr", "en")
+
+Entry: TypeAlias = "str | dict[str, str]"
+
+
+def plural_category(language: str, n: int) -> str:
+    """Return the CLDR plural category of a whole number."""
+    if language == "fr":
+        return "one" if n in {0, 1} else "other"
+    if language != "ar":
+        return "one" if n == 1 else "other"
+    if n in {0, 1, 2}:
+        return ("zero", "one", "two")[n]
+    rest = n % 100
+    return "few" if 3 <= rest <= 10 else "many" if rest >= 11 else "other"
+
+
+class Catalog:
+    """The texts of one language."""
+
+    def __init__(self, language: str, texts: dict[str, Entry]) -> None:
+        self.language = language
+        self._texts = texts
+
+    def __contains__(self, id: str) -> bool:
+        return id in self._texts
+
+    def text(self, what: Message | str, /, **args: str | int) -> str:
+        """Return a text with its arguments filled in; an unknown id stands for itself."""
+        if isinstance(what, Message):
+            id, values = what.id, {**dict(what.args), **args}
+        else:
+            id, values = what, dict(args)
+        entry = self._texts.get(id, id)
+        if isinstance(entry, dict):
+            category = plural_category(self.language, int(values.get("n", 0)))
+            entry = entry.get(category, entry["other"])
+        return entry.format_map(values) if values else entry
+
+
+def load_catalog(language: str, files: Iterable[Path] = ()) -> Catalog:
+    """Read the program's own texts and those in further files; unknown languages get English."""
+    language = language if language in LANGUAGES else "en"
+    texts: dict[str, Entry] = {}
+    for path in (*sorted(resource("translations").glob("*.json")), *files):
+        table = cast("dict[str, dict[str, Entry]]", json.loads(path.read_text("utf-8")))
+        texts.update((id, entry[language]) for id, entry in table.items())
+    return Catalog(language, texts)
