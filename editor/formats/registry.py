@@ -1,0 +1,177 @@
+"""The formats an article can come from and go to: one table, and a look at the bytes.
+
+The tables cost nothing to import: a format's package is loaded when it is first used, so that a
+conversion pays only for the two formats it needs. The article file is not a format to exchange
+and is not here; `editor.app.formats` puts it beside these.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable
+from pathlib import PurePath
+from typing import TypeVar
+
+from editor.document.article import Article
+from editor.document.errors import UserError, message
+from editor.formats.base import Reader, Reading, Resources, Writer, Writing
+
+_Format = TypeVar("_Format", Reader, Writer)
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # [MS-CFB] 2.2: signature of a compound file
+ARTICLE_FILE = "qirtas"
+
+_SNIFFED = 4096  # bytes that are looked at for a name or a tag
+
+
+def _read_txt(data: bytes, resources: Resources) -> Reading:
+    from editor.formats.plain import READER
+
+    return READER.read(data, resources)
+
+
+def _write_txt(article: Article, stem: str) -> Writing:
+    from editor.formats.plain import WRITER
+
+    return WRITER.write(article, stem)
+
+
+def _read_md(data: bytes, resources: Resources) -> Reading:
+    from editor.formats.markdown import READER
+
+    return READER.read(data, resources)
+
+
+def _write_md(article: Article, stem: str) -> Writing:
+    from editor.formats.markdown import WRITER
+
+    return WRITER.write(article, stem)
+
+
+def _read_html(data: bytes, resources: Resources) -> Reading:
+    from editor.formats.html import READER
+
+    return READER.read(data, resources)
+
+
+def _write_html(article: Article, stem: str) -> Writing:
+    from editor.formats.html import WRITER
+
+    return WRITER.write(article, stem)
+
+
+def _read_docx(data: bytes, resources: Resources) -> Reading:
+    from editor.formats.docx import READER
+
+    return READER.read(data, resources)
+
+
+def _write_docx(article: Article, stem: str) -> Writing:
+    from editor.formats.docx import WRITER
+
+    return WRITER.write(article, stem)
+
+
+_TXT = (".txt", ".text")
+_MD = (".md", ".markdown", ".mdown", ".mkd")
+_HTML = (".html", ".htm", ".xhtml")
+_DOCX = (".docx",)
+
+READERS = (
+    Reader("docx", "format.docx", _DOCX, _read_docx),
+    Reader("html", "format.html", _HTML, _read_html),
+    Reader("md", "format.md", _MD, _read_md),
+    Reader("txt", "format.txt", _TXT, _read_txt),
+)
+WRITERS = (
+    Writer("docx", "format.docx", _DOCX, _write_docx),
+    Writer("html", "format.html", _HTML, _write_html),
+    Writer("md", "format.md", _MD, _write_md),
+    Writer("txt", "format.txt", _TXT, _write_txt),
+)
+
+
+def find(table: Iterable[_Format], name: str) -> _Format | None:
+    """Return the format with an id, a suffix, or the suffix of a file name; None if none has."""
+    wanted = name.lower()
+    suffix = PurePath(wanted).suffix or (wanted if wanted.startswith(".") else f".{wanted}")
+    for entry in table:
+        if entry.id == wanted or suffix in entry.suffixes:
+            return entry
+    return None
+
+
+def reader_for(name: str) -> Reader:
+    """Return the reader for an id (`docx`), suffix (`.docx`) or file name; UserError if none."""
+    return _found(find(READERS, name), name)
+
+
+def writer_for(name: str) -> Writer:
+    """Return the writer for an id (`docx`), suffix (`.docx`) or file name; UserError if none."""
+    return _found(find(WRITERS, name), name)
+
+
+def _found(entry: _Format | None, name: str) -> _Format:
+    if entry is None:
+        raise unknown_format(name)
+    return entry
+
+
+def unknown_format(name: str) -> UserError:
+    """Return the error for a name that belongs to no format."""
+    return UserError(message("format.unknown", name=name), message("format.unknown.do"))
+
+
+def sniff(data: bytes) -> str | None:
+    """Return the id of the format that the bytes surely are, or None where they are just text.
+
+    Raises UserError for a file that is surely something that cannot be opened. Markdown and
+    plain text cannot be told apart by their bytes, and HTML is only recognised at its start.
+    """
+    if data.startswith(b"PK\x03\x04"):
+        return _sniff_zip(data)
+    if data.startswith(OLE):
+        return "docx"  # its reader tells a password-protected file from one of an old Word
+    for start, kind in _FOREIGN:
+        if data.startswith(start):
+            raise UserError(
+                message("format.foreign", kind=kind), message("format.foreign.do", kind=kind)
+            )
+    head = data[:_SNIFFED].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith((b"<!doctype html", b"<html")):
+        return "html"
+    return None
+
+
+_FOREIGN = (
+    (b"%PDF-", "PDF"),
+    (b"{\\rtf", "RTF"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"Rar!", "RAR"),
+    (b"7z\xbc\xaf", "7z"),
+    (b"\x1f\x8b", "gzip"),
+)
+
+
+def _sniff_zip(data: bytes) -> str:
+    """Tell zips apart by the names in them; one that is cut short still shows its first names."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+    except zipfile.BadZipFile:
+        head = data[:_SNIFFED]
+        names = {name for name in _TELLING if name.encode() in head}
+    if not names.isdisjoint(_ARTICLE_FILE_NAMES):
+        return ARTICLE_FILE
+    if not names.isdisjoint(_OFFICE_NAMES):
+        return "docx"
+    kind = "ODT" if "content.xml" in names else "ZIP"
+    raise UserError(message("format.foreign", kind=kind), message("format.foreign.do", kind=kind))
+
+
+_ARTICLE_FILE_NAMES = frozenset({"article.json"})
+_OFFICE_NAMES = frozenset({"[Content_Types].xml", "_rels/.rels", "word/document.xml"})
+_TELLING = _ARTICLE_FILE_NAMES | _OFFICE_NAMES | {"content.xml"}

@@ -1,0 +1,114 @@
+"""The tables of formats, and formats told by their bytes."""
+
+from __future__ import annotations
+
+import importlib
+import io
+import subprocess
+import sys
+import zipfile
+
+import pytest
+
+from editor.document.errors import UserError
+from editor.formats import registry
+from editor.formats.registry import READERS, WRITERS, reader_for, sniff, writer_for
+
+
+def zipped(*names: str) -> bytes:
+    """Make a zip that holds empty files of these names."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name in names:
+            archive.writestr(name, b"")
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [
+        ("docx", "docx"),
+        (".docx", "docx"),
+        ("تقرير.DOCX", "docx"),
+        ("md", "md"),
+        ("markdown", "md"),
+        ("a.b.markdown", "md"),
+        ("page.htm", "html"),
+        ("خبر.txt", "txt"),
+    ],
+)
+def test_a_format_is_found_by_id_suffix_and_file_name(name: str, id: str) -> None:
+    assert reader_for(name).id == id
+    assert writer_for(name).id == id
+
+
+@pytest.mark.parametrize("name", ["", ".", "pdf", "a.odt", "docx.bak", "بلا-لاحقة"])
+def test_a_name_of_no_format_is_refused(name: str) -> None:
+    with pytest.raises(UserError) as refused:
+        reader_for(name)
+    assert refused.value.what.id == "format.unknown"
+
+
+@pytest.mark.parametrize(
+    ("data", "id"),
+    [
+        (zipped("[Content_Types].xml", "word/document.xml"), "docx"),
+        (zipped("[Content_Types].xml", "word/document.xml")[:60], "docx"),
+        (zipped("mimetype", "article.json"), "qirtas"),
+        (registry.OLE + bytes(600), "docx"),
+        (b"\xef\xbb\xbf\r\n<!DOCTYPE html><p>x", "html"),
+        (b"<html lang=ar>", "html"),
+        ("نص فيه <p>وسم</p>".encode(), None),
+        (b"", None),
+        (b"# title", None),
+    ],
+)
+def test_the_bytes_tell_the_format(data: bytes, id: str | None) -> None:
+    assert sniff(data) == id
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"%PDF-1.7\n", "PDF"),
+        (b"{\\rtf1\\ansi", "RTF"),
+        (zipped("mimetype", "content.xml"), "ODT"),
+        (zipped("a.txt"), "ZIP"),
+        (b"\x89PNG\r\n\x1a\n", "PNG"),
+    ],
+)
+def test_a_file_of_another_kind_is_named(data: bytes, kind: str) -> None:
+    with pytest.raises(UserError) as refused:
+        sniff(data)
+    assert dict(refused.value.what.args) == {"kind": kind}
+
+
+@pytest.mark.parametrize(
+    ("id", "package"),
+    [("txt", "plain"), ("md", "markdown"), ("html", "html"), ("docx", "docx")],
+)
+def test_the_table_says_what_the_package_says(id: str, package: str) -> None:
+    module = importlib.import_module(f"editor.formats.{package}")
+    for ours, theirs in (
+        (reader_for(id), module.READER),
+        (writer_for(id), module.WRITER),
+    ):
+        assert ours.suffixes[0] == theirs.suffixes[0]
+        assert set(theirs.suffixes) <= set(ours.suffixes)
+
+
+def test_every_format_has_its_own_id_and_suffixes() -> None:
+    for table in (READERS, WRITERS):
+        suffixes = [suffix for entry in table for suffix in entry.suffixes]
+        assert len(suffixes) == len(set(suffixes))
+        assert len({entry.id for entry in table}) == len(table)
+
+
+def test_the_tables_load_no_format() -> None:
+    code = (
+        "import sys, editor.formats.registry;"
+        "print([name for name in ('docx', 'lxml', 'markdown', 'selectolax', 'PySide6')"
+        " if name in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
