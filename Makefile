@@ -1,0 +1,61 @@
+# Qirtas: `make run` opens the editor, `make test` tests it; both set up everything they need.
+
+VENV ?= .venv
+BIN := $(VENV)/bin
+ARGS ?=
+SYSTEM := @tools/python tools/system.py
+
+.NOTPARALLEL:
+.PHONY: run test test-xcb check lint bench validators venv system lock clean help
+
+help:
+	@echo "make run         open the editor on a sample article (without a display: write it to build/sample)"
+	@echo "make test        run the tests, without a display (ARGS='tests/text -x' for some)"
+	@echo "make check       lint, types, layers, all tests, and the window's tests again under Xvfb"
+	@echo "make bench       print the tables of times and memory"
+	@echo "make validators  fetch the checkers of DOCX and HTML for the tests"
+	@echo "make venv        make $(VENV) alone;  make clean: remove what was built"
+
+run: system venv
+	@$(BIN)/python tools/run.py
+
+test: system venv
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
+
+# What needs an X server: real keys and pictures through the xcb platform.
+test-xcb: system venv
+	$(SYSTEM) xvfb
+	$(BIN)/python tools/xvfb.py $(BIN)/python -m pytest -p no:cacheprovider \
+		$(wildcard tests/app tests/bridge tests/features tests/ui) $(ARGS)
+
+lint: venv
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	@$(BIN)/python tools/node.py
+	$(BIN)/pyright --pythonpath $(BIN)/python
+	$(BIN)/lint-imports
+
+check: lint validators test test-xcb
+
+bench: system venv
+	@tools/python tools/environment.py $(VENV) dev bench
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks $(ARGS)
+
+validators: venv
+	$(SYSTEM) --optional java office
+	$(BIN)/python tools/validators.py
+
+system:
+	$(SYSTEM) venv qt
+
+venv:
+	$(SYSTEM) venv
+	@tools/python tools/environment.py $(VENV) dev
+
+lock: venv
+	@tools/python tools/environment.py $(VENV) dev bench
+	$(BIN)/python tools/lock.py
+
+clean:
+	rm -rf build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find editor tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
