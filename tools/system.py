@@ -116,12 +116,9 @@ def main(groups: list[str]) -> int:
     if os.geteuid() == 0:
         return install(packages)
     line = f"apt-get update && apt-get install -y {' '.join(apt_names(packages))}"
-    if shutil.which("sudo"):
-        line = "sudo sh -c '" + line + "'"
-    else:
-        line = "su -c '" + line + "'"
-    print("Qirtas needs some system packages. Type this line, then repeat the command:\n", line, "",
-          sep="\n", file=sys.stderr)  # fmt: skip
+    become_root = "sudo sh -c" if shutil.which("sudo") else "su -c"
+    print("Qirtas needs some system packages. Type this line, then repeat the command:\n")
+    print(f"  {become_root} '{line}'\n", flush=True)
     return 0 if optional else 1
 
 
