@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -69,20 +70,21 @@ ADDRESSES = ("https://example.org/a?b=1&c=2", "mailto:a@b.org", "#here", "https:
 WORDS = tuple(piece for piece in PIECES if piece.strip("\u200e\u200f\u061c\u00a0"))
 
 
-@st.composite
-def texts(draw: st.DrawFn, wild: bool = False, min_size: int = 1) -> str:
+@cache
+def texts(wild: bool = False, min_size: int = 1) -> st.SearchStrategy[str]:
     """Draw the text of a run: Arabic, Latin, digits, invisible and awkward characters."""
-    pieces = draw(
-        st.lists(st.sampled_from(WILD_PIECES if wild else PIECES), min_size=min_size, max_size=5)
-    )
-    return draw(st.sampled_from((" ", ""))).join(pieces)
+    piece = st.sampled_from(WILD_PIECES if wild else PIECES)
+    pieces = st.lists(piece, min_size=min_size, max_size=5)
+    return st.tuples(st.sampled_from((" ", "")), pieces).map(lambda drawn: drawn[0].join(drawn[1]))
 
 
+@cache
 def fields(max_size: int = 4) -> st.SearchStrategy[str]:
     """Draw the text of a field of one line, sometimes empty."""
     return st.lists(st.sampled_from(WORDS), max_size=max_size).map(" ".join)
 
 
+@cache
 def marks_() -> st.SearchStrategy[Marks]:
     """Draw a mark set; about half are empty."""
     colours = st.sampled_from(("#ff0000", "#12ab9f"))
@@ -96,6 +98,7 @@ def marks_() -> st.SearchStrategy[Marks]:
     return st.just(()) | st.lists(mark, min_size=1, max_size=3).map(mark_set)
 
 
+@cache
 def _inlines(wild: bool, notes: bool) -> st.SearchStrategy[Runs]:
     text = st.builds(Text, texts(wild), marks_())
     kinds: list[st.SearchStrategy[Inline]] = [text, text, text, st.just(Break())]
@@ -105,6 +108,7 @@ def _inlines(wild: bool, notes: bool) -> st.SearchStrategy[Runs]:
     return st.lists(st.one_of(kinds), max_size=5).map(tuple)
 
 
+@cache
 def runs_(wild: bool = False, notes: bool = True) -> st.SearchStrategy[Runs]:
     """Draw normal runs; those that are not `wild` are such as every format can hold."""
     runs = _inlines(wild, notes)
@@ -154,10 +158,9 @@ def _codes(wild: bool) -> st.SearchStrategy[str]:
     return text if wild else text.map(lambda code: code.strip("\n"))
 
 
-@st.composite
-def tables(draw: st.DrawFn, wild: bool = False) -> Block:
+@cache
+def tables(wild: bool = False) -> st.SearchStrategy[Block]:
     """Draw a table; spans are drawn freely and then cut to the grid."""
-    width, height = draw(st.integers(1, 3)), draw(st.integers(1, 3))
     cells = st.builds(
         Cell,
         runs_(wild),
@@ -166,26 +169,20 @@ def tables(draw: st.DrawFn, wild: bool = False) -> Block:
         st.none() | st.sampled_from(Align),
         st.none() | st.sampled_from(Dir),
     )
-    rows = draw(
-        st.lists(
-            st.lists(cells, min_size=1, max_size=width).map(tuple),
-            min_size=height,
-            max_size=height,
-        ).map(tuple)
-    )
-    return normal_block(
-        Table(
-            rows,
-            runs=draw(runs_(wild)),
-            header_rows=draw(st.integers(0, 2)),
-            header_columns=draw(st.integers(0, 1)),
-            widths=draw(st.sampled_from(((), (30, 70), (20, 30, 50)))),
-            dir=draw(st.none() | st.sampled_from(Dir)),
-            lang=draw(st.sampled_from((None, "en"))),
-        )
-    )
+    row = st.lists(cells, min_size=1, max_size=3).map(tuple)
+    return st.builds(
+        Table,
+        st.lists(row, min_size=1, max_size=3).map(tuple),
+        runs_(wild),
+        st.integers(0, 2),
+        st.integers(0, 1),
+        st.sampled_from(((), (30, 70), (20, 30, 50))),
+        dir=st.none() | st.sampled_from(Dir),
+        lang=st.sampled_from((None, "en")),
+    ).map(normal_block)
 
 
+@cache
 def blocks(wild: bool = False) -> st.SearchStrategy[Block]:
     """Draw one block of any kind, normal as far as that needs no neighbours."""
     runs = runs_(wild)
@@ -236,6 +233,7 @@ def blocks(wild: bool = False) -> st.SearchStrategy[Block]:
     return st.one_of(kinds).map(normal_block)
 
 
+@cache
 def metas() -> st.SearchStrategy[Meta]:
     """Draw metadata without a featured picture."""
     text = fields()
@@ -271,12 +269,19 @@ def metas() -> st.SearchStrategy[Meta]:
     )
 
 
-@st.composite
-def articles(draw: st.DrawFn, wild: bool = False, max_blocks: int = 6) -> Article:
+@cache
+def articles(wild: bool = False, max_blocks: int = 6) -> st.SearchStrategy[Article]:
     """Draw a normal, valid article that holds just the pictures that it uses."""
-    body = draw(st.lists(blocks(wild), min_size=1, max_size=max_blocks))
-    featured = draw(st.sampled_from(("", "", ASSETS[0].id)))
+    return st.builds(
+        _article,
+        st.integers(1, 9).map("article-{}".format),
+        metas(),
+        st.lists(blocks(wild), min_size=1, max_size=max_blocks),
+        st.sampled_from(("", "", ASSETS[0].id)),
+    )
+
+
+def _article(id: str, meta: Meta, body: list[Block], featured: str) -> Article:
     used = {featured, *(block.asset for block in body if isinstance(block, Figure))}
-    meta = replace(draw(metas()), featured=featured)
-    article = Article(f"article-{draw(st.integers(1, 9))}", meta, tuple(body))
+    article = Article(id, replace(meta, featured=featured), tuple(body))
     return normalise(article.with_assets(*(asset for asset in ASSETS if asset.id in used)))
