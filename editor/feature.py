@@ -117,6 +117,14 @@ class Context(Protocol):
         """Show a notice that goes away by itself."""
         ...
 
+    def state(self, kind: type[T]) -> T:
+        """Return the one object of a kind that this window has, made when first asked."""
+        ...
+
+    def show_dock(self, id: str) -> None:
+        """Open a dock and bring it to the front."""
+        ...
+
     def setting(self, id: str) -> Any:
         """Return the value of a setting."""
         ...
@@ -152,7 +160,12 @@ class Action:
     action is possible, or `run`, for what is more than a change of the article. `checked` makes
     it a toggle. `icon` is the name of a file in `resources/icons`. `keys` are portable
     QKeySequence texts, the first is shown. `group` gathers neighbours in a menu, `order` sorts
-    within it; `toolbar` is the place in the toolbar, None for not there.
+    within it; `toolbar` is the place in the toolbar, None for not there. Actions of one `submenu`
+    (the id of its text) gather under one entry; those of one submenu and one toolbar place gather
+    in one button that shows the checked one.
+
+    `enabled` and `checked` look at the article; `possible` and `active` do the same for what
+    the article does not tell: undo, settings.
     """
 
     id: str
@@ -160,11 +173,14 @@ class Action:
     run: Callable[[Context], None] | None = None
     enabled: State | None = None
     checked: State | None = None
+    possible: Callable[[Context], bool] | None = None
+    active: Callable[[Context], bool] | None = None
     icon: str = ""
     keys: tuple[str, ...] = ()
     menu: Menu | None = None
     group: int = 0
     order: int = 0
+    submenu: str = ""
     toolbar: int | None = None
 
 

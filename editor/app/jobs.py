@@ -1,0 +1,79 @@
+"""Background jobs: one object owns a job's thread, its progress, its failure and its result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+
+from editor.feature import Job
+
+R = TypeVar("R")
+
+
+class Jobs(QObject):
+    """Does jobs on worker threads; everything else happens on the window's thread.
+
+    A job works on immutable values, so the writer goes on writing meanwhile. When the window is
+    gone its results are dropped.
+    """
+
+    started = Signal(str)  # the label of a job
+    finished = Signal(str)
+    failed = Signal(object)  # the exception
+    _ended = Signal(object)  # a _Running, from its worker thread
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._running: list[_Running] = []
+        self._ended.connect(self._finish)
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether a job is under way."""
+        return bool(self._running)
+
+    def run(self, job: Job[R], done: Callable[[R], None]) -> None:
+        """Do a job and hand its result to `done`; a failure goes to `failed` instead."""
+        running = _Running(job, done, self._ended.emit)
+        self._running.append(running)
+        self.started.emit(job.label)
+        self._pool.start(running)
+
+    def wait(self, milliseconds: int = 30_000) -> bool:
+        """Wait until the workers are done, at the end of the program."""
+        return self._pool.waitForDone(milliseconds)
+
+    @Slot(object)
+    def _finish(self, running: _Running) -> None:
+        self._running.remove(running)
+        self.finished.emit(running.job.label)
+        if running.error is not None:
+            self.failed.emit(running.error)
+        else:
+            running.done(running.result)
+
+
+class _Running(QRunnable):
+    """One job on its way through a worker thread."""
+
+    def __init__(
+        self, job: Job[Any], done: Callable[[Any], None], ended: Callable[[object], None]
+    ) -> None:
+        super().__init__()
+        self.setAutoDelete(False)  # the list of running jobs owns it
+        self.job = job
+        self.done = done
+        self.result: Any = None
+        self.error: BaseException | None = None
+        self._ended = ended
+
+    def run(self) -> None:
+        """Do the work. Runs on a worker thread; whatever is raised is carried over."""
+        try:
+            self.result = self.job.work()
+        except BaseException as error:  # noqa: BLE001 - a thread must not die silently
+            self.error = error
+        self._ended(self)

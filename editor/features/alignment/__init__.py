@@ -1,0 +1,42 @@
+"""Alignment of blocks and cells."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from editor.document.nodes import Align
+from editor.feature import Action, Feature, Menu
+from editor.features.alignment.commands import align, can_align, is_aligned
+
+_KEYS = {
+    Align.START: ("Ctrl+Alt+S",),
+    Align.CENTER: ("Ctrl+Alt+C",),
+    Align.END: ("Ctrl+Alt+E",),
+    Align.JUSTIFY: ("Ctrl+J",),
+}
+
+
+def _align(value: Align, order: int) -> Action:
+    return Action(
+        f"alignment.{value}",
+        command=align(value),
+        enabled=can_align,
+        checked=is_aligned(value),
+        icon=f"text-align-{value}",
+        keys=_KEYS[value],
+        menu=Menu.FORMAT,
+        group=4,
+        order=order,
+        submenu="alignment.menu",
+        toolbar=40,
+    )
+
+
+FEATURE = Feature(
+    "alignment",
+    Path(__file__).parent,
+    actions=tuple(
+        _align(value, order)
+        for order, value in enumerate((Align.START, Align.CENTER, Align.END, Align.JUSTIFY))
+    ),
+)

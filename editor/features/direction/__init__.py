@@ -1,0 +1,64 @@
+"""Direction of blocks, of cells, of table columns and of phrases."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from editor.document.nodes import Dir
+from editor.feature import Action, Feature, Menu
+from editor.features.direction.commands import (
+    can_direct,
+    direct,
+    flip_table,
+    is_directed,
+    is_isolated,
+    isolate,
+)
+
+
+def _block(value: Dir, icon: str, keys: tuple[str, ...], order: int) -> Action:
+    return Action(
+        f"direction.{value}",
+        command=direct(value),
+        enabled=can_direct,
+        checked=is_directed(value),
+        icon=icon,
+        keys=keys,
+        menu=Menu.FORMAT,
+        group=4,
+        order=10 + order,
+        submenu="direction.menu",
+        toolbar=41 + order,
+    )
+
+
+def _phrase(value: Dir, order: int) -> Action:
+    return Action(
+        f"direction.phrase-{value}",
+        command=isolate(value),
+        checked=is_isolated(value),
+        menu=Menu.FORMAT,
+        group=4,
+        order=20 + order,
+        submenu="direction.menu",
+    )
+
+
+FEATURE = Feature(
+    "direction",
+    Path(__file__).parent,
+    actions=(
+        _block(Dir.RTL, "pilcrow-left", ("Ctrl+Shift+R",), 0),
+        _block(Dir.LTR, "pilcrow-right", ("Ctrl+Shift+L",), 1),
+        _phrase(Dir.RTL, 0),
+        _phrase(Dir.LTR, 1),
+        Action(
+            "direction.table",
+            command=flip_table,
+            menu=Menu.FORMAT,
+            group=4,
+            order=30,
+            submenu="direction.menu",
+        ),
+    ),
+)

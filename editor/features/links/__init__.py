@@ -1,0 +1,50 @@
+"""Links."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from editor.feature import Action, Context, Event, Feature, Listener, Menu
+from editor.features.links.commands import can_link, is_link, remove_link
+
+
+def _edit(context: Context) -> None:
+    from editor.features.links.ui import edit_link
+
+    edit_link(context)
+
+
+def _follow_links(context: Context) -> None:
+    from editor.features.links.ui import follow_links
+
+    follow_links(context)
+
+
+FEATURE = Feature(
+    "links",
+    Path(__file__).parent,
+    actions=(
+        Action(
+            "links.edit",
+            run=_edit,
+            enabled=can_link,
+            checked=is_link,
+            icon="link",
+            keys=("Ctrl+K",),
+            menu=Menu.INSERT,
+            group=0,
+            order=0,
+            toolbar=60,
+        ),
+        Action(
+            "links.remove",
+            command=remove_link,
+            icon="unlink",
+            keys=("Ctrl+Shift+K",),
+            menu=Menu.INSERT,
+            group=0,
+            order=1,
+        ),
+    ),
+    listeners=(Listener(Event.OPENED, _follow_links),),
+)

@@ -1,0 +1,52 @@
+"""Quotations, pull quotes and whose words they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from editor.feature import Action, Context, Feature, Menu
+from editor.features.quotes.commands import in_quotation, is_pull, is_quote, pull, quote
+
+
+def _attribute(context: Context) -> None:
+    from editor.features.quotes.ui import edit_attribution
+
+    edit_attribution(context)
+
+
+FEATURE = Feature(
+    "quotes",
+    Path(__file__).parent,
+    actions=(
+        Action(
+            "quotes.quote",
+            command=quote,
+            checked=is_quote,
+            icon="text-quote",
+            keys=("Ctrl+Shift+Q",),
+            menu=Menu.FORMAT,
+            group=3,
+            order=0,
+            toolbar=53,
+        ),
+        Action(
+            "quotes.pull",
+            command=pull,
+            checked=is_pull,
+            icon="message-square-quote",
+            menu=Menu.FORMAT,
+            group=3,
+            order=1,
+        ),
+        Action(
+            "quotes.attribution",
+            run=_attribute,
+            enabled=in_quotation,
+            icon="user",
+            keys=("Ctrl+Shift+A",),
+            menu=Menu.FORMAT,
+            group=3,
+            order=2,
+        ),
+    ),
+)

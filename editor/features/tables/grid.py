@@ -1,0 +1,149 @@
+"""The grid of a table: which cell covers which place.
+
+A table's rows leave covered places out; rows and columns are added and removed more simply where
+every place is named. A grid maps each place to the corner of the cell that covers it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from editor.document.nodes import Break, Cell, Runs, Table
+from editor.document.runs import join
+from editor.document.schema import table_width
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Every place of a table: its size and the cells by the place of their corner."""
+
+    height: int
+    width: int
+    cells: Mapping[Place, Cell]
+
+    def corner(self, row: int, column: int) -> Place:
+        """Return the corner of the cell that covers a place."""
+        for (r, c), cell in self.cells.items():
+            if r <= row < r + cell.rowspan and c <= column < c + cell.colspan:
+                return r, c
+        raise KeyError((row, column))
+
+    def cell(self, row: int, column: int) -> Cell:
+        """Return the cell that covers a place."""
+        return self.cells[self.corner(row, column)]
+
+    def place(self, cell: tuple[int, int]) -> Place:
+        """Return the corner of a cell named by its row and its index there."""
+        row = max(0, cell[0])
+        columns = sorted(c for r, c in self.cells if r == row)
+        return (row, columns[max(0, cell[1])]) if columns else self.corner(row, 0)
+
+    def index(self, row: int, column: int) -> tuple[int, int]:
+        """Return the row and the index there of the cell that covers a place."""
+        r, c = self.corner(min(row, self.height - 1), min(column, self.width - 1))
+        return r, sorted(column for row, column in self.cells if row == r).index(c)
+
+    def with_row(self, at: int) -> Grid:
+        """Return the grid with a new row; cells that reach over it grow."""
+        cells: dict[Place, Cell] = {}
+        covered: set[int] = set()
+        for (r, c), cell in self.cells.items():
+            if r < at < r + cell.rowspan:
+                cells[r, c] = replace(cell, rowspan=cell.rowspan + 1)
+                covered.update(range(c, c + cell.colspan))
+            else:
+                cells[r + (r >= at), c] = cell
+        cells.update(((at, c), Cell()) for c in range(self.width) if c not in covered)
+        return Grid(self.height + 1, self.width, cells)
+
+    def with_column(self, at: int) -> Grid:
+        """Return the grid with a new column; cells that reach over it grow."""
+        return self.turned().with_row(at).turned()
+
+    def without_row(self, at: int) -> Grid:
+        """Return the grid without a row; cells that reach into it shrink, others go."""
+        cells: dict[Place, Cell] = {}
+        for (r, c), cell in self.cells.items():
+            inside = r <= at < r + cell.rowspan
+            if inside and cell.rowspan == 1:
+                continue
+            tall = cell.rowspan - inside
+            cells[r - (r > at), c] = replace(cell, rowspan=tall)
+        return Grid(self.height - 1, self.width, cells)
+
+    def without_column(self, at: int) -> Grid:
+        """Return the grid without a column."""
+        return self.turned().without_row(at).turned()
+
+    def merged(self, one: Place, other: Place) -> Grid | None:
+        """Return the grid with one cell for all between two; None if a cell reaches out of them."""
+        ends = [
+            (r + self.cells[r, c].rowspan, c + self.cells[r, c].colspan) for r, c in (one, other)
+        ]
+        top, left = min(one[0], other[0]), min(one[1], other[1])
+        bottom, right = max(r for r, _ in ends), max(c for _, c in ends)
+        inside: dict[Place, Cell] = {}
+        for (r, c), cell in self.cells.items():
+            rows = range(max(r, top), min(r + cell.rowspan, bottom))
+            columns = range(max(c, left), min(c + cell.colspan, right))
+            if not (rows and columns):
+                continue
+            if len(rows) < cell.rowspan or len(columns) < cell.colspan:
+                return None
+            inside[r, c] = cell
+        parts: list[Runs] = []
+        for at in sorted(inside):
+            if inside[at].runs:
+                parts += [(Break(),), inside[at].runs] if parts else [inside[at].runs]
+        first = inside[min(inside)]
+        whole = replace(first, runs=join(*parts), rowspan=bottom - top, colspan=right - left)
+        rest = {at: cell for at, cell in self.cells.items() if at not in inside}
+        return Grid(self.height, self.width, {**rest, (top, left): whole})
+
+    def divided(self, row: int, column: int) -> Grid:
+        """Return the grid with single cells for a merged one; its text goes into the first."""
+        corner = self.corner(row, column)
+        cell = self.cells[corner]
+        places = {
+            (corner[0] + y, corner[1] + x): replace(cell, runs=(), rowspan=1, colspan=1)
+            for y in range(cell.rowspan)
+            for x in range(cell.colspan)
+        }
+        places[corner] = replace(cell, rowspan=1, colspan=1)
+        return Grid(self.height, self.width, {**self.cells, **places})
+
+    def turned(self) -> Grid:
+        """Return the grid with rows for columns."""
+        cells = {
+            (c, r): replace(cell, rowspan=cell.colspan, colspan=cell.rowspan)
+            for (r, c), cell in self.cells.items()
+        }
+        return Grid(self.width, self.height, cells)
+
+
+def grid_of(table: Table) -> Grid:
+    """Return the grid of a valid table."""
+    cells: dict[Place, Cell] = {}
+    taken: set[Place] = set()
+    for r, row in enumerate(table.rows):
+        column = 0
+        for cell in row:
+            while (r, column) in taken:
+                column += 1
+            cells[r, column] = cell
+            taken.update(
+                (r + y, column + x) for y in range(cell.rowspan) for x in range(cell.colspan)
+            )
+            column += cell.colspan
+    return Grid(len(table.rows), table_width(table), cells)
+
+
+def table_of(table: Table, grid: Grid) -> Table:
+    """Return a table with the cells of a grid and all else of the old one."""
+    rows: list[list[Cell]] = [[] for _ in range(grid.height)]
+    for r, c in sorted(grid.cells):
+        rows[r].append(grid.cells[r, c])
+    return replace(table, rows=tuple(map(tuple, rows)))
