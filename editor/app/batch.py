@@ -1,0 +1,198 @@
+"""Convert files, one or a thousand: each ends in an outcome, none stops the others."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from editor.app import files
+from editor.document.errors import Message, UserError, message
+from editor.formats.base import Loss, Reading, Report, Writing
+
+STREAM = Path("-")
+"""Stands for standard input or output."""
+
+# Starting a process costs about as much as converting this much in the one that runs already.
+_FILES_THAT_PAY = 24
+_BYTES_THAT_PAY = 2_000_000
+
+_NOTHING = Report()
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """One thing to do: read `source`, write `target` with the writer of an id.
+
+    `reader` is the id of a format, None to tell it from name and bytes. `shaped` writes text in
+    presentation forms and visual order.
+    """
+
+    source: Path
+    target: Path
+    writer: str
+    reader: str | None = None
+    shaped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a file could not be converted; `trace` is for a defect of the program alone."""
+
+    what: Message
+    what_to_do: Message
+    trace: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a conversion: a report, or a failure."""
+
+    conversion: Conversion
+    report: Report = _NOTHING
+    failure: Failure | None = None
+
+
+def convert(conversion: Conversion) -> Outcome:
+    """Convert one file; every failure is in the outcome."""
+    try:
+        return Outcome(conversion, _convert(conversion))
+    except UserError as error:
+        return Outcome(conversion, failure=Failure(error.what, error.what_to_do))
+    except Exception as error:  # noqa: BLE001 - a defect met in one file must not stop a thousand
+        return Outcome(conversion, failure=_defect(conversion, error))
+
+
+def _convert(conversion: Conversion) -> Report:
+    source, target = conversion.source, conversion.target
+    reading = _read(source, conversion.reader)
+    stem = target.stem if target != STREAM else source.stem
+    writing = files.writer_for(conversion.writer).write(reading.article, stem)
+    if conversion.shaped:
+        writing = _shaped(writing)
+    if target != STREAM:
+        files.save(writing, target)
+        return reading.report + writing.report
+    left = Report()
+    if writing.files:
+        left = Report((Loss(message("cli.pictures-left", n=len(writing.files))),))
+    _write_stream(sys.stdout.buffer, writing.data)
+    return reading.report + writing.report + left
+
+
+def _read(source: Path, reader: str | None) -> Reading:
+    if source != STREAM:
+        return files.read_file(source, reader)
+    data = sys.stdin.buffer.read(files.LIMIT + 1)
+    if len(data) > files.LIMIT:
+        raise files.too_large("-", len(data))
+    return files.read_bytes(data, "stdin.txt", as_format=reader)
+
+
+def _write_stream(stream: BinaryIO, data: bytes) -> None:
+    stream.write(data)
+    stream.flush()
+
+
+def _shaped(writing: Writing) -> Writing:
+    """Return written text as design programs need it that cannot shape Arabic."""
+    from editor.text.shaping import shape
+
+    return Writing(shape(writing.data.decode("utf-8")).encode(), writing.files, writing.report)
+
+
+def _defect(conversion: Conversion, error: BaseException) -> Failure:
+    return Failure(
+        message(
+            "cli.defect", name=conversion.source.name, error=f"{type(error).__name__}: {error}"
+        ),
+        message("cli.defect.do"),
+        "".join(traceback.format_exception(error)),
+    )
+
+
+def run(conversions: Sequence[Conversion]) -> Iterator[Outcome]:
+    """Do all conversions and yield each outcome as it comes, in several processes if it pays."""
+    workers = min(_processors(), len(conversions))
+    if workers < 2 or not _pays(conversions):
+        yield from map(convert, conversions)
+        return
+    yield from _run_apart(conversions, workers)
+
+
+def _pays(conversions: Sequence[Conversion]) -> bool:
+    if any(STREAM in (each.source, each.target) for each in conversions):
+        return False
+    if len(conversions) >= _FILES_THAT_PAY:
+        return True
+    return sum(map(_size, conversions)) >= _BYTES_THAT_PAY
+
+
+def _size(conversion: Conversion) -> int:
+    try:
+        return conversion.source.stat().st_size
+    except OSError:
+        return 0
+
+
+def _processors() -> int:
+    """Return how many processors this process may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    # spawn: the same on every system, and safe beside the thread that draws the progress bar
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts_alone)
+
+
+def _leave_interrupts_alone() -> None:
+    """Let the parent alone hear Ctrl+C, so that a worker finishes the file that it writes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _run_apart(conversions: Sequence[Conversion], workers: int) -> Iterator[Outcome]:
+    """Convert in worker processes; what was left when one died is done again, one by one."""
+    unfinished: list[Conversion] = []
+    pool = _pool(workers)
+    try:
+        running = {pool.submit(convert, each): each for each in conversions}
+        for future in as_completed(running):
+            outcome = _outcome(future)
+            if outcome is None:
+                unfinished.append(running[future])
+            else:
+                yield outcome
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+    for each in unfinished:
+        yield _alone(each)
+
+
+def _alone(conversion: Conversion) -> Outcome:
+    """Convert in a process of its own, so that its death tells which file was the cause."""
+    with _pool(1) as pool:
+        outcome = _outcome(pool.submit(convert, conversion))
+    if outcome is not None:
+        return outcome
+    name = conversion.source.name
+    died = Failure(message("cli.died", name=name), message("cli.died.do"))
+    return Outcome(conversion, failure=died)
+
+
+def _outcome(future: Future[Outcome]) -> Outcome | None:
+    """Return the outcome of a worker, None if the worker died."""
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        return None

@@ -1,0 +1,170 @@
+"""The command line: `qirtas convert`, `show`, `structure` and the commands of features; no Qt."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import (
+    SUPPRESS,
+    ArgumentParser,
+    BooleanOptionalAction,
+    Namespace,
+    RawDescriptionHelpFormatter,
+)
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from editor import __version__
+from editor.app.cli_console import FAILED, STOPPED, Console, make_console
+from editor.app.main import COMMANDS
+
+if TYPE_CHECKING:
+    from editor.feature import Feature
+
+BROKEN_PIPE = 141  # 128 + SIGPIPE, as a shell reports it
+
+Run = Callable[[Namespace, Console], int]
+
+
+class Parser(ArgumentParser):
+    """Tells a wrong command line as one line, in the language of the locale."""
+
+    console: Console
+
+    def error(self, message: str) -> NoReturn:
+        """Write what is wrong and leave with the exit code for what could not be done."""
+        self.console.tell(self.console.text("cli.wrong", detail=" ".join(message.split())))
+        self.exit(FAILED)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command line without a window and return its exit code."""
+    features = _features(arguments)
+    console = make_console(feature.folder / "texts.json" for feature in features)
+    parser = make_parser(console, features)
+    try:
+        parsed = parser.parse_args(arguments)
+    except SystemExit as leaving:  # argparse has said why
+        return leaving.code if isinstance(leaving.code, int) else FAILED
+    run: Run = parsed.run_command
+    try:
+        code = run(parsed, console)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return STOPPED
+    except BrokenPipeError:
+        # The reader of our output has left; keep Python from flushing into the pipe at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    return code
+
+
+def _features(arguments: Sequence[str]) -> Iterable[Feature]:
+    """Return the features where their commands or help are wanted: loading them takes time."""
+    if arguments and arguments[0] in COMMANDS:
+        return ()
+    from editor.features import FEATURES
+
+    return FEATURES
+
+
+def make_parser(console: Console, features: Iterable[Feature] = ()) -> Parser:
+    """Return the parser of the whole command line."""
+    text = console.text
+    Parser.console = console
+    parser = Parser(
+        prog="qirtas",
+        description=text("cli.about"),
+        formatter_class=RawDescriptionHelpFormatter,
+        add_help=False,
+    )
+    _help(parser, console)
+    parser.add_argument(
+        "--version", action="version", version=f"qirtas {__version__}", help=text("cli.version")
+    )
+    commands = parser.add_subparsers(
+        title=text("cli.commands"), metavar="COMMAND", required=True, parser_class=Parser
+    )
+
+    def command(name: str, summary: str, run: Run) -> ArgumentParser:
+        added = commands.add_parser(
+            name,
+            help=summary,
+            description=summary,
+            formatter_class=RawDescriptionHelpFormatter,
+            add_help=False,
+            epilog=text(f"cli.{name}.more") if f"cli.{name}.more" in console.catalog else None,
+        )
+        _help(added, console)
+        added.set_defaults(run_command=run)
+        return added
+
+    _add_convert(command("convert", text("cli.convert"), _convert), console)
+    _add_show(command("show", text("cli.show"), _show), console)
+    _add_structure(command("structure", text("cli.structure"), _structure), console)
+    for feature in features:
+        for contributed in feature.commands:
+            added = command(contributed.id, text(contributed.help), _of_feature(contributed.run))
+            for argument in contributed.arguments:
+                added.add_argument(*argument.names, **dict(argument.options))
+    return parser
+
+
+def _help(parser: ArgumentParser, console: Console) -> None:
+    parser.add_argument("-h", "--help", action="help", help=console.text("cli.help"))
+
+
+def _of_feature(run: Callable[..., int]) -> Run:
+    """Call the command of a feature with its arguments by name."""
+
+    def call(arguments: Namespace, _console: Console) -> int:
+        values: dict[str, Any] = vars(arguments)
+        return run(**{name: value for name, value in values.items() if name != "run_command"})
+
+    return call
+
+
+def _add_convert(parser: ArgumentParser, console: Console) -> None:
+    text = console.text
+    parser.add_argument("files", nargs="+", metavar="FILE", help=text("cli.convert.files"))
+    parser.add_argument("--to", metavar="FORMAT", help=text("cli.convert.to"))
+    parser.add_argument("--from", dest="format", metavar="FORMAT", help=text("cli.convert.from"))
+    parser.add_argument("--out-dir", metavar="FOLDER", help=text("cli.convert.out-dir"))
+    parser.add_argument("--report", choices=["json"], help=text("cli.convert.report"))
+    parser.add_argument("--strict", action="store_true", help=text("cli.convert.strict"))
+    parser.add_argument("--shaped", action="store_true", help=text("cli.convert.shaped"))
+    parser.add_argument(
+        "--progress", action=BooleanOptionalAction, default=None, help=text("cli.convert.progress")
+    )
+    parser.add_argument("--debug", action="store_true", help=SUPPRESS)
+
+
+def _add_show(parser: ArgumentParser, console: Console) -> None:
+    parser.add_argument("file", metavar="FILE", help=console.text("cli.one-file"))
+    parser.add_argument(
+        "--from", dest="format", metavar="FORMAT", help=console.text("cli.convert.from")
+    )
+    parser.add_argument("--json", action="store_true", help=console.text("cli.json"))
+
+
+def _add_structure(parser: ArgumentParser, console: Console) -> None:
+    parser.add_argument("file", metavar="FILE", help=console.text("cli.one-text"))
+    parser.add_argument("--json", action="store_true", help=console.text("cli.json"))
+
+
+def _convert(arguments: Namespace, console: Console) -> int:
+    from editor.app import cli_convert
+
+    return cli_convert.run(arguments, console)
+
+
+def _show(arguments: Namespace, console: Console) -> int:
+    from editor.app import cli_show
+
+    return cli_show.run(arguments, console)
+
+
+def _structure(arguments: Namespace, console: Console) -> int:
+    from editor.app import cli_structure
+
+    return cli_structure.run(arguments, console)

@@ -1,0 +1,68 @@
+"""What the command line says, in the language of the locale."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from editor.document.errors import Message, UserError
+from editor.text.messages import Catalog, load_catalog
+
+DONE, LOST, FAILED, STOPPED = 0, 1, 2, 130
+"""Exit codes: done; done with losses, if --strict; could not; stopped by Ctrl+C."""
+
+
+def locale_language(environment: Mapping[str, str] = os.environ) -> str:
+    """Return the language of messages: Arabic or French where the locale says so, else English.
+
+    Source of the order: POSIX.1-2017, 8.2 Internationalization Variables.
+    """
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environment.get(name):
+            language = value.split("_")[0].split(".")[0].lower()
+            return language if language in {"ar", "fr"} else "en"
+    return "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """Speaks to the user: results to `out`, everything else to `err`."""
+
+    catalog: Catalog
+    out: TextIO
+    err: TextIO
+
+    def text(self, what: Message | str, /, **args: str | int) -> str:
+        """Return a text in the language of the locale."""
+        return self.catalog.text(what, **args)
+
+    def say(self, line: str) -> None:
+        """Write a line of the result."""
+        self.out.write(line + "\n")
+
+    def tell(self, line: str) -> None:
+        """Write a line about the work."""
+        self.err.write(line + "\n")
+
+    def complain(self, what: Message, what_to_do: Message, name: str = "") -> None:
+        """Write what could not be done, and what to do about it, as one line."""
+        parts = (f"qirtas: {name}:" if name else "qirtas:", self.text(what), self.text(what_to_do))
+        self.tell(" ".join(" ".join(part.split()) for part in parts if part))
+
+    def fail(self, error: UserError, name: str = "") -> int:
+        """Write an expected failure as one line and return the exit code for it."""
+        self.complain(error.what, error.what_to_do, name)
+        return FAILED
+
+
+def make_console(texts: Iterable[Path] = ()) -> Console:
+    """Make the console of this process; UTF-8 whatever the locale, as JSON and articles are."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    return Console(load_catalog(locale_language(), texts), sys.stdout, sys.stderr)

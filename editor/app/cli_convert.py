@@ -1,0 +1,272 @@
+"""`qirtas convert`: files from one format to another, with a report of what was not carried."""
+
+from __future__ import annotations
+
+import glob
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from editor.app import batch, files
+from editor.app.batch import STREAM, Conversion, Failure, Outcome
+from editor.app.cli_console import DONE, FAILED, LOST, STOPPED, Console
+from editor.document.errors import UserError, message
+from editor.formats import registry
+from editor.formats.base import Writer
+
+SHAPED = ".shaped"
+"""Stands before the suffix of text for design programs, which is no source any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be done, and what cannot even be tried."""
+
+    conversions: tuple[Conversion, ...] = ()
+    refused: tuple[Outcome, ...] = ()
+
+
+def run(arguments: Namespace, console: Console) -> int:
+    """Convert what the arguments name and return the exit code."""
+    try:
+        plan = make_plan(arguments)
+    except UserError as error:
+        return console.fail(error)
+    outcomes = list(plan.refused)
+    total = len(plan.conversions) + len(outcomes)
+    work = batch.run(plan.conversions)
+    if total > 1:
+        work = _progress(work, total, len(outcomes), arguments.progress, console)
+    try:
+        outcomes += work
+    except KeyboardInterrupt:
+        console.tell(console.text("cli.stopped", n=len(outcomes), total=total))
+        return STOPPED
+    outcomes.sort(key=lambda outcome: str(outcome.conversion.source))
+    if arguments.report == "json":
+        stream = console.tell if _writes_to_stdout(plan) else console.say
+        stream(json.dumps(as_json(outcomes, console), ensure_ascii=False, indent=2))
+    else:
+        _tell(outcomes, console, in_full=total == 1)
+    if arguments.debug:
+        for outcome in outcomes:
+            if outcome.failure and outcome.failure.trace:
+                console.tell(outcome.failure.trace)
+    if any(outcome.failure for outcome in outcomes):
+        return FAILED
+    lost = any(outcome.report.losses for outcome in outcomes)
+    return LOST if lost and arguments.strict else DONE
+
+
+def _writes_to_stdout(plan: Plan) -> bool:
+    return any(each.target == STREAM for each in plan.conversions)
+
+
+# --- what is converted, and where to --------------------------------------------------------
+
+
+def make_plan(arguments: Namespace) -> Plan:
+    """Work out the conversions; UserError where the arguments do not fit together."""
+    named: list[str] = list(arguments.files)
+    to: str | None = arguments.to or ("txt" if arguments.shaped and len(named) == 1 else None)
+    target: Path | None = None
+    if to is None or (len(named) > 1 and named[-1] == str(STREAM)):
+        if len(named) < 2:
+            raise _wrong("cli.no-target")
+        target = Path(named.pop())
+    if target is not None and len(named) > 1:
+        raise _wrong("cli.many-to-one")
+    writer = files.writer_for(to or _name_of_target(target))
+    if arguments.shaped and writer.id != "txt":
+        raise _wrong("cli.shaped-needs-text")
+    if target is not None and target != STREAM and _is_folder(named[0]):
+        raise _wrong("cli.many-to-one")
+    sources = _sources(named, writer, arguments.out_dir)
+    if not sources.found and not sources.missing:
+        raise _wrong("cli.nothing")
+    pairs = [(source, target or inside) for source, inside in sources.found]
+    return _without_clashes(pairs, sources.missing, writer, arguments)
+
+
+def _name_of_target(target: Path | None) -> str:
+    if target is None or target == STREAM:
+        raise _wrong("cli.no-target")
+    if target.is_dir():
+        raise _wrong("cli.target-is-folder", name=str(target))
+    return target.name
+
+
+def _wrong(id: str, **args: str | int) -> UserError:
+    return UserError(message(id, **args), message("cli.see-help"))
+
+
+def _is_folder(name: str) -> bool:
+    return name != str(STREAM) and Path(name).is_dir()
+
+
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """The files to convert with their targets, and names that stand for no file."""
+
+    found: tuple[tuple[Path, Path], ...]
+    missing: tuple[Path, ...]
+
+
+def _sources(named: Sequence[str], writer: Writer, out_dir: str | None) -> _Sources:
+    """Find the files behind names, folders and patterns; a folder's tree is kept in `out_dir`."""
+    found: dict[Path, Path] = {}
+    missing: list[Path] = []
+    for name in named:
+        path = Path(name)
+        if path == STREAM:
+            found.setdefault(STREAM, STREAM)
+        elif path.is_dir():
+            for source in _in_folder(path, writer):
+                inside = source.relative_to(path)
+                found.setdefault(source, _target(source, inside, writer, out_dir))
+        elif path.exists() or not glob.has_magic(name):
+            found.setdefault(path, _target(path, Path(path.name), writer, out_dir))
+        else:
+            # Path.glob takes no absolute pattern
+            matches = sorted(map(Path, glob.glob(name, recursive=True)))  # noqa: PTH207
+            missing += [] if matches else [path]
+            for match in matches:
+                if match.is_file():
+                    target = _target(match, Path(match.name), writer, out_dir)
+                    found.setdefault(match, target)
+    return _Sources(tuple(found.items()), tuple(missing))
+
+
+def _in_folder(folder: Path, writer: Writer) -> Iterator[Path]:
+    """Yield the articles in a folder and under it, but those that are in the target's format."""
+    for path in sorted(folder.rglob("*")):
+        if path.name.startswith((".", "~$")) or path.stem.endswith(SHAPED):
+            continue
+        reader = registry.find(files.READERS, path.suffix) if path.suffix else None
+        if reader is not None and reader.id != writer.id and path.is_file():
+            yield path
+
+
+def _target(source: Path, inside: Path, writer: Writer, out_dir: str | None) -> Path:
+    folder = Path(out_dir) / inside.parent if out_dir else source.parent
+    return folder / (source.stem + writer.suffixes[0])
+
+
+def _without_clashes(
+    pairs: Iterable[tuple[Path, Path]],
+    missing: Sequence[Path],
+    writer: Writer,
+    arguments: Namespace,
+) -> Plan:
+    """Refuse to write over a source, and twice to the same file."""
+    pairs = list(pairs)
+    if arguments.shaped and not arguments.out_dir:
+        pairs = [(source, _beside_source(source, target)) for source, target in pairs]
+    sources = {source.resolve(): source for source, _ in pairs if source != STREAM}
+    taken: dict[Path, Path] = {}
+    conversions: list[Conversion] = []
+    refused = [_refused(Conversion(name, STREAM, writer.id), "cli.no-match") for name in missing]
+    for source, target in pairs:
+        conversion = Conversion(source, target, writer.id, arguments.format, arguments.shaped)
+        real = target.resolve()
+        if target == STREAM:
+            conversions.append(conversion)
+        elif real in sources:
+            refused.append(_refused(conversion, "cli.over-source", other=sources[real].name))
+        elif real in taken:
+            refused.append(_refused(conversion, "cli.clash", other=taken[real].name))
+        else:
+            taken[real] = source
+            conversions.append(conversion)
+    return Plan(tuple(conversions), tuple(refused))
+
+
+def _beside_source(source: Path, target: Path) -> Path:
+    """Give shaped text that would replace its source a name of its own."""
+    return target.with_name(f"{source.stem}{SHAPED}.txt") if source == target else target
+
+
+def _refused(conversion: Conversion, id: str, **args: str | int) -> Outcome:
+    args["name"] = conversion.target.name if id != "cli.no-match" else str(conversion.source)
+    return Outcome(conversion, failure=Failure(message(id, **args), message(f"{id}.do")))
+
+
+# --- what is told ----------------------------------------------------------------------------
+
+
+def _progress(
+    work: Iterator[Outcome], total: int, done: int, wanted: bool | None, console: Console
+) -> Iterator[Outcome]:
+    """Draw a bar while the outcomes come, on a terminal or where it is asked for."""
+    if not (console.err.isatty() if wanted is None else wanted):
+        return work
+    from tqdm import tqdm
+
+    tqdm.monitor_interval = 0  # no thread of its own
+    return iter(
+        tqdm(work, total=total, initial=done, file=sys.stderr, unit=console.text("cli.unit"))
+    )
+
+
+def _tell(outcomes: Sequence[Outcome], console: Console, *, in_full: bool) -> None:
+    for outcome in outcomes:
+        if outcome.failure:
+            failure = outcome.failure
+            console.complain(failure.what, failure.what_to_do, str(outcome.conversion.source))
+        elif in_full:
+            _tell_report(outcome, console)
+    if in_full:
+        return
+    failed = sum(1 for outcome in outcomes if outcome.failure)
+    lost = sum(1 for outcome in outcomes if outcome.report.losses)
+    console.tell(console.text("cli.summary.done", n=len(outcomes) - failed))
+    if lost:
+        console.tell(console.text("cli.summary.lost", n=lost))
+    if failed:
+        console.tell(console.text("cli.summary.failed", n=failed))
+
+
+def _tell_report(outcome: Outcome, console: Console) -> None:
+    for notice in outcome.report.notices:
+        console.tell(f"qirtas: {console.text(notice)}")
+    losses = outcome.report.losses
+    if losses:
+        console.tell(console.text("cli.lost", n=len(losses)))
+    for loss in losses:
+        where = "" if loss.block is None else console.text("cli.at-block", number=loss.block + 1)
+        console.tell(f"  - {console.text(loss.what)}{where}")
+
+
+def as_json(outcomes: Iterable[Outcome], console: Console) -> dict[str, Any]:
+    """Return the report of `--report json`; its form is described in docs/command-line.md."""
+    entries = [_entry(outcome, console) for outcome in outcomes]
+    counts = {
+        status: sum(1 for entry in entries if entry["status"] == status)
+        for status in ("done", "lost", "failed")
+    }
+    return {"files": entries, **counts}
+
+
+def _entry(outcome: Outcome, console: Console) -> dict[str, Any]:
+    conversion, failure, report = outcome.conversion, outcome.failure, outcome.report
+    entry: dict[str, Any] = {
+        "input": str(conversion.source),
+        "output": None if failure else str(conversion.target),
+        "status": "failed" if failure else "lost" if report.losses else "done",
+        "losses": [
+            {"id": loss.what.id, "text": console.text(loss.what), "block": loss.block}
+            for loss in report.losses
+        ],
+        "notices": [{"id": notice.id, "text": console.text(notice)} for notice in report.notices],
+    }
+    if failure:
+        entry["error"] = {
+            "id": failure.what.id,
+            "text": console.text(failure.what),
+            "what_to_do": console.text(failure.what_to_do),
+        }
+    return entry

@@ -1,0 +1,231 @@
+"""Read and write articles in files of any format: the way in and out for window and commands.
+
+The bytes decide over the name where they are sure. Nothing is written where something fails:
+a file is replaced as a whole and last, after the pictures that lie beside it.
+"""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import unquote
+
+from editor.document.article import Article
+from editor.document.errors import UserError, message
+from editor.formats import registry
+from editor.formats.base import Reader, Reading, Report, Resources, Writer, Writing, no_resources
+
+LIMIT = 100_000_000
+"""Bytes of the largest file that is read: far over any article with its pictures."""
+
+
+def _read_article_file(data: bytes, _resources: Resources) -> Reading:
+    from editor.storage.article_file import unpack
+
+    return Reading(unpack(data))
+
+
+def _write_article_file(article: Article, _stem: str) -> Writing:
+    from editor.storage.article_file import pack
+
+    return Writing(pack(article))
+
+
+_SUFFIXES = (f".{registry.ARTICLE_FILE}",)
+READERS = (
+    Reader(registry.ARTICLE_FILE, "format.qirtas", _SUFFIXES, _read_article_file),
+    *registry.READERS,
+)
+WRITERS = (
+    Writer(registry.ARTICLE_FILE, "format.qirtas", _SUFFIXES, _write_article_file),
+    *registry.WRITERS,
+)
+
+
+def all_readers() -> tuple[Reader, ...]:
+    """Return the readers of the program and of its features."""
+    from editor.features import FEATURES
+
+    return (*READERS, *(reader for feature in FEATURES for reader in feature.readers))
+
+
+def all_writers() -> tuple[Writer, ...]:
+    """Return the writers of the program and of its features."""
+    from editor.features import FEATURES
+
+    return (*WRITERS, *(writer for feature in FEATURES for writer in feature.writers))
+
+
+def find_reader(name: str) -> Reader | None:
+    """Return the reader for an id, a suffix or a file name; features are asked last."""
+    return registry.find(READERS, name) or registry.find(all_readers(), name)
+
+
+def find_writer(name: str) -> Writer | None:
+    """Return the writer for an id, a suffix or a file name; features are asked last."""
+    return registry.find(WRITERS, name) or registry.find(all_writers(), name)
+
+
+def writer_for(name: str) -> Writer:
+    """Return the writer for an id, a suffix or a file name; UserError if there is none."""
+    writer = find_writer(name)
+    if writer is None:
+        raise registry.unknown_format(name)
+    return writer
+
+
+def read_file(path: Path, as_format: str | None = None) -> Reading:
+    """Read an article from a file, in the format given or else in the one found.
+
+    Raises UserError for whatever can go wrong with a file.
+    """
+    return read_bytes(load(path), path.name, beside(path), as_format)
+
+
+def read_bytes(
+    data: bytes, name: str, resources: Resources = no_resources, as_format: str | None = None
+) -> Reading:
+    """Read an article from bytes that came under a name; UserError if they hold none."""
+    if not data.strip(b"\xef\xbb\xbf \t\r\n\0"):
+        raise UserError(message("file.empty", name=name), message("file.empty.do"))
+    if as_format is not None:
+        reader = find_reader(as_format)
+        if reader is None:
+            raise registry.unknown_format(as_format)
+        return reader.read(data, resources)
+    told = registry.sniff(data)
+    named = find_reader(name)
+    if told is None or (named is not None and named.id == told):
+        if named is None:
+            raise registry.unknown_format(name)
+        return named.read(data, resources)
+    reading = next(reader for reader in READERS if reader.id == told).read(data, resources)
+    if named is None:
+        return reading
+    notice = message(f"format.by-content.{told}", suffix=Path(name).suffix)
+    return replace(reading, report=Report(notices=(notice,)) + reading.report)
+
+
+def load(path: Path) -> bytes:
+    """Return the bytes of a file; UserError if it cannot be read or is beyond `LIMIT`."""
+    try:
+        size = path.stat().st_size
+        if size > LIMIT:
+            raise too_large(path.name, size)
+        return path.read_bytes()
+    except OSError as error:
+        raise unreadable(path, error) from error
+
+
+def too_large(name: str, size: int) -> UserError:
+    """Return the error for a file of so many bytes."""
+    megabytes = {"size": size // 1_000_000, "limit": LIMIT // 1_000_000}
+    return UserError(
+        message("file.too-large", name=name, **megabytes), message("file.too-large.do")
+    )
+
+
+def beside(path: Path) -> Resources:
+    """Return a way to the files that lie in the folder of a file or under it, and to no others."""
+    folder = path.absolute().parent.resolve()
+
+    def resource(name: str) -> bytes | None:
+        for relative in dict.fromkeys((name, unquote(name))):
+            try:
+                wanted = (folder / relative).resolve()
+                if wanted.is_relative_to(folder) and wanted.stat().st_size <= LIMIT:
+                    return wanted.read_bytes()
+            except (OSError, ValueError):
+                continue
+        return None
+
+    return resource
+
+
+def write_file(article: Article, path: Path, writer: Writer | None = None) -> Report:
+    """Write an article to a file, in the format of its name unless a writer is given.
+
+    An existing file is replaced, as every program that converts does. Raises UserError, and
+    leaves an existing file as it was, where it cannot be written.
+    """
+    writing = (writer or writer_for(path.name)).write(article, path.stem)
+    save(writing, path)
+    return writing.report
+
+
+def save(writing: Writing, path: Path) -> None:
+    """Write what a writer returned: the pictures first, the file itself last; or nothing."""
+    from editor.storage.atomic import write_bytes
+
+    made: list[Path] = []
+    try:
+        for target, data in _targets(writing, path):
+            if not target.exists():
+                made.extend(_missing_folders(target.parent))
+                made.append(target)
+                target.parent.mkdir(parents=True, exist_ok=True)
+            write_bytes(target, data)
+    except BaseException as error:
+        for new in reversed(made):
+            _remove(new)
+        if isinstance(error, OSError):
+            raise unwritable(path, error) from error
+        raise
+
+
+def _targets(writing: Writing, path: Path) -> Iterator[tuple[Path, bytes]]:
+    for relative, data in writing.files:
+        yield path.parent / relative, data
+    yield path, writing.data
+
+
+def _missing_folders(folder: Path) -> list[Path]:
+    """Return the folders that must be made for one, the outermost first."""
+    missing = [folder, *folder.parents]
+    return [each for each in reversed(missing) if not each.exists()]
+
+
+def _remove(path: Path) -> None:
+    remove: Callable[[], None] = path.rmdir if path.is_dir() else path.unlink
+    with suppress(OSError):  # never made, or no longer ours alone
+        remove()
+
+
+_READING = {
+    errno.ENOENT: "file.missing",
+    errno.EACCES: "file.denied",
+    errno.EPERM: "file.denied",
+    errno.EISDIR: "file.folder",
+    errno.ENOTDIR: "file.missing",
+}
+_WRITING = {
+    errno.ENOENT: "file.no-folder",
+    errno.ENOTDIR: "file.no-folder",
+    errno.EACCES: "file.read-only",
+    errno.EPERM: "file.read-only",
+    errno.EROFS: "file.read-only",
+    errno.EISDIR: "file.is-folder",
+    errno.ENOSPC: "file.full",
+    errno.EDQUOT: "file.full",
+    errno.ENAMETOOLONG: "file.long-name",
+}
+
+
+def unreadable(path: Path, error: OSError) -> UserError:
+    """Return what to tell of a file that the system would not read."""
+    return _told(_READING.get(error.errno or 0, "file.unreadable"), path, error)
+
+
+def unwritable(path: Path, error: OSError) -> UserError:
+    """Return what to tell of a file that the system would not write."""
+    return _told(_WRITING.get(error.errno or 0, "file.unwritable"), path, error)
+
+
+def _told(id: str, path: Path, error: OSError) -> UserError:
+    args = {"name": path.name, "folder": str(path.absolute().parent)}
+    return UserError(
+        message(id, **args, reason=error.strerror or str(error)), message(f"{id}.do", **args)
+    )

@@ -1,0 +1,43 @@
+"""The door of the program: to the window, or to the command line, which loads no Qt."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from editor import __version__
+
+COMMANDS = frozenset({"convert", "show", "structure"})
+_ASKING = frozenset({"-h", "--help"})
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Open the window on the given files, or run the command that is named; return an exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments == ["--version"]:
+        sys.stdout.write(f"qirtas {__version__}\n")
+        return 0
+    if _is_command(arguments):
+        from editor.app import cli
+
+        return cli.main(arguments)
+    from editor.app import desktop
+
+    return desktop.run(arguments)
+
+
+def _is_command(arguments: Sequence[str]) -> bool:
+    """Tell a command from a file: a bare word that is no file is a command, or a mistyped one."""
+    if not arguments:
+        return False
+    first = arguments[0]
+    if first in COMMANDS or first in _ASKING:
+        return True
+    if first.startswith("-"):
+        return False  # Qt's own options, such as -platform
+    return not Path(first).suffix and not Path(first).exists()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
