@@ -1,0 +1,145 @@
+"""Pictures: how large they are, and how they stand on a page of Word."""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+from dataclasses import dataclass
+
+from editor.document.article import Asset
+from editor.formats.docx import names
+from editor.formats.docx.markup import attribute
+
+SHOWN_BY_WORD = frozenset(
+    {
+        "image/png",
+        "image/jpeg",
+        "image/gif",
+        "image/bmp",
+        "image/tiff",
+        "image/x-emf",
+        "image/x-wmf",
+        "image/svg+xml",
+    }
+)
+_UNKNOWN_SIZE = (480, 270)
+_READ_BY_DOCX = frozenset({"image/png", "image/jpeg", "image/gif", "image/bmp", "image/tiff"})
+_MAX_HEIGHT = names.TEXT_HEIGHT_EMU * 9 // 10  # its caption wants room
+
+# One transparent pixel, for programs that do not know SVG.
+BLANK_PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+    "0000000b4944415478da636000020000050001e9fadcd80000000049454e44ae426082"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """A size on the page in EMU."""
+
+    width: int
+    height: int
+
+
+def pixel_size(asset: Asset) -> tuple[int, int]:
+    """Return width and height in pixels; a usual shape for a picture that cannot be measured."""
+    if asset.media_type in _READ_BY_DOCX:
+        size = _size_by_docx(asset.data)
+    elif asset.media_type == "image/webp":
+        size = _webp_size(asset.data)
+    elif asset.media_type == "image/svg+xml":
+        size = _svg_size(asset.data)
+    else:
+        size = None
+    return size if size and size[0] > 0 and size[1] > 0 else _UNKNOWN_SIZE
+
+
+def _size_by_docx(data: bytes) -> tuple[int, int] | None:
+    from docx.image.image import Image  # lazily: articles without pictures do not pay for it
+
+    try:
+        image = Image.from_file(io.BytesIO(data))
+    except Exception:  # noqa: BLE001  # a spoilt header ends in any error, and costs only the size
+        return None
+    return image.px_width, image.px_height
+
+
+def _webp_size(data: bytes) -> tuple[int, int] | None:
+    """Read the header of a WebP file (RFC 9649, section 2)."""
+    kind, body = data[12:16], data[20:30]
+    if data[:4] != b"RIFF" or data[8:12] != b"WEBP" or len(body) < 10:
+        return None
+    if kind == b"VP8X":
+        width, height = (int.from_bytes(body[at : at + 3], "little") + 1 for at in (4, 7))
+        return width, height
+    if kind == b"VP8L":
+        bits = int.from_bytes(body[1:5], "little")
+        return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
+    if kind == b"VP8 ":
+        width, height = struct.unpack("<HH", body[6:10])
+        return width & 0x3FFF, height & 0x3FFF
+    return None
+
+
+_SVG_ROOT = re.compile(rb"<svg\b[^>]*>", re.DOTALL)
+_SVG_LENGTH = re.compile(rb"""\s(width|height)\s*=\s*["']([0-9.]+)(?:px)?["']""")
+_SVG_BOX = re.compile(rb"""\sviewBox\s*=\s*["'][-0-9.]+[ ,]+[-0-9.]+[ ,]+([0-9.]+)[ ,]+([0-9.]+)""")
+
+
+def _svg_size(data: bytes) -> tuple[int, int] | None:
+    root = _SVG_ROOT.search(data)
+    if not root:
+        return None
+    lengths = dict(_SVG_LENGTH.findall(root[0]))
+    box = _SVG_BOX.search(root[0])
+    pair = (lengths.get(b"width"), lengths.get(b"height"))
+    if not all(pair) and box:
+        pair = (box[1], box[2])
+    try:
+        return round(float(pair[0] or 0)), round(float(pair[1] or 0))
+    except ValueError:
+        return None
+
+
+def extent(asset: Asset, width: int | None) -> Extent:
+    """Return the size on the page: as wanted or natural, and never over the text area."""
+    across, down = pixel_size(asset)
+    wide = (width or across) * names.EMU_PER_PIXEL
+    high = round(wide * down / across)
+    scale = min(1.0, names.TEXT_WIDTH_EMU / wide, _MAX_HEIGHT / max(high, 1))
+    return Extent(max(1, round(wide * scale)), max(1, round(high * scale)))
+
+
+def width_from(asset: Asset, wide: int) -> int | None:
+    """Return the width in pixels that a picture of a width in EMU was given, None for natural."""
+    if wide == extent(asset, None).width:
+        return None
+    return max(1, round(wide / names.EMU_PER_PIXEL))
+
+
+def drawing_xml(number: int, size: Extent, name: str, alt: str, blip: str) -> str:
+    """Return the drawing of a picture; its original name and alternative text go with it (D12)."""
+    label = attribute(name or f"Picture {number}")
+    box = f'cx="{size.width}" cy="{size.height}"'
+    return (
+        '<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent {box}/><wp:docPr id="{number}" name="{label}" descr="{attribute(alt)}"/>'
+        '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+        f'<a:graphic><a:graphicData uri="{names.PIC}"><pic:pic><pic:nvPicPr>'
+        f'<pic:cNvPr id="{number}" name="{attribute(name)}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f"<pic:blipFill>{blip}<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {box}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>'
+        "</a:graphic></wp:inline></w:drawing>"
+    )
+
+
+def blip_xml(picture: str, svg: str = "") -> str:
+    """Return the reference to a picture; an SVG stands beside its stand-in."""
+    if not svg:
+        return f'<a:blip r:embed="{picture}"/>'
+    return (
+        f'<a:blip r:embed="{picture}"><a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}">'
+        f'<asvg:svgBlip xmlns:asvg="{names.ASVG}" r:embed="{svg}"/></a:ext></a:extLst></a:blip>'
+    )

@@ -1,0 +1,137 @@
+"""Tables: rows and merged cells as Word has them, columns running from the right where needed."""
+
+from __future__ import annotations
+
+from editor.document.nodes import Align, Cell, Dir, Table
+from editor.document.schema import table_width
+from editor.formats.base import ReportBuilder
+from editor.formats.docx.keepsake import Values
+from editor.formats.docx.names import TEXT_WIDTH
+from editor.formats.docx.template import HEADER_SHADE
+from editor.formats.docx.writer_runs import RunWriter
+
+MAX_COLUMNS = 63  # Word's own limit
+
+_JC = {Align.START: "left", Align.END: "right", Align.CENTER: "center", Align.JUSTIFY: "both"}
+
+
+def grid(columns: int, widths: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the widths of the columns in twips; equal ones where no widths are given."""
+    total = sum(widths)
+    if not widths or total <= 0 or min(widths) < 0:
+        return (TEXT_WIDTH // columns,) * columns
+    return tuple(max(1, round(TEXT_WIDTH * width / total)) for width in widths)
+
+
+def widths_from(columns: tuple[int, ...]) -> tuple[int, ...]:
+    """Return percentages from the widths of columns in twips."""
+    total = sum(columns)
+    return tuple(round(100 * column / total) for column in columns) if total else ()
+
+
+class TableWriter:
+    """Writes tables with the run writer of their part."""
+
+    def __init__(self, runs: RunWriter, base: Dir, report: ReportBuilder) -> None:
+        self._runs = runs
+        self._base = base
+        self._report = report
+
+    def kept(self, table: Table) -> Values:
+        """Return what a reader of the Word table alone would not know."""
+        values: list[tuple[str, str]] = []
+        columns = table_width(table)
+        if table.header_columns > 1:
+            values.append(("header-columns", str(table.header_columns)))
+        if table.widths and widths_from(grid(columns, table.widths)) != table.widths:
+            values.append(("widths", " ".join(map(str, table.widths))))
+        if table.dir is self._base:
+            values.append(("dir", table.dir))
+        if table.lang:
+            values.append(("lang", table.lang))
+        direction = table.dir or self._base
+        repeated = [
+            str(index)
+            for index, cell in enumerate(cell for row in table.rows for cell in row)
+            if cell.dir is direction
+        ]
+        if repeated:
+            values.append(("cell-dirs", " ".join(repeated)))
+        return tuple(values)
+
+    def write(self, table: Table, index: int) -> str:
+        """Return a table as XML."""
+        columns = table_width(table)
+        if columns > MAX_COLUMNS:
+            self._report.lose("docx.columns", index, n=columns)
+        direction = table.dir or self._base
+        twips = grid(columns, table.widths)
+        bidi = "<w:bidiVisual/>" if direction is Dir.RTL else ""
+        layout = '<w:tblLayout w:type="fixed"/>' if table.widths else ""
+        first_row, first_column = bool(table.header_rows), bool(table.header_columns)
+        look = (0x0020 if first_row else 0) | (0x0080 if first_column else 0) | 0x0600
+        return (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="ArticleTable"/>{bidi}'
+            f'<w:tblW w:w="5000" w:type="pct"/>{layout}<w:tblLook w:val="{look:04X}"'
+            f' w:firstRow="{first_row:d}" w:lastRow="0" w:firstColumn="{first_column:d}"'
+            ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>'
+            + "".join(f'<w:gridCol w:w="{width}"/>' for width in twips)
+            + f"</w:tblGrid>{''.join(self._rows(table, direction, twips))}</w:tbl>"
+        )
+
+    def _rows(self, table: Table, direction: Dir, twips: tuple[int, ...]) -> list[str]:
+        """Return the rows; what a cell covers in those below it continues a vertical merge."""
+        hanging: dict[int, tuple[int, int]] = {}  # by column: rows still covered, columns
+        rows: list[str] = []
+        for number, row in enumerate(table.rows):
+            header = number < table.header_rows
+            cells: list[str] = []
+            rest = iter(row)
+            column = 0
+            while column < len(twips):
+                below, wide = hanging.get(column, (0, 0))
+                if below:
+                    hanging[column] = (below - 1, wide)
+                    span = sum(twips[column : column + wide])
+                    cells.append(
+                        f"<w:tc>{_cell_properties(span, wide, '<w:vMerge/>')}"
+                        f"<w:p>{_style('TableText')}</w:p></w:tc>"
+                    )
+                else:
+                    cell = next(rest)
+                    wide = cell.colspan
+                    if cell.rowspan > 1:
+                        hanging[column] = (cell.rowspan - 1, wide)
+                    span = sum(twips[column : column + wide])
+                    heads = header or column < table.header_columns
+                    shaded = (header and number > 0) or (
+                        column > 0 and column < table.header_columns
+                    )
+                    cells.append(self._cell(cell, table, direction, span, heads, shaded))
+                column += wide
+            properties = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if header else ""
+            rows.append(f"<w:tr>{properties}{''.join(cells)}</w:tr>")
+        return rows
+
+    def _cell(
+        self, cell: Cell, table: Table, direction: Dir, span: int, heads: bool, shaded: bool
+    ) -> str:
+        merge = '<w:vMerge w:val="restart"/>' if cell.rowspan > 1 else ""
+        properties = _cell_properties(span, cell.colspan, merge, HEADER_SHADE if shaded else "")
+        inside = cell.dir or direction
+        bidi = ""
+        if cell.dir or table.dir:
+            bidi = "<w:bidi/>" if inside is Dir.RTL else '<w:bidi w:val="0"/>'
+        jc = f'<w:jc w:val="{_JC[cell.align]}"/>' if cell.align else ""
+        style = "TableHeading" if heads else "TableText"
+        content = self._runs.write(cell.runs, inside, table.lang)
+        return f"<w:tc>{properties}<w:p>{_style(style, bidi + jc)}{content}</w:p></w:tc>"
+
+
+def _cell_properties(width: int, columns: int, merge: str = "", shade: str = "") -> str:
+    span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+    return f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{shade}</w:tcPr>'
+
+
+def _style(style: str, rest: str = "") -> str:
+    return f'<w:pPr><w:pStyle w:val="{style}"/>{rest}</w:pPr>'
