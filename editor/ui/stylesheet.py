@@ -1,7 +1,7 @@
 """The style sheet of the interface, written from the tokens.
 
-Widgets ask for a look by the dynamic property `look` ("primary", "quiet", "danger", "label", "title",
-"muted") or by the name of their class. Sides are named for left-to-right and mirrored by Qt, but for
+Widgets ask for a look by the dynamic property `look` ("primary", "quiet", "danger", "label",
+"title", "muted") or by the name of their class. Qt mirrors what is left and right here, but for
 the arrows and subcontrols that take `onward` and `end`.
 """
 

@@ -1,0 +1,107 @@
+"""Buttons and labels in the looks of the theme.
+
+save = push_button("احفظ", run=save, look=Look.PRIMARY)
+close = tool_button("x", "أغلق", run=dock.close)
+layout.addWidget(label("المؤلف", LabelLook.LABEL, buddy=edit))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
+
+from editor.ui.icons import icon
+from editor.ui.tokens import SIZE
+
+
+class Look(StrEnum):
+    """How much a button asks to be pressed."""
+
+    PLAIN = ""
+    PRIMARY = "primary"  # one in a dialog
+    QUIET = "quiet"  # a link among text
+    DANGER = "danger"
+
+
+class LabelLook(StrEnum):
+    """What a label is for."""
+
+    PLAIN = ""
+    DISPLAY = "display"
+    TITLE = "title"
+    LABEL = "label"  # the name of a field
+    MUTED = "muted"
+    ERROR = "error"
+
+
+def push_button(
+    text: str,
+    *,
+    run: Callable[[], object] | None = None,
+    look: Look = Look.PLAIN,
+    icon_name: str = "",
+    parent: QWidget | None = None,
+) -> QPushButton:
+    """Make a button with a text; an ampersand in it marks the key."""
+    button = QPushButton(text, parent)
+    button.setProperty("look", look.value)
+    button.setAutoDefault(look is Look.PRIMARY)
+    if icon_name:
+        button.setIcon(icon(icon_name))
+        button.setIconSize(QSize(SIZE.icon, SIZE.icon))
+    if run is not None:
+        button.clicked.connect(lambda: run())  # noqa: PLW0108 - `clicked` carries a state
+    return button
+
+
+def tool_button(
+    icon_name: str,
+    text: str,
+    *,
+    run: Callable[[], object] | None = None,
+    size: int = SIZE.icon,
+    parent: QWidget | None = None,
+) -> QToolButton:
+    """Make a button that shows an icon; its text is its tooltip and its accessible name."""
+    button = QToolButton(parent)
+    button.setIcon(icon(icon_name))
+    button.setIconSize(QSize(size, size))
+    button.setToolTip(text)
+    button.setAccessibleName(text)
+    if run is not None:
+        button.clicked.connect(lambda: run())  # noqa: PLW0108 - `clicked` carries a state
+    return button
+
+
+def label(
+    text: str,
+    look: LabelLook = LabelLook.PLAIN,
+    *,
+    buddy: QWidget | None = None,
+    wrap: bool = False,
+    parent: QWidget | None = None,
+) -> QLabel:
+    """Make a label of plain text; `buddy` takes the key that an ampersand marks."""
+    made = QLabel(text, parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("look", look.value)
+    made.setWordWrap(wrap)
+    if buddy is not None:
+        made.setBuddy(buddy)
+    return made
+
+
+def rule(parent: QWidget | None = None) -> QFrame:
+    """Make a hairline."""
+    line = QFrame(parent)
+    line.setProperty("look", "rule")
+    return line
+
+
+def restyle(widget: QWidget) -> None:
+    """Let the style sheet look at a widget again, after a dynamic property of it changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)

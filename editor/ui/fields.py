@@ -1,0 +1,313 @@
+"""Fields: what the writer fills in about an article, each with a label above it.
+
+    title = LineField("العنوان", limit=70)
+    slug = LineField("المسار", base=Base.LTR, code=True)
+    title.edited.connect(lambda text: context.set_meta(title=text))
+    title.set_value(article.meta.title)
+
+`edited` speaks at every change that the user makes, `committed` once the user is through with one
+(Enter, or leaving the field). `set_value` says nothing, keeps the field's own undo, and leaves a
+field alone that has the value already. `TokenField` and `DateField` have modules of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QTextCursor
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor.ui.buttons import LabelLook, label, restyle
+from editor.ui.direction import Base, set_base_direction
+from editor.ui.fonts import code_font
+from editor.ui.navigation import NavigatingEdit
+from editor.ui.tokens import SPACE
+
+TEXT_LINES = (2, 8)  # a field of many lines grows from the first to the second, then scrolls
+
+
+class Field(QWidget):
+    """A label, a control below it, and room for a counter, a hint and what is wrong.
+
+    Each kind of field has `value()` and `set_value(value)` in its own type, which is also what
+    its signals carry.
+    """
+
+    edited = Signal(object)
+    committed = Signal(object)
+
+    def __init__(self, name: str, control: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = name
+        self.control = control
+        self._last: object = None
+        self._hint = ""
+        self._error = ""
+        control.setAccessibleName(name)
+        self.setFocusProxy(control)
+        self._label = label(name, LabelLook.LABEL, buddy=control)
+        self._counter = QLabel()
+        self._counter.setProperty("look", "counter")
+        self._counter.hide()
+        self._below = label("", LabelLook.MUTED, wrap=True)
+        self._below.hide()
+        head = QHBoxLayout()
+        head.setSpacing(SPACE.small)
+        head.addWidget(self._label, 1)
+        head.addWidget(self._counter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE.tight)
+        column.addLayout(head)
+        column.addWidget(control)
+        column.addWidget(self._below)
+
+    def set_hint(self, text: str) -> None:
+        """Show a line below the field, an empty one to hide it."""
+        self._hint = text
+        self._show_below()
+
+    def set_error(self, text: str) -> None:
+        """Say what is wrong with the value, an empty text when all is well."""
+        self._error = text
+        self.control.setProperty("wrong", bool(text))
+        restyle(self.control)
+        self._show_below()
+
+    def _show_below(self) -> None:
+        text = self._error or self._hint
+        self._below.setText(text)
+        self._below.setProperty("look", (LabelLook.ERROR if self._error else LabelLook.MUTED).value)
+        restyle(self._below)
+        self._below.setVisible(bool(text))
+        self.control.setAccessibleDescription(text)
+
+    def _rest(self, value: object) -> None:
+        """Take a value that did not come from the user as the one already committed."""
+        self._last = value
+
+    def _commit(self, value: object) -> None:
+        if value != self._last:
+            self._last = value
+            self.committed.emit(value)
+
+    def _count(self, used: int, limit: int) -> None:
+        """Show how much of the room is used; isolates keep the two numbers in their order."""
+        self._counter.setText(f"\u2066{used} / {limit}\u2069")
+        over = used > limit
+        if self._counter.property("over") != over:
+            self._counter.setProperty("over", over)
+            restyle(self._counter)
+        self._counter.setVisible(used > 0)
+
+
+class LineField(Field):
+    """One line of text."""
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        base: Base = Base.RTL,
+        placeholder: str = "",
+        limit: int = 0,
+        measure: Callable[[str], int] = len,
+        code: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make a field; `limit` shows a counter by `measure`, it does not stop the writer."""
+        self.edit = QLineEdit()
+        super().__init__(name, self.edit, parent)
+        self._limit, self._measure = limit, measure
+        self.edit.setPlaceholderText(placeholder)
+        if code:
+            self.edit.setFont(code_font())
+        set_base_direction(self.edit, base)
+        self._last = ""
+        self.edit.textChanged.connect(self._show_count)
+        self.edit.textEdited.connect(self.edited)
+        self.edit.editingFinished.connect(lambda: self._commit(self.value()))
+
+    def value(self) -> str:
+        """Return the text."""
+        return self.edit.text()
+
+    def set_value(self, value: str) -> None:
+        """Put a text into the field."""
+        self._rest(value)
+        if value == self.edit.text():
+            return
+        if self.edit.hasFocus():
+            self.edit.selectAll()
+            self.edit.insert(value)  # can be undone, which setText cannot
+        else:
+            self.edit.setText(value)
+            self.edit.setCursorPosition(0)  # of a long text show the beginning
+
+    def _show_count(self, text: str) -> None:
+        if self._limit:
+            self._count(self._measure(text), self._limit)
+
+
+class FieldText(NavigatingEdit):
+    """The control of a `TextField`: plain text only, as high as its text, Tab leaves it."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that the writer left."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit the height to another font."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
+
+    def _fit(self) -> None:
+        line = self.fontMetrics().lineSpacing()
+        low, high = (line * lines for lines in TEXT_LINES)
+        text = int(self.document().size().height())
+        frame = 2 * (SPACE.tight + 3)  # padding and border of the style sheet
+        self.setFixedHeight(min(max(text, low), high) + frame)
+
+
+class TextField(Field):
+    """Several lines of text; `committed` speaks when the writer leaves the field."""
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        base: Base = Base.RTL,
+        placeholder: str = "",
+        limit: int = 0,
+        measure: Callable[[str], int] = len,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make a field; `limit` shows a counter by `measure`, it does not stop the writer."""
+        self.edit = FieldText()
+        super().__init__(name, self.edit, parent)
+        self._limit, self._measure = limit, measure
+        self._quiet = False
+        self._last = ""
+        self.edit.setPlaceholderText(placeholder)
+        set_base_direction(self.edit, base)
+        self.edit.textChanged.connect(self._on_text)
+        self.edit.left.connect(lambda: self._commit(self.value()))
+
+    def value(self) -> str:
+        """Return the text, its lines divided by newlines."""
+        return self.edit.toPlainText()
+
+    def set_value(self, value: str) -> None:
+        """Put a text into the field, as one step of its undo."""
+        self._rest(value)
+        if value == self.value():
+            return
+        self._quiet = True
+        cursor = QTextCursor(self.edit.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(value)
+        self._quiet = False
+
+    def _on_text(self) -> None:
+        text = self.value()
+        if self._limit:
+            self._count(self._measure(text), self._limit)
+        if not self._quiet:
+            self.edited.emit(text)
+
+
+class ChoiceField(Field):
+    """One of a few values."""
+
+    def __init__(
+        self,
+        name: str,
+        choices: Sequence[tuple[str, str]],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make a field of (value, text) pairs; the first is chosen."""
+        self.box = QComboBox()
+        super().__init__(name, self.box, parent)
+        for value, text in choices:
+            self.box.addItem(text, value)
+        self._rest(self.value())
+        self.box.activated.connect(self._choose)
+
+    def value(self) -> str:
+        """Return the chosen value."""
+        return str(self.box.currentData() or "")
+
+    def set_value(self, value: str) -> None:
+        """Choose a value; one that is not among the choices is added under its own name."""
+        if self.box.findData(value) < 0:
+            self.box.addItem(value, value)
+        self.box.setCurrentIndex(self.box.findData(value))
+        self._rest(value)
+
+    def _choose(self) -> None:
+        if self.value() != self._last:
+            self.edited.emit(self.value())
+        self._commit(self.value())
+
+
+class SuggestField(LineField):
+    """One line of text with suggestions, such as the sections of a site."""
+
+    def set_suggestions(self, values: Sequence[str]) -> None:
+        """Offer values while the writer types, wherever the typed letters stand in them."""
+        completer = QCompleter(list(values), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated.connect(self._take)
+        self.edit.setCompleter(completer)
+
+    def _take(self, text: str) -> None:
+        self.edited.emit(text)
+        self._commit(text)
+
+
+class CheckField(QCheckBox):
+    """A yes or no; its text is its label."""
+
+    edited = Signal(object)
+    committed = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self.clicked.connect(self._on_click)
+
+    def value(self) -> bool:
+        """Tell whether it is ticked."""
+        return self.isChecked()
+
+    def set_value(self, value: bool) -> None:
+        """Tick it or not."""
+        self.setChecked(value)
+
+    def _on_click(self) -> None:
+        self.edited.emit(self.value())
+        self.committed.emit(self.value())

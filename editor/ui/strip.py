@@ -1,0 +1,171 @@
+"""Strips: a question or a fact above the page that does not stop the writing.
+
+strips = StripArea(catalog)                    # between the toolbar and the surface
+strips.show_strip(
+    "structure", "قُرئ النص: 3 عناوين و10 فقرات", [StripButton("راجع التخمينات", review)]
+)
+strips.close_strip("structure")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from editor.text.messages import Catalog
+from editor.ui.buttons import Look, label, push_button, tool_button
+from editor.ui.icons import pixmap
+from editor.ui.theme import colours
+from editor.ui.tokens import SIZE, SPACE
+
+
+class Tone(StrEnum):
+    """How loud a strip or a notice is; the values are those of `editor.feature.Level`."""
+
+    INFO = "info"
+    DONE = "done"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+TONE_ICONS = {
+    Tone.INFO: "info",
+    Tone.DONE: "circle-check",
+    Tone.WARNING: "triangle-alert",
+    Tone.ERROR: "circle-alert",
+}
+
+
+def tone_colour(tone: Tone) -> str:
+    """Return the colour of a tone's icon in the scheme in force."""
+    now = colours()
+    return {
+        Tone.INFO: now.accent,
+        Tone.DONE: now.success,
+        Tone.WARNING: now.warning,
+        Tone.ERROR: now.danger,
+    }[tone]
+
+
+@dataclass(frozen=True, slots=True)
+class StripButton:
+    """Something to do about what a strip says."""
+
+    text: str
+    run: Callable[[], object]
+    closes: bool = True
+
+
+class Strip(QFrame):
+    """One message with its buttons; Escape in it or its cross closes it."""
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        text: str,
+        buttons: Sequence[StripButton],
+        catalog: Catalog,
+        *,
+        tone: Tone = Tone.INFO,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._tone = tone
+        self.setProperty("level", tone.value)
+        self.setAccessibleName(text)
+        self._picture = QLabel()
+        self._text = label(text, wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE.large, SPACE.tight, SPACE.small, SPACE.tight)
+        row.setSpacing(SPACE.small)
+        row.addWidget(self._picture)
+        row.addWidget(self._text, 1)
+        for button in buttons:
+            row.addWidget(self._make_button(button))
+        row.addWidget(tool_button("x", catalog.text("ui.close"), run=self.dismiss, size=16))
+        self._draw_icon()
+
+    def set_text(self, text: str) -> None:
+        """Say something else."""
+        self._text.setText(text)
+        self.setAccessibleName(text)
+
+    def dismiss(self) -> None:
+        """Close for good."""
+        self.hide()
+        self.closed.emit()
+        self.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icon in the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw_icon()
+
+    def _draw_icon(self) -> None:
+        ratio = self.devicePixelRatioF()
+        name, colour = TONE_ICONS[self._tone], tone_colour(self._tone)
+        self._picture.setPixmap(pixmap(name, SIZE.icon, colour, ratio))
+
+    def _make_button(self, button: StripButton) -> QWidget:
+        def press() -> None:
+            if button.closes:
+                self.dismiss()
+            button.run()
+
+        return push_button(button.text, run=press, look=Look.QUIET)
+
+
+class StripArea(QWidget):
+    """The place of the strips, of no height while there is none."""
+
+    def __init__(self, catalog: Catalog, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._catalog = catalog
+        self._strips: dict[str, Strip] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+
+    def show_strip(
+        self,
+        id: str,
+        text: str,
+        buttons: Sequence[StripButton] = (),
+        *,
+        tone: Tone | str = Tone.INFO,
+    ) -> Strip:
+        """Show a strip in place of the one of the same id."""
+        self.close_strip(id)
+        strip = Strip(text, buttons, self._catalog, tone=Tone(tone))
+        self._strips[id] = strip
+        strip.closed.connect(lambda: self._forget(id, strip))
+        self._column.addWidget(strip)
+        return strip
+
+    def close_strip(self, id: str) -> None:
+        """Close a strip if it stands."""
+        strip = self._strips.get(id)
+        if strip is not None:
+            strip.dismiss()
+
+    def strip(self, id: str) -> Strip | None:
+        """Return the strip that stands under an id."""
+        return self._strips.get(id)
+
+    def _forget(self, id: str, strip: Strip) -> None:
+        if self._strips.get(id) is strip:
+            del self._strips[id]
