@@ -1,4 +1,4 @@
-"""Buttons and labels in the looks of the theme.
+"""Buttons, labels and icons in the looks of the theme.
 
 save = push_button("احفظ", run=save, look=Look.PRIMARY)
 close = tool_button("x", "أغلق", run=dock.close)
@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 
-from editor.ui.icons import icon
+from editor.ui.icons import icon, pixmap
+from editor.ui.theme import colours
 from editor.ui.tokens import SIZE
 
 
@@ -92,6 +93,32 @@ def label(
     if buddy is not None:
         made.setBuddy(buddy)
     return made
+
+
+class IconLabel(QLabel):
+    """An icon that is only looked at, in a colour role of the theme."""
+
+    def __init__(
+        self,
+        icon_name: str,
+        role: str = "muted",
+        size: int = SIZE.icon,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._icon_name, self._role, self._size = icon_name, role, size
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icon anew for another theme."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.LayoutDirectionChange}:
+            self._draw()
+
+    def _draw(self) -> None:
+        colour = getattr(colours(), self._role)
+        self.setPixmap(pixmap(self._icon_name, self._size, colour, self.devicePixelRatioF()))
 
 
 def rule(parent: QWidget | None = None) -> QFrame:

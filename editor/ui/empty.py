@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from editor.ui.buttons import LabelLook, label, push_button
-from editor.ui.icons import pixmap
-from editor.ui.theme import colours
+from editor.ui.buttons import IconLabel, LabelLook, label, push_button
 from editor.ui.tokens import SPACE
 
 ICON_SIZE = 36
@@ -35,15 +33,12 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self.setAccessibleName(text)
         self.setAccessibleDescription(detail)
-        self._icon_name = icon_name
-        self._picture = QLabel()
         centre = Qt.AlignmentFlag.AlignHCenter
-        self._picture.setAlignment(centre)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE.large, SPACE.huge, SPACE.large, SPACE.huge)
         column.setSpacing(SPACE.small)
         column.addStretch(1)
-        column.addWidget(self._picture)
+        column.addWidget(IconLabel(icon_name, "faint", ICON_SIZE))
         for words, look in ((text, LabelLook.TITLE), (detail, LabelLook.MUTED)):
             if words:
                 line = label(words, look, wrap=True)
@@ -53,14 +48,3 @@ class EmptyState(QWidget):
             column.addSpacing(SPACE.small)
             column.addWidget(push_button(button, run=run), 0, centre)
         column.addStretch(2)
-        self._draw_icon()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw the icon in the colours of another theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._draw_icon()
-
-    def _draw_icon(self) -> None:
-        ratio = self.devicePixelRatioF()
-        self._picture.setPixmap(pixmap(self._icon_name, ICON_SIZE, colours().faint, ratio))

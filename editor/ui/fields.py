@@ -135,7 +135,7 @@ class LineField(Field):
         set_base_direction(self.edit, base)
         self._last = ""
         self.edit.textChanged.connect(self._show_count)
-        self.edit.textEdited.connect(self.edited)
+        self.edit.textEdited.connect(self.edited.emit)
         self.edit.editingFinished.connect(lambda: self._commit(self.value()))
 
     def value(self) -> str:

@@ -10,7 +10,7 @@ window.addDockWidget(dock_area(window, start=False), dock)
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
@@ -24,10 +24,9 @@ from PySide6.QtWidgets import (
 )
 
 from editor.text.messages import Catalog
-from editor.ui.buttons import tool_button
-from editor.ui.icons import icon, pixmap
-from editor.ui.theme import colours
-from editor.ui.tokens import SIZE, SPACE
+from editor.ui.buttons import IconLabel, tool_button
+from editor.ui.icons import icon
+from editor.ui.tokens import SPACE
 
 PANEL_WIDTH = 292  # at which a dock opens; some 40 Arabic letters a line
 PANEL_MIN_WIDTH = 220
@@ -121,27 +120,14 @@ class DockTitle(QWidget):
     def __init__(self, dock: QDockWidget, title: str, icon_name: str, catalog: Catalog) -> None:
         super().__init__(dock)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._icon_name = icon_name
-        self._picture = QLabel()
         text = QLabel(title)
         close = tool_button("x", catalog.text("ui.close"), run=dock.close, size=16)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE.large, SPACE.tight, SPACE.tight, SPACE.tight)
         row.setSpacing(SPACE.small)
-        row.addWidget(self._picture)
+        row.addWidget(IconLabel(icon_name))
         row.addWidget(text, 1)
         row.addWidget(close)
-        self._draw_icon()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw the icon in the colours of another theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._draw_icon()
-
-    def _draw_icon(self) -> None:
-        ratio = self.devicePixelRatioF()
-        self._picture.setPixmap(pixmap(self._icon_name, SIZE.icon, colours().muted, ratio))
 
 
 def make_dock(

@@ -13,14 +13,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from editor.text.messages import Catalog
-from editor.ui.buttons import Look, label, push_button, tool_button
-from editor.ui.icons import pixmap
-from editor.ui.theme import colours
+from editor.ui.buttons import IconLabel, Look, label, push_button, tool_button
 from editor.ui.tokens import SIZE, SPACE
 
 
@@ -33,23 +31,18 @@ class Tone(StrEnum):
     ERROR = "error"
 
 
-TONE_ICONS = {
-    Tone.INFO: "info",
-    Tone.DONE: "circle-check",
-    Tone.WARNING: "triangle-alert",
-    Tone.ERROR: "circle-alert",
+_ICONS = {
+    Tone.INFO: ("info", "accent"),
+    Tone.DONE: ("circle-check", "success"),
+    Tone.WARNING: ("triangle-alert", "warning"),
+    Tone.ERROR: ("circle-alert", "danger"),
 }
 
 
-def tone_colour(tone: Tone) -> str:
-    """Return the colour of a tone's icon in the scheme in force."""
-    now = colours()
-    return {
-        Tone.INFO: now.accent,
-        Tone.DONE: now.success,
-        Tone.WARNING: now.warning,
-        Tone.ERROR: now.danger,
-    }[tone]
+def tone_icon(tone: Tone, size: int = SIZE.icon) -> IconLabel:
+    """Make the icon of a tone."""
+    name, role = _ICONS[tone]
+    return IconLabel(name, role, size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +69,17 @@ class Strip(QFrame):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._tone = tone
         self.setProperty("level", tone.value)
         self.setAccessibleName(text)
-        self._picture = QLabel()
         self._text = label(text, wrap=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE.large, SPACE.tight, SPACE.small, SPACE.tight)
         row.setSpacing(SPACE.small)
-        row.addWidget(self._picture)
+        row.addWidget(tone_icon(tone))
         row.addWidget(self._text, 1)
         for button in buttons:
             row.addWidget(self._make_button(button))
         row.addWidget(tool_button("x", catalog.text("ui.close"), run=self.dismiss, size=16))
-        self._draw_icon()
 
     def set_text(self, text: str) -> None:
         """Say something else."""
@@ -108,17 +98,6 @@ class Strip(QFrame):
             self.dismiss()
             return
         super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw the icon in the colours of another theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._draw_icon()
-
-    def _draw_icon(self) -> None:
-        ratio = self.devicePixelRatioF()
-        name, colour = TONE_ICONS[self._tone], tone_colour(self._tone)
-        self._picture.setPixmap(pixmap(name, SIZE.icon, colour, ratio))
 
     def _make_button(self, button: StripButton) -> QWidget:
         def press() -> None:

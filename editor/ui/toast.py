@@ -1,0 +1,173 @@
+"""Notices: a line that says what happened and goes away by itself.
+
+    notices = Notices(surface)                     # one for a window, over a widget of it
+    notices.show_notice("حُفظ المقال", Tone.DONE)
+    notices.show_notice("تعذّر الرفع", Tone.ERROR, button=StripButton("أعد المحاولة", retry))
+
+An error stays until it is closed. No notice goes while the mouse is on it or the focus in it.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QEnterEvent,
+    QKeyEvent,
+)
+from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QWidget
+
+from editor.text.messages import Catalog
+from editor.ui.buttons import Look, label, push_button, tool_button
+from editor.ui.strip import StripButton, Tone, tone_icon
+from editor.ui.tokens import SPACE
+
+SECONDS = {Tone.INFO: 4.0, Tone.DONE: 3.0, Tone.WARNING: 8.0, Tone.ERROR: 0.0}
+PER_LETTER = 0.05  # seconds more for each letter: a long notice takes longer to read
+MOST = 4  # older notices give way
+WIDEST = 460
+
+
+class Toast(QFrame):
+    """One notice."""
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        text: str,
+        tone: Tone,
+        catalog: Catalog,
+        *,
+        button: StripButton | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.text, self.tone = text, tone
+        self.setAccessibleName(text)
+        shadow = QGraphicsDropShadowEffect(self)
+        shadow.setBlurRadius(18)
+        shadow.setOffset(0, 3)
+        shadow.setColor(QColor(0, 0, 0, 60))
+        self.setGraphicsEffect(shadow)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE.medium, SPACE.tight, SPACE.small, SPACE.tight)
+        row.setSpacing(SPACE.small)
+        row.addWidget(tone_icon(tone))
+        words = label(text, wrap=True)
+        row.addWidget(words, 1)
+        if button is not None:
+            row.addWidget(self._make_button(button))
+        row.addWidget(tool_button("x", catalog.text("ui.close"), run=self.dismiss, size=14))
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.dismiss)
+        seconds = SECONDS[tone]
+        self._lasts = int((seconds + PER_LETTER * len(text)) * 1000) if seconds else 0
+        natural = words.fontMetrics().horizontalAdvance(text) + 8
+        words.setMinimumWidth(min(natural, WIDEST - 120))
+        self._wait()
+
+    @property
+    def lasts(self) -> int:
+        """How long it stands, in milliseconds; 0 until it is closed."""
+        return self._lasts
+
+    def dismiss(self) -> None:
+        """Go away."""
+        self._timer.stop()
+        self.hide()
+        self.closed.emit()
+        self.deleteLater()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Stay while the mouse is here."""
+        super().enterEvent(event)
+        self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Go on counting."""
+        super().leaveEvent(event)
+        self._wait()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+            return
+        super().keyPressEvent(event)
+
+    def _wait(self) -> None:
+        if self._lasts:
+            self._timer.start(self._lasts)
+
+    def _make_button(self, button: StripButton) -> QWidget:
+        def press() -> None:
+            if button.closes:
+                self.dismiss()
+            button.run()
+
+        return push_button(button.text, run=press, look=Look.QUIET)
+
+
+class Notices(QObject):
+    """Stacks notices at the foot of a widget, the newest lowest."""
+
+    def __init__(self, over: QWidget, catalog: Catalog) -> None:
+        super().__init__(over)
+        self._over, self._catalog = over, catalog
+        self._toasts: list[Toast] = []
+        over.installEventFilter(self)
+
+    @property
+    def toasts(self) -> tuple[Toast, ...]:
+        """The notices that stand, oldest first."""
+        return tuple(self._toasts)
+
+    def show_notice(
+        self, text: str, tone: Tone | str = Tone.INFO, *, button: StripButton | None = None
+    ) -> Toast:
+        """Show a notice, and say it to those who listen to the screen instead of seeing it.
+
+        The same text again renews the notice rather than doubling it.
+        """
+        tone = Tone(tone)
+        for old in [t for t in self._toasts if t.text == text] or self._toasts[: 1 - MOST]:
+            old.dismiss()
+        toast = Toast(text, tone, self._catalog, button=button, parent=self._over)
+        toast.closed.connect(lambda: self._forget(toast))
+        self._toasts.append(toast)
+        toast.show()
+        toast.raise_()
+        self._place()
+        announce(self._over, text, urgent=tone in {Tone.WARNING, Tone.ERROR})
+        return toast
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the widget below."""
+        if watched is self._over and event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _forget(self, toast: Toast) -> None:
+        if toast in self._toasts:
+            self._toasts.remove(toast)
+            self._place()
+
+    def _place(self) -> None:
+        bottom = self._over.height() - SPACE.wide
+        for toast in reversed(self._toasts):
+            toast.setMaximumWidth(min(WIDEST, self._over.width() - 2 * SPACE.large))
+            toast.adjustSize()
+            bottom -= toast.height()
+            toast.move(QPoint((self._over.width() - toast.width()) // 2, bottom))
+            bottom -= SPACE.small
+
+
+def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
+    """Have a screen reader say a text."""
+    event = QAccessibleAnnouncementEvent(widget, text)
+    politeness = QAccessible.AnnouncementPoliteness
+    event.setPoliteness(politeness.Assertive if urgent else politeness.Polite)
+    QAccessible.updateAccessibility(event)
