@@ -1,0 +1,146 @@
+"""Escapes: an article's letters as Markdown source that means nothing but these letters.
+
+Only what would be read as markup is escaped, so that Arabic prose stays free of backslashes. The
+rules hold for CommonMark 0.31 with GitHub's extensions and for Python-Markdown, which know
+different escapes: where a backslash is not understood by both, a character reference stands.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import quote
+
+# Written as it is wherever it stands: everything but these.
+_SUSPECT = re.compile(r"[\\`*_\[\]{<&~=]")
+_ENTITY_AHEAD = re.compile(r"#?\w*(?:;|$)")
+_TAG_AHEAD = re.compile(r"[A-Za-z/!?]|$")
+
+# What a line of a paragraph may not begin with; one alternative for each block that it would open.
+_LINE_START = re.compile(
+    r"""
+      (?P<number>\d+)(?P<dot>[.)])(?=\s|$)      # ordered list; Python-Markdown takes Arabic digits
+    | (?P<bullet>[-+])(?=\s|$)                  # bullet list
+    | (?P<rule>-+|=+)\s*$                       # underline of a heading, thematic break
+    | (?P<hash>\#)                              # heading; Python-Markdown needs no space after it
+    | (?P<quote>>)
+    | (?P<colon>:)(?=[\s:-]|$)                  # definition list, fenced div, row under a table head
+    | (?P<table>\|)(?=[\s:|-]*$)                # row under a table head
+    | (?P<dashes>-)(?=[\s|:-]*$)
+    | (?P<plusses>\+)(?=\+\+\s*$)               # TOML front matter
+    """,
+    re.VERBOSE,
+)
+_SAFE_IN_ADDRESS = "-._~:/?#@!$&'*+,;=%"  # RFC 3986 without brackets and parentheses
+_ADDRESS_ENTITY = re.compile(r"&(?=#?\w+;)")
+# The one mark that NFC joins with markup in front of it: < = > become signs of their own.
+_JOINS_MARKUP = "\u0338"
+
+
+def escape_text(text: str) -> str:
+    """Return text as inline Markdown, to stand anywhere but at the start of a line."""
+    if _SUSPECT.search(text):
+        text = _SUSPECT.sub(_escaped, text)
+    if text.startswith(_JOINS_MARKUP):
+        return f"&#x{ord(_JOINS_MARKUP):x};{text[1:]}"
+    return text
+
+
+def _escaped(match: re.Match[str]) -> str:
+    char, text, at = match.group(), match.string, match.start()
+    before = text[at - 1] if at else ""
+    after = text[at + 1] if at + 1 < len(text) else ""
+    match char:
+        case "_":
+            plain = before.isalnum() and after.isalnum()  # as in snake_case
+        case "<":
+            return "&lt;" if _TAG_AHEAD.match(text, at + 1) else char
+        case "&":
+            return "&amp;" if _ENTITY_AHEAD.match(text, at + 1) else char
+        case "~":
+            # one tilde that stands before a word opens nothing: ~5%
+            plain = after not in ("", "~") and (not before or before.isspace())
+        case "=":
+            plain = "=" not in (before, after) and before != "" and after != ""
+        case _:
+            plain = False
+    return char if plain else "\\" + char
+
+
+def escape_line_start(line: str) -> str:
+    """Return a line of inline Markdown, escaped so that it opens no block."""
+    match = _LINE_START.match(line)
+    if match is None:
+        return line
+    if match["number"]:
+        return f"{match['number']}\\{line[match.end('number') :]}"
+    if match["colon"]:
+        return f"&#58;{line[1:]}"
+    return "\\" + line
+
+
+def escape_edge_space(text: str) -> str:
+    """Return a line whose outer no-break and wide spaces stand as character references.
+
+    Python-Markdown strips every space of Unicode at the edges of a block.
+    """
+    if text[:1].isspace():
+        text = space_reference(text[0]) + text[1:]
+    if text[-1:].isspace():
+        text = text[:-1] + space_reference(text[-1])
+    return text
+
+
+def space_reference(char: str) -> str:
+    """Return a space as a character reference."""
+    return "&nbsp;" if char == "\xa0" else f"&#x{ord(char):x};"
+
+
+def escape_heading_end(text: str) -> str:
+    """Return the text of a heading, escaped so that number signs at its end stay."""
+    bare = text.rstrip("#")
+    return bare + "\\#" * (len(text) - len(bare))
+
+
+def escape_cell(source: str) -> str:
+    """Return inline Markdown fit for the cell of a pipe table."""
+    return source.replace("|", "\\|")
+
+
+def escape_title(title: str) -> str:
+    """Return a text as the quoted title of a link or picture."""
+    return '"' + escape_text(title).replace('"', "&quot;") + '"'
+
+
+def encode_address(address: str) -> str:
+    """Return an address percent-encoded (RTL.md M5): the same address in ASCII."""
+    safe = _SAFE_IN_ADDRESS
+    return quote(address.encode("utf-8", "replace"), safe=safe)
+
+
+def escape_address(address: str) -> str:
+    """Return a percent-encoded address as a link target."""
+    return _ADDRESS_ENTITY.sub("&amp;", address)
+
+
+def escape_attribute(value: str) -> str:
+    """Return a text as the value of an HTML attribute within Markdown."""
+    text = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace('"', "&quot;")
+
+
+def is_space(char: str) -> bool:
+    """Tell whether CommonMark counts a character (or the edge of a line, "") as white space."""
+    return char == "" or char in " \t\n\f\r" or unicodedata.category(char) == "Zs"
+
+
+def is_punctuation(char: str) -> bool:
+    """Tell whether every version of CommonMark counts a character as punctuation."""
+    return char != "" and (
+        unicodedata.category(char)[0] == "P" or (char.isascii() and char in "$+<=>^`|~")
+    )
+
+
+def may_be_punctuation(char: str) -> bool:
+    """Tell whether some version counts it as punctuation: since 0.31 symbols are, too."""
+    return char != "" and unicodedata.category(char)[0] in "PS"

@@ -1,0 +1,93 @@
+"""Lists as Markdown: markers in ASCII, levels by indents that every reader understands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from editor.document.nodes import ListItem, ListKind
+from editor.formats.markdown.inline import Notes, inline_markdown
+
+INDENT = 4  # Python-Markdown takes no less, CommonMark no more than the marker and four
+SEPARATOR = "<!-- -->"
+"""Stands between two lists that would run together."""
+
+_MAX_SLACK = 3  # how far a line may stand right of its indent and still count as that level
+_MAX_NUMBER = 9999
+
+
+def fits_markdown(items: Sequence[ListItem], numbers: Sequence[int | None]) -> bool:
+    """Tell whether the markers of a list are short enough for indents of four."""
+    if max((number or 0 for number in numbers), default=0) > _MAX_NUMBER:
+        return False
+    widths: list[int] = []
+    for item, number in zip(items, numbers, strict=True):
+        del widths[item.level :]
+        if sum(widths) - INDENT * len(widths) > _MAX_SLACK:
+            return False
+        widths.append(_width(_marker(item, number)))
+    return True
+
+
+def list_markdown(
+    items: Sequence[ListItem], numbers: Sequence[int | None], notes: Notes
+) -> list[str]:
+    """Return the lines of a list; `numbers` are those that its items have."""
+    writer = _ListWriter(notes)
+    for item, number in zip(items, numbers, strict=True):
+        writer.add(item, number)
+    return writer.lines
+
+
+class _ListWriter:
+    def __init__(self, notes: Notes) -> None:
+        self._notes = notes
+        self._widths: list[int] = []  # of the markers that the present item stands under
+        self._kinds: list[tuple[str, int | None]] = []  # sign and number of the last by level
+        self._loose = False  # the last line belongs to a further paragraph
+        self.lines: list[str] = []
+
+    def add(self, item: ListItem, number: int | None) -> None:
+        content = inline_markdown(item.runs, self._notes) or "<br>"
+        if item.kind is ListKind.NONE:
+            del self._widths[item.level + 1 :]
+            del self._kinds[item.level + 1 :]
+            indent = " " * sum(self._widths)
+            self.lines += ["", indent + content.replace("\n", "\n" + indent)]
+            self._loose = True
+            return
+        marker = _marker(item, number)
+        del self._widths[item.level :]
+        indent = " " * sum(self._widths)
+        self._divide(item.level, marker[-1], number, indent)
+        self._widths.append(_width(marker))
+        box = ""
+        if item.kind is ListKind.TASK:
+            box = "[x] " if item.checked else "[ ] "
+        inner = "\n" + " " * sum(self._widths)
+        self.lines.append(f"{indent}{marker} {box}{content.replace(chr(10), inner)}")
+        self._loose = False
+
+    def _divide(self, level: int, sign: str, number: int | None, indent: str) -> None:
+        """Put between this item and the last what keeps two lists apart."""
+        last = self._kinds[level] if level < len(self._kinds) else None
+        del self._kinds[level:]
+        self._kinds.append((sign, number))
+        if last is None:
+            # CommonMark lets only a list from one stand right under the text of an item
+            if self.lines and (self._loose or number not in (None, 1)):
+                self.lines.append("")
+        elif last[0] != sign:
+            self.lines.append("")
+        elif number is not None and last[1] is not None and number != last[1] + 1:
+            self.lines += ["", indent + SEPARATOR, ""]
+        elif self._loose:
+            self.lines.append("")
+
+
+def _marker(item: ListItem, number: int | None) -> str:
+    """Return the marker of an item, its number in ASCII digits (RTL.md M3)."""
+    return f"{number}." if item.kind is ListKind.NUMBER else "-"
+
+
+def _width(marker: str) -> int:
+    return max(INDENT, len(marker) + 1)
