@@ -22,6 +22,16 @@ FORBIDDEN = re.compile(
 _SUSPECT = re.compile(FORBIDDEN.pattern[:-1] + "\n\r\v\f\x85\u2028\u2029]")
 
 
+def one_line(text: str) -> str:
+    """Return text fit for a field of one line."""
+    return FORBIDDEN.sub("", LINE_ENDS.sub(" ", text))
+
+
+def lines(text: str) -> str:
+    """Return text fit for a field of several lines, each ended by a line feed but the last."""
+    return FORBIDDEN.sub("", LINE_ENDS.sub("\n", text))
+
+
 def text_run(text: str, *marks: Mark) -> Runs:
     """Make runs from a plain string; its line ends become breaks."""
     return normal_runs((Text(text, mark_set(marks)),))
@@ -88,6 +98,8 @@ def _clean(runs: Iterable[Inline], in_note: bool) -> Iterator[Inline]:
 
 def _clean_text(run: Text) -> Iterator[Inline]:
     marks = run.marks if len(run.marks) < 2 else mark_set(run.marks)
+    if any(mark.value and _SUSPECT.search(mark.value + mark.title) for mark in marks):
+        marks = tuple(Mark(mark.kind, one_line(mark.value), one_line(mark.title)) for mark in marks)
     if not _SUSPECT.search(run.text):
         if run.text:
             yield run if marks is run.marks else Text(run.text, marks)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import assert_never
+from dataclasses import dataclass, fields, replace
+from typing import Any, assert_never, cast
 
 from editor.document.article import Article
 from editor.document.errors import Message, message
 from editor.document.marks import MarkKind, Marks, mark_set
+from editor.document.meta import Meta
 from editor.document.nodes import (
     BLOCKS,
     Block,
@@ -21,6 +22,7 @@ from editor.document.nodes import (
     Heading,
     ListItem,
     ListKind,
+    Note,
     Numerals,
     Paragraph,
     Quote,
@@ -30,7 +32,7 @@ from editor.document.nodes import (
     Table,
     Text,
 )
-from editor.document.runs import FORBIDDEN, LINE_ENDS, normal_runs
+from editor.document.runs import lines, normal_runs, one_line
 from editor.document.walk import ListCounter, block_runs
 
 COLOUR = re.compile(r"#[0-9a-f]{6}")
@@ -43,11 +45,33 @@ def normalise(article: Article) -> Article:
     blocks = tuple(map(normal_block, article.blocks)) or (Paragraph(),)
     blocks = _settle_lists(blocks)
     assets = {asset.id: asset for asset in article.assets}
-    return replace(article, blocks=blocks, assets=tuple(assets[id] for id in sorted(assets)))
+    return replace(
+        article,
+        meta=normal_meta(article.meta),
+        blocks=blocks,
+        assets=tuple(assets[id] for id in sorted(assets)),
+    )
+
+
+def normal_meta(meta: Meta) -> Meta:
+    """Return metadata whose fields hold only what every format can; `notes` may have lines."""
+    found = {field.name: _normal_field(getattr(meta, field.name)) for field in fields(meta)}
+    found["notes"] = lines(meta.notes)
+    return Meta(**found)
+
+
+def _normal_field(value: Any) -> Any:
+    if type(value) is str:  # not the enums, which are strings too
+        return one_line(value)
+    return (
+        tuple(map(_normal_field, cast("tuple[Any, ...]", value))) if type(value) is tuple else value
+    )
 
 
 def normal_block(block: Block) -> Block:
     """Return one block in its valid form, as far as that needs no neighbours."""
+    if block.lang is not None:
+        block = replace(block, lang=one_line(block.lang).strip() or None)
     match block:
         case Paragraph():
             return replace(block, runs=normal_runs(block.runs))
@@ -63,9 +87,12 @@ def normal_block(block: Block) -> Block:
                 level=max(0, block.level),
             )
         case Code():
-            text = FORBIDDEN.sub("", LINE_ENDS.sub("\n", block.text))
             return replace(
-                block, text=text, language=one_line(block.language), dir=None, align=None
+                block,
+                text=lines(block.text),
+                language=one_line(block.language),
+                dir=None,
+                align=None,
             )
         case Figure():
             return replace(
@@ -84,14 +111,11 @@ def normal_block(block: Block) -> Block:
             return Separator()
         case Embed():
             data = tuple(sorted({one_line(k): one_line(v) for k, v in block.data}.items()))
-            return replace(block, runs=normal_runs(block.runs), data=data)
+            return replace(
+                block, kind=one_line(block.kind), runs=normal_runs(block.runs), data=data
+            )
         case _:
             assert_never(block)
-
-
-def one_line(text: str) -> str:
-    """Return text fit for a field of one line."""
-    return FORBIDDEN.sub("", LINE_ENDS.sub(" ", text))
 
 
 def _clamp(value: int, low: int, high: int) -> int:
@@ -194,18 +218,25 @@ def _problems(article: Article) -> Iterator[Problem]:
         yield Problem(None, message("schema.featured-missing", asset=article.meta.featured))
     if not article.blocks:
         yield Problem(None, message("schema.no-blocks"))
+    foreign = False
     for index, block in enumerate(article.blocks):
-        if not isinstance(block, BLOCKS):  # pyright: ignore[reportUnnecessaryIsInstance]
+        if isinstance(block, BLOCKS):  # pyright: ignore[reportUnnecessaryIsInstance]
+            yield from (Problem(index, found) for found in _block_problems(block, assets))
+        else:
+            foreign = True
             yield Problem(index, message("schema.not-a-block", type=type(block).__name__))
-            continue
-        for found in _block_problems(block, assets):
-            yield Problem(index, found)
-    if article.blocks and normalise(article) != article:
-        for index, (was, now) in enumerate(
-            zip(article.blocks, normalise(article).blocks, strict=False)
-        ):
-            if was != now:
-                yield Problem(index, message("schema.not-normal"))
+    if not foreign:
+        yield from _deviations(article, normalise(article))
+
+
+def _deviations(article: Article, normal: Article) -> Iterator[Problem]:
+    if article.meta != normal.meta:
+        yield Problem(None, message("schema.meta-not-normal"))
+    if len(article.assets) == len(normal.assets) and article.assets != normal.assets:
+        yield Problem(None, message("schema.assets-order"))
+    for index, (was, now) in enumerate(zip(article.blocks, normal.blocks, strict=False)):
+        if was != now:
+            yield Problem(index, message("schema.not-normal"))
 
 
 def _block_problems(block: Block, assets: set[str]) -> Iterator[Message]:
@@ -225,6 +256,8 @@ def _run_problems(runs: Runs) -> Iterator[Message]:
     for inline in runs:
         if isinstance(inline, Text):
             yield from _mark_problems(inline.marks)
+        elif isinstance(inline, Note):
+            yield from _run_problems(inline.runs)
 
 
 def _mark_problems(marks: Marks) -> Iterator[Message]:
