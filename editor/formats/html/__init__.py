@@ -1,0 +1,65 @@
+"""HTML, both ways: a complete page, and fragments for the clipboard and content systems."""
+
+from __future__ import annotations
+
+from editor.document.article import Article, Asset
+from editor.document.nodes import Block, Dir
+from editor.formats.base import (
+    Reader,
+    Reading,
+    Report,
+    Resources,
+    Writer,
+    Writing,
+    no_resources,
+)
+
+# The work is imported when it is called for: a conversion pays only for its own direction.
+
+
+def read_page(data: bytes, resources: Resources = no_resources) -> Reading:
+    """Read an HTML file. Raises UserError for one that is empty, binary, huge or a login page."""
+    from editor.formats.html.reader import read_page as read
+
+    return read(data, resources)
+
+
+def read_fragment(html_text: str, resources: Resources = no_resources) -> Reading:
+    """Read a piece of HTML that was copied somewhere; headings stay headings."""
+    from editor.formats.html.reader import read_fragment as read
+
+    return read(html_text, resources)
+
+
+def read_blocks(
+    html_text: str, resources: Resources = no_resources, *, dir: Dir = Dir.RTL, lang: str = "ar"
+) -> tuple[tuple[Block, ...], tuple[Asset, ...], Report]:
+    """Read a piece of HTML as blocks for an article of a direction and language."""
+    from editor.formats.html.reader import read_blocks as read
+
+    return read(html_text, resources, dir=dir, lang=lang)
+
+
+def write_page(article: Article, stem: str, *, inline_pictures: bool = False) -> Writing:
+    """Write a complete page; its pictures lie in `<stem>_files/`, or inside it as data."""
+    from editor.formats.html.writer import write_page as write
+
+    return write(article, stem, inline_pictures=inline_pictures)
+
+
+def write_fragment(
+    article: Article, *, stem: str = "", blocks: tuple[Block, ...] | None = None
+) -> Writing:
+    """Write the body, or some blocks of it, in one wrapper that says its direction.
+
+    Pictures are inside as data unless a `stem` names the folder that they lie in.
+    """
+    from editor.formats.html.writer import write_fragment as write
+
+    return write(article, stem=stem, blocks=blocks)
+
+
+SUFFIXES = (".html", ".htm", ".xhtml")
+
+READER = Reader("html", "format.html", SUFFIXES, read_page)
+WRITER = Writer("html", "format.html", SUFFIXES, write_page)

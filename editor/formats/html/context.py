@@ -1,0 +1,121 @@
+"""What the parts of the HTML writer share while one page is made."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from urllib.parse import quote
+
+from editor.document.article import Article, Asset
+from editor.document.nodes import Align, Block, Cell, Dir, Runs
+from editor.formats.base import ReportBuilder
+from editor.formats.html.escape import attributes, style
+from editor.formats.html.inline import Notes, inline_html
+from editor.formats.html.space import needs_preserving
+from editor.text.messages import Catalog, load_catalog
+
+
+class Pictures:
+    """Gives pictures their addresses and remembers the files that have to lie beside the page."""
+
+    def __init__(self, assets: Iterable[Asset], stem: str, *, inline: bool) -> None:
+        self._assets = {asset.id: asset for asset in assets}
+        self._stem = stem
+        self._inline = inline
+        self.files: dict[str, bytes] = {}
+
+    def address(self, asset_id: str) -> str | None:
+        """Return the address of a picture as a page names it, None where there is none."""
+        asset = self._assets.get(asset_id)
+        if asset is None:
+            return None
+        if self._inline:
+            data = base64.b64encode(asset.data).decode("ascii")
+            return f"data:{asset.media_type};base64,{data}"
+        path = f"{self._stem}_files/{asset.id}"
+        self.files[path] = asset.data
+        return quote(path)
+
+
+@dataclass(slots=True)
+class Context:
+    """One page in the making.
+
+    `exact` keeps in data attributes what a reader of the page does not need and our own reader
+    does; fragments for other programs go without.
+    """
+
+    article: Article
+    pictures: Pictures
+    exact: bool
+    notes: Notes = field(default_factory=Notes)
+    report: ReportBuilder = field(default_factory=ReportBuilder)
+    _sections: int = 0
+
+    def section_id(self) -> str | None:
+        """Return the id of the next heading of a page: ASCII, without letters (RTL.md H13)."""
+        self._sections += 1
+        return f"section-{self._sections}" if self.exact else None
+
+    @property
+    def base(self) -> Dir:
+        """Return the direction of the article."""
+        return self.article.meta.dir
+
+    @property
+    def texts(self) -> Catalog:
+        """Return the texts of the program in the article's language."""
+        return _catalog(self.article.meta.lang.split("-")[0].lower())
+
+    def data(self, name: str, value: str | None) -> tuple[str, str | None]:
+        """Return a data attribute, left out of fragments and where it is empty."""
+        return (f"data-{name}", value or None if self.exact else None)
+
+    def dir_attributes(self, own: Dir | None, inherited: Dir) -> tuple[tuple[str, str | None], ...]:
+        """Return `dir` where it changes (RTL.md H2).
+
+        A direction that was chosen and changes nothing is kept as data.
+        """
+        effective = own or self.base
+        return (
+            ("dir", effective if effective is not inherited else None),
+            self.data("dir", own if own is self.base else None),
+        )
+
+    def block_attributes(
+        self,
+        block: Block | Cell,
+        *texts: Runs,
+        name: str | None = None,
+        inherited: Dir | None = None,
+        lang: str | None = None,
+        extra: tuple[tuple[str, str | None], ...] = (),
+    ) -> str:
+        """Return what every block carries: class, direction, language, alignment, spaces."""
+        return attributes(
+            ("class", name),
+            *self.dir_attributes(block.dir, inherited or self.base),
+            ("lang", lang),
+            ("style", text_style(block.align, *texts)),
+            *extra,
+        )
+
+    def inline(self, runs: Runs, own: Dir | None = None) -> str:
+        """Return runs as HTML inside a block of a direction."""
+        return inline_html(runs, own or self.base, self.notes)
+
+
+def text_style(align: Align | None, *texts: Runs) -> str | None:
+    """Return the style that aligns a text logically and keeps its spaces."""
+    preserved = any(map(needs_preserving, texts))
+    return style(
+        ("text-align", align),
+        ("white-space", "pre-wrap" if preserved else None),
+    )
+
+
+@cache
+def _catalog(language: str) -> Catalog:
+    return load_catalog(language)

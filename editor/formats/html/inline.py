@@ -1,0 +1,224 @@
+"""Inline content as HTML: marks, isolates, breaks and the anchors of footnotes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias, assert_never
+
+from editor.document.marks import Mark, MarkKind, Marks, find_mark
+from editor.document.nodes import Break, Dir, Inline, Note, Runs, Text
+from editor.formats.html.escape import attributes, escape_text
+from editor.text.isolates import OBJECT, Isolate, find_isolates
+
+
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    """An element around text; `index` tells neighbours apart that must not become one."""
+
+    name: str
+    attributes: str = ""
+    index: int = -1
+
+
+_Tags: TypeAlias = tuple[_Tag, ...]
+
+_PLAIN = {
+    MarkKind.STRONG: _Tag("strong"),
+    MarkKind.EMPHASIS: _Tag("em"),
+    MarkKind.UNDERLINE: _Tag("u"),
+    MarkKind.STRIKE: _Tag("s"),
+    MarkKind.SUPERSCRIPT: _Tag("sup"),
+    MarkKind.SUBSCRIPT: _Tag("sub"),
+    MarkKind.CODE: _Tag("code", ' dir="ltr"'),
+}
+
+
+class Notes:
+    """The footnotes of a page in the making: gives each its number and keeps its content."""
+
+    def __init__(self, prefix: str = "") -> None:
+        self._prefix = prefix
+        self.contents: list[Runs] = []
+
+    def note_id(self, number: int) -> str:
+        """Return the id of a footnote; ASCII, as every id of ours (RTL.md H11)."""
+        return f"fn-{self._prefix}{number}"
+
+    def anchor_id(self, number: int) -> str:
+        """Return the id of the place that a footnote belongs to."""
+        return f"fnref-{self._prefix}{number}"
+
+    def anchor(self, note: Note) -> str:
+        """Take a footnote in and return what stands in the text for it."""
+        self.contents.append(note.runs)
+        number = len(self.contents)
+        return (
+            f'<sup class="note"><a id="{self.anchor_id(number)}" href="#{self.note_id(number)}"'
+            f' role="doc-noteref">{number}</a></sup>'
+        )
+
+
+def inline_html(runs: Runs, base: Dir, notes: Notes) -> str:
+    """Return runs as HTML; `base` is the direction of the block that they stand in."""
+    isolates = find_isolates(_bidi_text(runs), base)
+    if len(runs) == 1 and not isolates:
+        run = runs[0]
+        if isinstance(run, Text) and not run.marks:
+            return escape_text(run.text)
+    return _render(_pieces(runs, isolates), notes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    inline: Inline
+    tags: _Tags = ()
+
+
+def _bidi_text(runs: Runs) -> str:
+    """Return the text in which isolates are looked for; what is isolated already is an object."""
+    parts: list[str] = []
+    for inline in runs:
+        match inline:
+            case Text(text, marks):
+                isolated = marks and any(
+                    mark.kind in (MarkKind.DIR, MarkKind.CODE) for mark in marks
+                )
+                parts.append(OBJECT * len(text) if isolated else text)
+            case Break():
+                parts.append("\n")
+            case Note():
+                parts.append(OBJECT)
+            case _:
+                assert_never(inline)
+    return "".join(parts)
+
+
+def _pieces(runs: Runs, isolates: Sequence[Isolate]) -> list[_Piece]:
+    """Cut runs at the edges of isolates and give each piece its elements, outermost first."""
+    inner = _inside_one_link(runs, isolates)
+    edges = sorted({edge for isolate in isolates for edge in (isolate.start, isolate.end)})
+    pieces: list[_Piece] = []
+    at = 0
+    for inline in runs:
+        if not isinstance(inline, Text):
+            pieces.append(_Piece(inline))
+            at += 1
+            continue
+        end = at + len(inline.text)
+        cuts = [at, *(edge for edge in edges if at < edge < end), end]
+        for start, stop in zip(cuts, cuts[1:], strict=False):
+            around = [
+                index
+                for index, isolate in enumerate(isolates)
+                if isolate.start <= start and stop <= isolate.end
+            ]
+            text = inline.text[start - at : stop - at]
+            tags = _tags(inline.marks, isolates, around, inner)
+            pieces.append(_Piece(Text(text, inline.marks), tags))
+        at = end
+    return pieces
+
+
+def _inside_one_link(runs: Runs, isolates: Sequence[Isolate]) -> set[int]:
+    """Return the indices of the isolates that stand inside a link, not around one."""
+    links: list[tuple[int, int, Mark]] = []
+    at = 0
+    for inline in runs:
+        size = len(inline.text) if isinstance(inline, Text) else 1
+        mark = find_mark(inline.marks, MarkKind.LINK) if isinstance(inline, Text) else None
+        if mark and links and links[-1][1] == at and links[-1][2] == mark:
+            links[-1] = (links[-1][0], at + size, mark)
+        elif mark:
+            links.append((at, at + size, mark))
+        at += size
+    return {
+        index
+        for index, isolate in enumerate(isolates)
+        if any(start <= isolate.start and isolate.end <= end for start, end, _ in links)
+    }
+
+
+def _tags(marks: Marks, isolates: Sequence[Isolate], around: list[int], inner: set[int]) -> _Tags:
+    spans = [_Tag("span", f' dir="{isolates[index].dir}"', index) for index in around]
+    own = [_mark_tag(mark) for mark in marks]
+    if spans and around[0] in inner:
+        return (own[0], *spans, *own[1:])
+    return (*spans, *own)
+
+
+def _mark_tag(mark: Mark) -> _Tag:
+    match mark.kind:
+        case MarkKind.LINK:
+            return _Tag("a", attributes(("href", mark.value), ("title", mark.title or None)))
+        case MarkKind.DIR:
+            return _Tag("bdi", attributes(("dir", mark.value)))
+        case MarkKind.LANG:
+            return _Tag("span", attributes(("lang", mark.value)))
+        case MarkKind.HIGHLIGHT:
+            return _Tag("mark", attributes(("style", f"background-color:{mark.value}")))
+        case MarkKind.COLOR:
+            return _Tag("span", attributes(("style", f"color:{mark.value}")))
+        case _:
+            return _PLAIN[mark.kind]
+
+
+def _render(pieces: list[_Piece], notes: Notes) -> str:
+    out: list[str] = []
+    open_tags: list[_Tag] = []
+    for index, piece in enumerate(pieces):
+        inline = piece.inline
+        tags = piece.tags if isinstance(inline, Text) else _shared(pieces, index)
+        if isinstance(inline, Note):
+            tags = _around_note(tags)
+        _change(out, open_tags, tags)
+        match inline:
+            case Text():
+                out.append(escape_text(inline.text))
+            case Break():
+                out.append("<br>")
+            case Note():
+                out.append(notes.anchor(inline))
+            case _:
+                assert_never(inline)
+    _change(out, open_tags, ())
+    if pieces and isinstance(pieces[-1].inline, Break):
+        out.append("<br>")  # a browser shows no line for the last break of a block
+    return "".join(out)
+
+
+def _shared(pieces: list[_Piece], index: int) -> _Tags:
+    """Return the elements that the texts on both sides of a break or note have in common."""
+    texts = lambda part: (p.tags for p in part if isinstance(p.inline, Text))  # noqa: E731
+    before = next(texts(reversed(pieces[:index])), ())
+    after = next(texts(pieces[index + 1 :]), ())
+    shared: list[_Tag] = []
+    for one, other in zip(before, after, strict=False):
+        if one != other:
+            break
+        shared.append(one)
+    return tuple(shared)
+
+
+def _around_note(tags: _Tags) -> _Tags:
+    """Return the elements that a footnote's anchor may stand in: isolates, but no link."""
+    kept: list[_Tag] = []
+    for tag in tags:
+        if tag.name != "bdi" and "dir=" not in tag.attributes and "lang=" not in tag.attributes:
+            break
+        if tag.name in ("a", "code"):
+            break
+        kept.append(tag)
+    return tuple(kept)
+
+
+def _change(out: list[str], open_tags: list[_Tag], tags: _Tags) -> None:
+    """Close and open elements until exactly `tags` are open."""
+    keep = 0
+    while keep < min(len(open_tags), len(tags)) and open_tags[keep] == tags[keep]:
+        keep += 1
+    while len(open_tags) > keep:
+        out.append(f"</{open_tags.pop().name}>")
+    for tag in tags[keep:]:
+        out.append(f"<{tag.name}{tag.attributes}>")
+        open_tags.append(tag)

@@ -1,0 +1,138 @@
+"""The HTML writer: an article as a whole page, or as a fragment for another program."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from editor.document.article import Article
+from editor.document.nodes import Block
+from editor.document.runs import text_run
+from editor.document.schema import normalise
+from editor.formats.base import Writing
+from editor.formats.html.blocks import body_html
+from editor.formats.html.context import Context, Pictures, text_style
+from editor.formats.html.escape import attributes, escape_text
+from editor.formats.html.head import head_html
+from editor.formats.html.inline import Notes
+from editor.formats.html.space import needs_preserving
+
+_DATE = re.compile(
+    r"(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+    r"(?:[T ]([01]\d|2[0-3]):([0-5]\d)(?::[0-5]\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:?\d\d)?)?"
+)
+"""A date or time that the `datetime` attribute may hold (HTML standard, "Dates and times")."""
+
+
+def write_page(article: Article, stem: str, *, inline_pictures: bool = False) -> Writing:
+    """Write a complete page; its pictures lie in `<stem>_files/`, or inside it as data."""
+    article = normalise(article)
+    meta = article.meta
+    pictures = Pictures(article.assets, stem, inline=inline_pictures)
+    context = Context(article, pictures, exact=True)
+    if meta.notes:
+        context.report.lose("html.desk-notes")
+    head = head_html(context, _stylesheet())
+    header = _header_html(context)
+    parts = [
+        "<!DOCTYPE html>",
+        f"<html{attributes(('lang', meta.lang), ('dir', meta.dir))}>",
+        head,
+        "<body>",
+        "<article>" if meta.title else "<main>",
+        *([header] if header else []),
+        body_html(article.blocks, context),
+        *_notes_html(context),
+        "</article>" if meta.title else "</main>",
+        "</body>",
+        "</html>\n",
+    ]
+    data = "\n".join(parts).encode("utf-8", "replace")
+    return Writing(data, tuple(context.pictures.files.items()), context.report.report())
+
+
+def write_fragment(
+    article: Article, *, stem: str = "", blocks: tuple[Block, ...] | None = None
+) -> Writing:
+    """Write the body without its metadata, in one wrapper that says its direction (RTL.md H2).
+
+    For the clipboard and for content systems. `blocks` takes a part of the body. Pictures are
+    inside as data unless a `stem` names the folder that they lie in.
+    """
+    article = normalise(article if blocks is None else replace(article, blocks=blocks))
+    pictures = Pictures(article.assets, stem, inline=not stem)
+    # Fragments of several articles may meet on one page: their footnotes must not.
+    prefix = re.sub("[^0-9A-Za-z]", "", article.id)[:8]
+    context = Context(article, pictures, exact=False, notes=Notes(f"{prefix}-" if prefix else ""))
+    wrapper = attributes(("dir", article.meta.dir), ("lang", article.meta.lang or None))
+    body = [body_html(article.blocks, context), *_notes_html(context)]
+    data = "\n".join([f"<div{wrapper}>", *body, "</div>\n"]).encode("utf-8", "replace")
+    return Writing(data, tuple(pictures.files.items()), context.report.report())
+
+
+@cache
+def _stylesheet() -> str:
+    return Path(__file__).with_name("page.css").read_text("utf-8")
+
+
+def _header_html(context: Context) -> str:
+    """Return the header that a reader sees: kicker, title, deck and byline."""
+    meta = context.article.meta
+    lines: list[str] = []
+    for name, css_class, text in (
+        ("p", "kicker", meta.kicker),
+        ("h1", None, meta.title),
+        ("p", "deck", meta.deck),
+    ):
+        if text:
+            lines.append(_field(name, css_class, text, context))
+    byline: list[str] = []
+    if meta.dateline:
+        byline.append(_field("span", "dateline", meta.dateline, context))
+    byline += (_field("span", "author", author, context) for author in meta.authors)
+    if meta.date:
+        byline.append(_date_html(meta.date, context))
+    if byline:
+        lines.append(f'<p class="byline">{" · ".join(byline)}</p>')
+    return "\n".join(["<header>", *lines, "</header>"]) if lines else ""
+
+
+def _field(name: str, css_class: str | None, text: str, context: Context) -> str:
+    runs = text_run(text)
+    pairs = attributes(("class", css_class), ("style", text_style(None, runs)))
+    return f"<{name}{pairs}>{context.inline(runs)}</{name}>"
+
+
+def _date_html(date: str, context: Context) -> str:
+    match = _DATE.fullmatch(date)
+    if match is None:
+        return f'<span class="date">{escape_text(date)}</span>'
+    year, month, day = match.group(1, 2, 3)
+    texts = context.texts
+    shown = texts.text(
+        "html.date", day=int(day), month=texts.text(f"html.month.{int(month)}"), year=year
+    )
+    return f"<time{attributes(('datetime', date))}>{escape_text(shown)}</time>"
+
+
+def _notes_html(context: Context) -> list[str]:
+    """Return the footnotes, each with the way back to its place (RTL.md H11)."""
+    notes = context.notes
+    if not notes.contents:
+        return []
+    texts = context.texts
+    lang = None if context.article.meta.lang.split("-")[0] == texts.language else texts.language
+    label = attributes(("aria-label", texts.text("html.note-back")), ("lang", lang))
+    lines = [
+        '<section class="notes" role="doc-endnotes">',
+        f"<h2{attributes(('lang', lang))}>{escape_text(texts.text('html.notes'))}</h2>",
+        "<ol>",
+    ]
+    for number, runs in enumerate(notes.contents, 1):
+        pairs = attributes(("id", notes.note_id(number)), ("style", text_style(None, runs)))
+        back = f'<a href="#{notes.anchor_id(number)}" role="doc-backlink"{label}>↑</a>'
+        space = "" if needs_preserving(runs) else " "
+        lines.append(f"<li{pairs}>{context.inline(runs)}{space}{back}</li>")
+    return [*lines, "</ol>", "</section>"]
