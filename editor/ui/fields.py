@@ -135,7 +135,7 @@ class LineField(Field):
         set_base_direction(self.edit, base)
         self._last = ""
         self.edit.textChanged.connect(self._show_count)
-        self.edit.textEdited.connect(self.edited.emit)
+        self.edit.textEdited.connect(self._on_edit)
         self.edit.editingFinished.connect(lambda: self._commit(self.value()))
 
     def value(self) -> str:
@@ -153,6 +153,9 @@ class LineField(Field):
         else:
             self.edit.setText(value)
             self.edit.setCursorPosition(0)  # of a long text show the beginning
+
+    def _on_edit(self, text: str) -> None:
+        self.edited.emit(text)
 
     def _show_count(self, text: str) -> None:
         if self._limit:

@@ -98,7 +98,7 @@ def _painted(name: str, size: QSize, colour: str, ratio: float) -> QPixmap:
     rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
     side = max(1, round(min(size.width(), size.height()) * ratio))
     key = f"qirtas-icon/{name}/{colour}/{side}/{ratio}/{rtl}"
-    found = QPixmapCache.find(key)
+    found = QPixmapCache.find(key)  # pyright: ignore[reportCallIssue] - the stubs lack this form
     if found is not None and not found.isNull():
         return found
     drawing, mirrored = _drawing(name, rtl=rtl)
