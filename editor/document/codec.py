@@ -1,0 +1,423 @@
+"""The article as JSON text: what the article file, the journal and the clipboard hold.
+
+The text is meant to be read in twenty years without this program: every block stands on a line
+of its own, keys are the names of fields in a fixed order, and what has its default is left out.
+Plain text is a string; marked text is `{"text": ..., "marks": ["strong", {"link": address}]}`,
+beside `{"break": true}` and `{"note": [...]}`. Pictures are listed, their bytes lie elsewhere.
+
+`FORMAT_VERSION` counts up with every change of the shape. `MIGRATIONS` then gets the function
+that brings the shape of the version before to the new one, so old files open for ever.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NoReturn, TypeAlias, TypeVar, cast
+
+from editor.document.article import Article, Asset
+from editor.document.errors import UserError, message
+from editor.document.marks import Mark, MarkKind, Marks
+from editor.document.meta import Meta, Status
+from editor.document.nodes import (
+    Align,
+    Block,
+    Break,
+    Cell,
+    Code,
+    Dir,
+    Embed,
+    Figure,
+    Heading,
+    Inline,
+    ListItem,
+    ListKind,
+    Note,
+    Numerals,
+    Paragraph,
+    Quote,
+    Role,
+    Runs,
+    Separator,
+    Table,
+    Text,
+)
+from editor.document.shapes import (
+    BOOL,
+    INT,
+    STRING,
+    Form,
+    Object,
+    ShapeError,
+    choice,
+    from_object,
+    pair,
+    read_all,
+    read_fraction,
+    read_int,
+    read_object,
+    read_string,
+    sequence,
+    shape_of,
+    to_object,
+    within,
+)
+
+FORMAT_VERSION = 1
+
+T = TypeVar("T")
+Migration: TypeAlias = Callable[[Object], Object]
+Pictures: TypeAlias = Callable[[str], "bytes | None"]
+"""Gives the bytes of a picture by its id, None for one that is not there."""
+
+MIGRATIONS: Mapping[int, Migration] = {}
+"""From a version to the function that makes the next version's shape of it.
+
+A migration may trust the shape: what it stumbles over is reported as a damaged file.
+"""
+
+SAFE_ID = re.compile(r"[0-9A-Za-z_-][0-9A-Za-z._-]{0,99}")
+"""A picture's id is a file name, in the article file and beside an export."""
+
+
+# --- inline content ------------------------------------------------------------------------------
+
+
+def _write_runs(runs: Runs) -> list[Any]:
+    return [_write_inline(inline) for inline in runs]
+
+
+def _write_inline(inline: Inline) -> Any:
+    if isinstance(inline, Text):
+        if not inline.marks:
+            return inline.text
+        return {"text": inline.text, "marks": _write_marks(inline.marks)}
+    if isinstance(inline, Note):
+        return {"note": _write_runs(inline.runs)}
+    return {"break": True}
+
+
+def _read_runs(value: object) -> Runs:
+    return read_all(value, _read_inline)
+
+
+def _read_inline(value: object) -> Inline:
+    if isinstance(value, str):
+        return Text(value)
+    content = read_object(value)
+    names = content.keys()
+    if names == {"text", "marks"}:
+        text = within("text", read_string, content["text"])
+        return Text(text, within("marks", _read_marks, content["marks"]))
+    if names == {"note"}:
+        return Note(within("note", _read_runs, content["note"]))
+    if names == {"break"} and content["break"] is True:
+        return Break()
+    raise ShapeError("codec.unknown-inline", name=", ".join(sorted(names)))
+
+
+def _write_marks(marks: Marks) -> list[Any]:
+    return [_write_mark(mark) for mark in marks]
+
+
+def _write_mark(mark: Mark) -> Any:
+    if mark.title:
+        return {mark.kind: mark.value, "title": mark.title}
+    return {mark.kind: mark.value} if mark.value else mark.kind
+
+
+def _read_marks(value: object) -> Marks:
+    return read_all(value, _read_mark)
+
+
+def _read_mark(value: object) -> Mark:
+    if isinstance(value, str):
+        return Mark(_mark_kind(value))
+    content = dict(read_object(value))
+    title = within("title", read_string, content.pop("title", ""))
+    if len(content) != 1:
+        raise ShapeError("codec.unknown-mark", name=", ".join(sorted(content)))
+    [(name, of_mark)] = content.items()
+    return Mark(_mark_kind(name), within(name, read_string, of_mark), title)
+
+
+_MARK_KINDS = {str(kind): kind for kind in MarkKind}
+
+
+def _mark_kind(name: str) -> MarkKind:
+    kind = _MARK_KINDS.get(name)
+    if kind is None:
+        raise ShapeError("codec.unknown-mark", name=name)
+    return kind
+
+
+# --- the fields of everything else ---------------------------------------------------------------
+
+_RUNS = Form(_write_runs, _read_runs)
+_PAIRS = sequence(pair(read_string))
+_STRINGS = sequence(STRING)
+_BASE = {"dir": choice(Dir), "align": choice(Align), "lang": STRING}
+
+_CELL = shape_of(
+    "",
+    Cell,
+    colspan=INT,
+    rowspan=INT,
+    align=choice(Align),
+    dir=choice(Dir),
+    runs=_RUNS,
+)
+_ROW = sequence(Form(lambda cell: to_object(_CELL, cell), lambda cell: from_object(_CELL, cell)))
+
+_SHAPES = {
+    Paragraph: shape_of("paragraph", Paragraph, role=choice(Role), **_BASE, runs=_RUNS),
+    Heading: shape_of("heading", Heading, level=INT, **_BASE, runs=_RUNS),
+    ListItem: shape_of(
+        "list-item",
+        ListItem,
+        kind=choice(ListKind),
+        level=INT,
+        start=INT,
+        numerals=choice(Numerals),
+        checked=BOOL,
+        **_BASE,
+        runs=_RUNS,
+    ),
+    Quote: shape_of("quote", Quote, level=INT, pull=BOOL, **_BASE, runs=_RUNS, attribution=_RUNS),
+    Code: shape_of("code", Code, language=STRING, **_BASE, text=STRING),
+    Figure: shape_of(
+        "figure",
+        Figure,
+        asset=STRING,
+        name=STRING,
+        alt=STRING,
+        credit=STRING,
+        source=STRING,
+        licence=STRING,
+        width=INT,
+        **_BASE,
+        runs=_RUNS,
+    ),
+    Table: shape_of(
+        "table",
+        Table,
+        header_rows=INT,
+        header_columns=INT,
+        widths=sequence(INT),
+        **_BASE,
+        rows=sequence(_ROW),
+        runs=_RUNS,
+    ),
+    Separator: shape_of("separator", Separator, **_BASE),
+    Embed: shape_of("embed", Embed, kind=STRING, data=_PAIRS, **_BASE, runs=_RUNS),
+}
+_BY_KIND = {shape.kind: shape for shape in _SHAPES.values()}
+
+_META = shape_of(
+    "",
+    Meta,
+    title=STRING,
+    deck=STRING,
+    kicker=STRING,
+    headlines=_PAIRS,
+    slug=STRING,
+    excerpt=STRING,
+    authors=_STRINGS,
+    date=STRING,
+    embargo=STRING,
+    dateline=STRING,
+    section=STRING,
+    tags=_STRINGS,
+    featured=STRING,
+    focal=pair(read_fraction),
+    search_title=STRING,
+    search_description=STRING,
+    focus_phrase=STRING,
+    canonical=STRING,
+    status=choice(Status),
+    notes=STRING,
+    lang=STRING,
+    dir=choice(Dir),
+    custom=_PAIRS,
+)
+
+
+def _write_block(block: Block) -> Object:
+    return to_object(_SHAPES[type(block)], block)
+
+
+def _read_block(value: object) -> Block:
+    kind = within("type", read_string, read_object(value).get("type"))
+    shape = _BY_KIND.get(kind)
+    if shape is None:
+        raise ShapeError("codec.unknown-block", name=kind)
+    return from_object(shape, value)
+
+
+def _read_blocks(value: object) -> tuple[Block, ...]:
+    return read_all(value, _read_block)
+
+
+# --- parts of an article -------------------------------------------------------------------------
+
+_dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def _reject(constant: str) -> NoReturn:
+    """Refuse `NaN` and `Infinity`, which Python would take and JSON has not."""
+    raise ValueError(constant)
+
+
+_parse = json.JSONDecoder(parse_constant=_reject).decode
+
+
+def _load(text: str, read: Callable[[Any], T]) -> T:
+    try:
+        return read(_parse(text))
+    except ShapeError as error:
+        raise error.user_error() from error
+    except (ValueError, RecursionError) as error:
+        raise UserError(message("codec.not-json"), message("codec.damaged.do")) from error
+
+
+def encode_block(block: Block) -> str:
+    """Return a block as JSON text of one line."""
+    return _dump(_write_block(block))
+
+
+def decode_block(text: str) -> Block:
+    """Return the block of a JSON text. Raises UserError."""
+    return _load(text, _read_block)
+
+
+def encode_blocks(blocks: Iterable[Block]) -> str:
+    """Return blocks as the JSON text of an array, a line for each."""
+    return "[\n" + ",\n".join(map(encode_block, blocks)) + "\n]"
+
+
+def decode_blocks(text: str) -> tuple[Block, ...]:
+    """Return the blocks of a JSON text. Raises UserError."""
+    return _load(text, _read_blocks)
+
+
+def encode_runs(runs: Runs) -> str:
+    """Return inline content as JSON text of one line."""
+    return _dump(_write_runs(runs))
+
+
+def decode_runs(text: str) -> Runs:
+    """Return the inline content of a JSON text. Raises UserError."""
+    return _load(text, _read_runs)
+
+
+def encode_marks(marks: Marks) -> str:
+    """Return a mark set as JSON text of one line."""
+    return _dump(_write_marks(marks))
+
+
+def decode_marks(text: str) -> Marks:
+    """Return the mark set of a JSON text. Raises UserError."""
+    return _load(text, _read_marks)
+
+
+def encode_cell(cell: Cell) -> str:
+    """Return a table cell as JSON text of one line."""
+    return _dump(to_object(_CELL, cell))
+
+
+def decode_cell(text: str) -> Cell:
+    """Return the table cell of a JSON text. Raises UserError."""
+    return _load(text, lambda value: cast("Cell", from_object(_CELL, value)))
+
+
+# --- the whole article ---------------------------------------------------------------------------
+
+
+def encode(article: Article) -> str:
+    """Return an article as JSON text; its pictures are listed by id, type and SHA-256."""
+    head: Object = {
+        "version": FORMAT_VERSION,
+        "id": article.id,
+        "meta": to_object(_META, article.meta),
+        "assets": [
+            {
+                "id": asset.id,
+                "media_type": asset.media_type,
+                "sha256": hashlib.sha256(asset.data).hexdigest(),
+            }
+            for asset in article.assets
+        ],
+    }
+    lines = [f"{_dump(name)}:{_dump(value)}" for name, value in head.items()]
+    return "{\n" + ",\n".join(lines) + ',\n"blocks":' + encode_blocks(article.blocks) + "\n}\n"
+
+
+def decode(
+    text: str, pictures: Pictures, migrations: Mapping[int, Migration] = MIGRATIONS
+) -> Article:
+    """Return the article of a JSON text, with the bytes of its pictures.
+
+    Raises UserError for what is damaged, was made by a newer version, or lacks a picture.
+    """
+    return _load(text, lambda value: _read_article(read_object(value), pictures, migrations))
+
+
+def _read_article(
+    value: Object, pictures: Pictures, migrations: Mapping[int, Migration]
+) -> Article:
+    value = _migrate(value, migrations)
+    _expect(value, "id", "meta", "assets", "blocks")
+    unknown = value.keys() - {"version", "id", "meta", "assets", "blocks"}
+    if unknown:
+        raise ShapeError("codec.unknown-field", name=min(unknown))
+
+    def read_assets(entries: object) -> tuple[Asset, ...]:
+        return read_all(entries, lambda entry: _read_asset(read_object(entry), pictures))
+
+    return Article(
+        within("id", read_string, value["id"]),
+        within("meta", lambda meta: cast("Meta", from_object(_META, meta)), value["meta"]),
+        within("blocks", _read_blocks, value["blocks"]),
+        within("assets", read_assets, value["assets"]),
+    )
+
+
+def _expect(value: Object, *names: str) -> None:
+    for name in names:
+        if name not in value:
+            raise ShapeError("codec.missing", name=name)
+
+
+def _migrate(value: Object, migrations: Mapping[int, Migration]) -> Object:
+    _expect(value, "version")
+    version = within("version", read_int, value["version"])
+    if version > FORMAT_VERSION:
+        raise UserError(
+            message("codec.newer", version=version, known=FORMAT_VERSION),
+            message("codec.newer.do"),
+        )
+    for old in range(version, FORMAT_VERSION):
+        if old not in migrations:
+            raise ShapeError("codec.unknown-version", version=version)
+        try:
+            value = migrations[old](value)
+        except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
+            raise ShapeError("codec.unknown-version", version=version) from error
+    return value
+
+
+def _read_asset(entry: Object, pictures: Pictures) -> Asset:
+    _expect(entry, "id", "media_type", "sha256")
+    id, media_type, digest = (
+        within(name, read_string, entry[name]) for name in ("id", "media_type", "sha256")
+    )
+    if not SAFE_ID.fullmatch(id):
+        raise ShapeError("codec.asset-name", name=id)
+    data = pictures(id)
+    if data is None:
+        raise ShapeError("codec.asset-missing", name=id)
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise ShapeError("codec.asset-damaged", name=id)
+    return Asset(id, media_type, data)
