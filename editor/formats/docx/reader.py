@@ -1,0 +1,138 @@
+"""Reader: a Word file as an article, ours or anybody's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from editor.document.article import Article, new_article
+from editor.document.meta import Meta
+from editor.document.nodes import Block, Dir, Heading
+from editor.document.runs import plain_text
+from editor.document.schema import normalise
+from editor.formats.base import Reading, ReportBuilder, Resources
+from editor.formats.docx import names
+from editor.formats.docx.keepsake import Element, Keepsake, read_keepsake
+from editor.formats.docx.names import w
+from editor.formats.docx.package import Package, fail
+from editor.formats.docx.properties import changed_in_word, foreign_meta, read_core
+from editor.formats.docx.reader_blocks import BlockReader
+from editor.formats.docx.reader_numbering import NumberingReader
+from editor.formats.docx.reader_styles import StyleSheet, paragraph_format, value_of
+from editor.formats.docx.source import Source
+from editor.text.direction import dominant_direction
+
+
+def read(data: bytes, _resources: Resources) -> Reading:
+    """Read a DOCX. Raises UserError for what is none, or is locked, damaged or too large."""
+    package = Package(data)
+    root = package.xml(package.main)
+    body = None if root is None else root.find(w("body"))
+    if body is None:
+        fail("docx.other-zip")
+    source = _source(package, body)
+    blocks = BlockReader(source)
+    blocks.read(body)
+    _report_rest(source)
+    article = _ours(source, blocks) if source.kept else _foreign(source, blocks)
+    return Reading(normalise(article), source.report.report())
+
+
+def _source(package: Package, body: Element) -> Source:
+    _, styles = package.related_xml(package.main, names.REL_STYLES)
+    _, numbering = package.related_xml(package.main, names.REL_NUMBERING)
+    sheet = StyleSheet(styles)
+    kept = _keepsake(package)
+    source = Source(package, sheet, NumberingReader(numbering, sheet), kept, ReportBuilder())
+    source.base = kept.meta.dir if kept else _direction(body, sheet)
+    source.load_notes()
+    return source
+
+
+def _keepsake(package: Package) -> Keepsake | None:
+    for path in package.related(package.main, names.REL_CUSTOM_XML):
+        root = package.xml(path)
+        if root is not None and root.tag == f"{{{names.ARTICLE}}}article" and root.get("id"):
+            return read_keepsake(root)
+    return None
+
+
+def _direction(body: Element, styles: StyleSheet) -> Dir:
+    """Return the direction of most of the text: as stated, or as its letters have it."""
+    right = left = 0
+    for paragraph in body.iter(w("p")):
+        text = "".join(paragraph.itertext(w("t")))
+        if not text:
+            continue
+        properties = paragraph.find(w("pPr"))
+        bidi = paragraph_format(properties).bidi
+        if bidi is None:
+            bidi = styles.paragraph(value_of(properties, "pStyle")).paragraph.bidi
+        if bidi or dominant_direction(text) is Dir.RTL:
+            right += len(text)
+        else:
+            left += len(text)
+    return Dir.RTL if right >= left else Dir.LTR
+
+
+def _ours(source: Source, blocks: BlockReader) -> Article:
+    kept = source.kept
+    assert kept is not None  # noqa: S101  # the caller asked
+    core = read_core(_core(source.package))
+    meta = replace(
+        changed_in_word(kept.meta, core),
+        title=" ".join(blocks.title),
+        deck=" ".join(blocks.deck),
+    )
+    article = Article(kept.id, meta, tuple(blocks.blocks))
+    article = article.with_assets(*kept.assets, *source.assets.values())
+    if meta.featured and article.asset(meta.featured) is None:
+        source.report.lose("docx.featured")
+        article = replace(article, meta=replace(meta, featured=""))
+    return article
+
+
+def _foreign(source: Source, blocks: BlockReader) -> Article:
+    meta = foreign_meta(read_core(_core(source.package)))
+    body = list(blocks.blocks)
+    title = " ".join(blocks.title) or _title_from_heading(body)
+    meta = replace(meta, title=title, deck=" ".join(blocks.deck), dir=source.base)
+    meta = replace(meta, lang=_language(source))
+    return new_article(meta, tuple(body)).with_assets(*source.assets.values())
+
+
+def _title_from_heading(body: list[Block]) -> str:
+    """Take the one heading of the first level that stands at the top as the title."""
+    first = [block for block in body if isinstance(block, Heading) and block.level == 1]
+    if len(first) == 1 and body[0] is first[0]:
+        del body[0]
+        return plain_text(first[0].runs, line_break=" ")
+    return ""
+
+
+def _language(source: Source) -> str:
+    """Return the language that the file states for its main script."""
+    latin, _, complex_script = source.styles.defaults.languages or ("", "", "")
+    if source.base is Dir.LTR:
+        return latin.partition("-")[0].lower() or "en"
+    tag = complex_script.partition("-")[0].lower()
+    return tag if tag in {"ar", "fa", "ur", "he", "ps", "ku", "ug", "sd"} else Meta().lang
+
+
+def _core(package: Package) -> Element | None:
+    return package.related_xml("", names.REL_CORE)[1]
+
+
+def _report_rest(source: Source) -> None:
+    package, report = source.package, source.report
+    if source.changes:
+        report.tell("docx.changes", n=source.changes)
+    _, comments = package.related_xml(package.main, names.REL_COMMENTS)
+    if comments is not None and len(comments):
+        report.lose("docx.comments", n=len(comments))
+    if source.kept is None:
+        for type in (names.REL_HEADER, names.REL_FOOTER):
+            for path in package.related(package.main, type):
+                root = package.xml(path)
+                text = "" if root is None else "".join(root.itertext(w("t")))
+                if any(char.isalpha() for char in text):
+                    report.lose("docx.header")

@@ -1,0 +1,441 @@
+"""Blocks as they come: the paragraphs of a Word file, gathered into the blocks of an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from editor.document.marks import MarkKind, find_mark, without_mark
+from editor.document.nodes import (
+    Align,
+    Block,
+    Break,
+    Code,
+    Dir,
+    Embed,
+    Figure,
+    Heading,
+    Inline,
+    ListItem,
+    ListKind,
+    Note,
+    Paragraph,
+    Quote,
+    Role,
+    Runs,
+    Separator,
+    Table,
+    Text,
+)
+from editor.document.runs import join, normal_runs, plain_text
+from editor.formats.docx.keepsake import Element, Values
+from editor.formats.docx.names import w
+from editor.formats.docx.pictures import width_from
+from editor.formats.docx.reader_numbering import Place
+from editor.formats.docx.reader_runs import (
+    Checkbox,
+    Picture,
+    Piece,
+    Rule,
+    RunReader,
+    TextBox,
+    marked_tag,
+)
+from editor.formats.docx.reader_styles import (
+    Meaning,
+    ParagraphFormat,
+    Style,
+    paragraph_format,
+    run_format,
+    value_of,
+)
+from editor.formats.docx.reader_tables import ALIGNMENTS, read_table
+from editor.formats.docx.source import Source
+from editor.formats.docx.template import STYLE_NAMES
+from editor.text.direction import dominant_direction
+
+_RULE_TEXT = re.compile(r"\s*(?:(?:[*_\u2022\u2014-]\s*){3,}|\u2042)\s*")
+_FIGURE_TEXTS = frozenset(
+    {Meaning.ALT, Meaning.CAPTION, Meaning.CREDIT, Meaning.SOURCE, Meaning.LICENCE}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """The content control around a block: which one, and what we kept of the block."""
+
+    number: int
+    values: Values
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A paragraph as it came."""
+
+    style: Style
+    format: ParagraphFormat  # direct only
+    lang: str | None
+    pieces: tuple[Piece, ...]
+    place: Place | None
+    control: Control | None
+
+    @property
+    def runs(self) -> Runs:
+        """The inline content."""
+        return normal_runs(
+            piece for piece in self.pieces if isinstance(piece, Text | Break | Note)
+        )
+
+
+@dataclass(slots=True)
+class BlockReader:
+    """Gathers blocks from body elements; `title` and `deck` are what stood above them."""
+
+    source: Source
+    title: list[str] = field(default_factory=list[str])
+    deck: list[str] = field(default_factory=list[str])
+    blocks: list[Block] = field(default_factory=list[Block])
+    _runs: RunReader = field(init=False)
+    _captions: list[Runs] = field(default_factory=list[Runs])
+    _code_control: Control | None = None
+    _joined: list[Piece] = field(default_factory=list[Piece])
+    _controls: int = 0
+
+    def __post_init__(self) -> None:
+        self._runs = RunReader(self.source, self.source.package.main)
+
+    def read(self, body: Element) -> None:
+        """Read the body of the document."""
+        self._walk(body, None)
+        self._flush_captions()
+
+    def _walk(self, element: Element, control: Control | None) -> None:
+        for child in element:
+            tag = child.tag
+            if tag == _PARAGRAPH:
+                self._paragraph(child, control)
+            elif tag == _TABLE:
+                self._table(child, control)
+            elif tag == _CONTROL:
+                content = child.find(w("sdtContent"))
+                if content is not None:
+                    self._walk(content, self._control(child) or control)
+            elif tag == _CHUNK:
+                self.source.report.lose("docx.chunk")
+            elif tag in _BODY_CONTAINERS:
+                self._walk(child, control)
+            elif tag.endswith("}AlternateContent"):
+                for alternative in child:
+                    self._walk(alternative, control)
+                    break
+
+    def _control(self, element: Element) -> Control | None:
+        tag = value_of(element.find(w("sdtPr")), "tag")
+        if not self.source.kept or not tag:
+            return None
+        self._controls += 1
+        return Control(self._controls, self.source.kept.entry(tag))
+
+    # -- paragraphs ------------------------------------------------------------------------
+
+    def _paragraph(self, element: Element, control: Control | None) -> None:
+        properties = element.find(w("pPr"))
+        style = self.source.styles.paragraph(value_of(properties, "pStyle"))
+        direct = paragraph_format(properties)
+        mark = None if properties is None else properties.find(w("rPr"))
+        pieces = [*self._joined, *self._runs.read(element, style)]
+        self._joined = []
+        if mark is not None and mark.find(w("del")) is not None:
+            self._joined = pieces  # its end is deleted: what follows goes on in the same paragraph
+            self.source.changes += 1
+            return
+        num = direct.num if direct.num is not None else style.paragraph.num
+        level = direct.num_level
+        if level is None and direct.num is None:
+            level = style.paragraph.num_level
+        is_heading = style.meaning is Meaning.HEADING or direct.outline is not None
+        place = None if is_heading else self.source.numbering.place(num, level, style.id)
+        lang = marked_tag(run_format(mark).languages) or None
+        line = _Line(style, direct, lang, tuple(pieces), place, control)
+        self._line(line)
+        for piece in pieces:
+            if isinstance(piece, TextBox):
+                self._walk(piece.content, None)
+
+    def _line(self, line: _Line) -> None:
+        if line.style.meaning not in {Meaning.CAPTION, Meaning.TABLE_CAPTION, *_FIGURE_TEXTS} and (
+            line.runs or self.source.kept
+        ):
+            if not any(isinstance(piece, Picture) for piece in line.pieces):
+                self._flush_captions()
+        if line.style.meaning is Meaning.FIGURE and self.source.kept:
+            self._figure_line(line)
+            return
+        pictures = [piece for piece in line.pieces if isinstance(piece, Picture)]
+        first = next(
+            (p for p in line.pieces if isinstance(p, Picture) or _is_visible(p)), None
+        )
+        lead = isinstance(first, Picture)
+        if not pictures:
+            self._text_line(line)
+            return
+        if not lead and line.runs:
+            self._text_line(line)
+        for picture in pictures:
+            self._figure(line, picture, picture.name)
+        if lead and plain_text(line.runs).strip():
+            self._text_line(line)
+
+    def _text_line(self, line: _Line) -> None:
+        meaning = line.style.meaning
+        runs = line.runs
+        if self.source.kept is None and not plain_text(runs, note="*").strip():
+            if line.format.bordered or any(isinstance(piece, Rule) for piece in line.pieces):
+                self.blocks.append(Separator())
+            return
+        checkbox = next((p for p in line.pieces if isinstance(p, Checkbox)), None)
+        if meaning in {Meaning.TITLE, Meaning.SUBTITLE} and not self.blocks:
+            into = self.title if meaning is Meaning.TITLE else self.deck
+            into.append(plain_text(runs, line_break="\n" if self.source.kept else " "))
+        elif meaning is Meaning.CONTENTS:
+            self.source.report.tell("docx.contents")
+        elif meaning is Meaning.GAP and not runs:
+            return
+        elif meaning in _FIGURE_TEXTS | {Meaning.TABLE_CAPTION}:
+            self._figure_text(line)
+        elif checkbox or line.place or meaning is Meaning.TASK:
+            self._item(line, checkbox)
+        else:
+            self._styled(line, runs)
+
+    def _styled(self, line: _Line, runs: Runs) -> None:
+        meaning, level = line.style.meaning, line.style.level
+        outline = line.format.outline
+        if meaning is Meaning.BODY and outline is not None and outline < 9:
+            meaning, level = Meaning.HEADING, min(6, outline + 1)
+        base = self._base(line, runs)
+        match meaning:
+            case Meaning.TITLE:
+                self._add(Heading(runs, 1), base)
+            case Meaning.SUBTITLE:
+                self._add(Heading(runs, 2), base)
+            case Meaning.HEADING:
+                self._add(Heading(runs, level), base)
+            case Meaning.LEAD:
+                self._add(Paragraph(runs, Role.LEAD), base)
+            case Meaning.QUOTE | Meaning.PULL_QUOTE:
+                self._add(Quote(runs, level, pull=meaning is Meaning.PULL_QUOTE), base)
+            case Meaning.ATTRIBUTION if self.blocks and isinstance(self.blocks[-1], Quote):
+                quote = self.blocks[-1]
+                self.blocks[-1] = replace(quote, attribution=_lines(quote.attribution, runs))
+            case Meaning.CODE:
+                self._code(line, runs)
+            case Meaning.EMBED:
+                self._embed(line, runs, base)
+            case Meaning.SEPARATOR if not runs:
+                self.blocks.append(Separator())
+            case _:
+                if self.source.kept is None and _RULE_TEXT.fullmatch(plain_text(runs)):
+                    self.blocks.append(Separator())
+                else:
+                    self._add(Paragraph(runs), base)
+
+    def _add(self, block: Block, base: _Base) -> None:
+        self.blocks.append(replace(block, dir=base.dir, align=base.align, lang=base.lang))
+
+    def _base(self, line: _Line, runs: Runs) -> _Base:
+        """Return direction, alignment and language, each None where they are the article's."""
+        source = self.source
+        if source.kept:
+            ours = line.style.name in STYLE_NAMES or _is_numbered_quote(line.style)
+            bidi = line.format.bidi
+            if bidi is None and not ours and line.style.paragraph.bidi is not None:
+                bidi = line.style.paragraph.bidi
+                bidi = bidi if bidi is not (source.base is Dir.RTL) else None
+            jc = line.format.jc or (None if ours else line.style.paragraph.jc)
+            align = ALIGNMENTS.get(jc or "")
+            if align is Align.START and not line.format.jc:
+                align = None
+            direction = None if bidi is None else (Dir.RTL if bidi else Dir.LTR)
+            return _Base(direction, align, line.lang)
+        resolved = line.format.over(line.style.paragraph)
+        direction = Dir.RTL if resolved.bidi else dominant_direction(plain_text(runs))
+        align = ALIGNMENTS.get(resolved.jc or "")
+        return _Base(
+            None if direction is source.base else direction,
+            None if align is Align.START else align,
+            None,
+        )
+
+    # -- lists, code, embeds ---------------------------------------------------------------
+
+    def _item(self, line: _Line, checkbox: Checkbox | None) -> None:
+        runs = line.runs
+        place = line.place or Place(ListKind.TASK, 0)
+        kind, checked = place.kind, place.checked
+        if checkbox:
+            kind, checked = ListKind.TASK, checkbox.checked
+            runs = _without_tab(runs)
+        elif line.style.meaning is Meaning.TASK:
+            kind = ListKind.TASK
+        item = ListItem(
+            runs, kind, place.level, place.number, numerals=place.numerals, checked=checked
+        )
+        self._add(item, self._base(line, runs))
+
+    def _code(self, line: _Line, runs: Runs) -> None:
+        text = plain_text(runs)
+        last = self.blocks[-1] if self.blocks else None
+        if isinstance(last, Code) and self._code_control == line.control:
+            self.blocks[-1] = replace(last, text=f"{last.text}\n{text}")
+            return
+        self._code_control = line.control
+        values = dict(line.control.values) if line.control else {}
+        self.blocks.append(Code(text, values.get("language", ""), lang=line.lang))
+
+    def _embed(self, line: _Line, runs: Runs, base: _Base) -> None:
+        values = dict(line.control.values) if line.control else {}
+        data = {
+            name.removeprefix("data."): value
+            for name, value in values.items()
+            if name.startswith("data.")
+        }
+        if not values:
+            found = next(_links(runs), "")
+            data = {"url": found} if found else {}
+        if linked := values.get("linked"):
+            runs = _unlinked(runs, linked)
+        if "text" in values and plain_text(runs) == values["text"]:
+            runs = ()
+        kind = values.get("kind", "link")
+        self._add(Embed(kind, tuple(sorted(data.items())), runs), base)
+
+    # -- figures and tables ----------------------------------------------------------------
+
+    def _figure_line(self, line: _Line) -> None:
+        """Take a paragraph of our Figure style: a picture, or the name of one that is awaited."""
+        name = plain_text(line.runs, line_break=" ")
+        picture = next((piece for piece in line.pieces if isinstance(piece, Picture)), None)
+        self._figure(line, picture, name or (picture.name if picture else ""))
+
+    def _figure(self, line: _Line, picture: Picture | None, name: str) -> None:
+        asset = picture.asset if picture else None
+        values = dict(line.control.values) if line.control else {}
+        wide = picture.width if picture else 0
+        width = None
+        if self.source.kept and "width" in values and values["extent"] == (str(wide) if asset else ""):
+            width = int(values["width"]) if values["width"] else None
+        elif self.source.kept and asset and wide:
+            width = width_from(asset, wide)
+        figure = Figure(
+            asset.id if asset else "", name, picture.alt if picture else "", width=width
+        )
+        self._add(figure, replace(self._base(line, ()), **_nothing(self.source.kept is None)))
+        if self.source.kept is None and self._captions:
+            self.blocks[-1] = replace(figure, runs=self._captions.pop())
+            self._flush_captions()
+
+    def _figure_text(self, line: _Line) -> None:
+        """Take a caption or another text of a figure; a caption may also wait for its table."""
+        last = self.blocks[-1] if self.blocks else None
+        meaning, runs = line.style.meaning, line.runs
+        text = plain_text(runs, line_break=" ")
+        if meaning is Meaning.TABLE_CAPTION or not isinstance(last, Figure) or self._captions:
+            if meaning in {Meaning.CAPTION, Meaning.TABLE_CAPTION}:
+                if isinstance(last, Table) and not last.runs and self.source.kept is None:
+                    self.blocks[-1] = replace(last, runs=runs)
+                else:
+                    self._captions.append(runs)
+            else:
+                self._flush_captions()
+                self._add(Paragraph(runs), self._base(line, runs))
+            return
+        match meaning:
+            case Meaning.CAPTION:
+                last = replace(last, runs=_lines(last.runs, runs))
+            case Meaning.ALT:
+                last = replace(last, alt=_words(last.alt, text))
+            case Meaning.CREDIT:
+                last = replace(last, credit=_words(last.credit, text))
+            case Meaning.SOURCE:
+                last = replace(last, source=_words(last.source, text))
+            case _:
+                last = replace(last, licence=_words(last.licence, text))
+        self.blocks[-1] = last
+
+    def _flush_captions(self) -> None:
+        """Captions that found neither figure nor table are paragraphs."""
+        self.blocks += [Paragraph(runs) for runs in self._captions]
+        self._captions.clear()
+
+    def _table(self, element: Element, control: Control | None) -> None:
+        caption = _lines(*self._captions) if self._captions else ()
+        self._captions.clear()
+        values = control.values if control else ()
+        self.blocks.append(read_table(self.source, self._runs, element, values, caption))
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """What every block may carry."""
+
+    dir: Dir | None
+    align: Align | None
+    lang: str | None
+
+
+def _nothing(foreign: bool) -> dict[str, None]:
+    """Return what a picture of a foreign file does not take over from its paragraph."""
+    return {"dir": None, "align": None} if foreign else {}
+
+
+def _is_numbered_quote(style: Style) -> bool:
+    return style.meaning in {Meaning.QUOTE, Meaning.PULL_QUOTE} and style.level > 0
+
+
+def _is_visible(piece: Piece) -> bool:
+    return isinstance(piece, Note) or (isinstance(piece, Text) and bool(piece.text.strip()))
+
+
+def _lines(*parts: Runs) -> Runs:
+    """Put runs one below the other; empty ones vanish."""
+    out: list[Inline] = []
+    for part in filter(None, parts):
+        if out:
+            out.append(Break())
+        out += part
+    return join(tuple(out))
+
+
+def _words(*parts: str) -> str:
+    return " ".join(filter(None, parts))
+
+
+def _without_tab(runs: Runs) -> Runs:
+    """Take away what stands between a check box and its text."""
+    if runs and isinstance(first := runs[0], Text) and first.text[0] in "\t ":
+        return normal_runs((Text(first.text[1:], first.marks), *runs[1:]))
+    return runs
+
+
+def _links(runs: Runs) -> Iterator[str]:
+    for inline in runs:
+        if isinstance(inline, Text) and (mark := find_mark(inline.marks, MarkKind.LINK)):
+            yield mark.value
+
+
+def _unlinked(runs: Runs, address: str) -> Runs:
+    """Take away the links to an address."""
+    out: list[Inline] = []
+    for inline in runs:
+        if isinstance(inline, Text):
+            mark = find_mark(inline.marks, MarkKind.LINK)
+            if mark and mark.value == address:
+                inline = Text(inline.text, without_mark(inline.marks, MarkKind.LINK))
+        out.append(inline)
+    return normal_runs(out)
+
+
+_PARAGRAPH, _TABLE, _CONTROL, _CHUNK = w("p"), w("tbl"), w("sdt"), w("altChunk")
+_BODY_CONTAINERS = frozenset({w("ins"), w("moveTo"), w("customXml"), w("smartTag")})
