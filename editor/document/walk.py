@@ -53,13 +53,18 @@ def article_text(article: Article) -> str:
     return "\n".join(map(block_text, article.blocks))
 
 
+def block_notes(block: Block) -> Iterator[Note]:
+    """Yield the footnotes of a block in the order of their numbers."""
+    for runs in block_runs(block):
+        for inline in runs:
+            if isinstance(inline, Note):
+                yield inline
+
+
 def notes(blocks: Iterable[Block]) -> Iterator[Note]:
     """Yield the footnotes in the order of their numbers."""
     for block in blocks:
-        for runs in block_runs(block):
-            for inline in runs:
-                if isinstance(inline, Note):
-                    yield inline
+        yield from block_notes(block)
 
 
 class ListCounter:

@@ -1,0 +1,218 @@
+"""An article in a QTextDocument: loads it, keeps the value in step, performs changes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from itertools import accumulate
+
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
+
+from editor.bridge.mirror import Mirror, Spliced
+from editor.bridge.positions import Positions
+from editor.bridge.style import Formats, Look
+from editor.bridge.writer import Writer, is_text
+from editor.document.article import Article, Asset
+from editor.document.change import Change, Splice
+from editor.document.meta import Meta
+from editor.document.nodes import Block, Figure
+from editor.document.selection import Selection
+from editor.document.walk import block_notes
+
+
+class ArticleDocument:
+    """The body of an article as Qt edits it, and the whole article as everything else reads it.
+
+    `on_change(spliced)` is called whenever the body changed, inside Qt's own signal: it must
+    not edit. All on the window's thread. Pictures are kept for the whole session, so that undo
+    finds them; the article names only those that it shows.
+    """
+
+    def __init__(
+        self, document: QTextDocument, look: Look, on_change: Callable[[Spliced], None]
+    ) -> None:
+        self.qt = document
+        self._heard = on_change
+        self.on_wider_notes: Callable[[], None] = lambda: None  # lay out anew, later
+        self._writer = Writer(document, Formats(look))
+        self._identity = ""
+        self._meta = Meta()
+        self._pool: dict[str, Asset] = {}
+        self._shown: Counter[str] = Counter()
+        self._notes: list[int] | None = None
+        self._article: Article | None = None
+        self.mirror = Mirror(document, self._on_splice)
+        self.positions = Positions(document, self.mirror)
+
+    @property
+    def formats(self) -> Formats:
+        """The formats in which text is written."""
+        return self._writer.formats
+
+    @property
+    def article(self) -> Article:
+        """The article as it is now; the same object until something changes."""
+        if self._article is None:
+            names = {*self._shown, self._meta.featured}
+            assets = tuple(self._pool[id] for id in sorted(names) if id in self._pool)
+            self._article = Article(self._identity, self._meta, self.mirror.blocks, assets)
+        return self._article
+
+    def open(self, article: Article) -> None:
+        """Put an article into the document; everything that was there, and its undo, is gone."""
+        self._identity = article.id
+        self._meta = article.meta
+        self._pool = {asset.id: asset for asset in article.assets}
+        self._writer.formats = Formats(replace(self.formats.look, dir=article.meta.dir))
+        self.mirror.pause()
+        self._writer.fill(article.blocks)
+        self.qt.documentLayout()  # without a layout Qt does not signal changes
+        self.mirror.reload()
+        self._shown = _pictures(article.blocks)
+        self._notes = None
+        self._article = None
+
+    def set_meta(self, meta: Meta) -> None:
+        """Replace the metadata; a new base direction is not undone with the text."""
+        turned = meta.dir is not self._meta.dir
+        self._meta = meta
+        self._article = None
+        if turned:
+            self.open(self.article)
+
+    def add_assets(self, assets: Iterable[Asset]) -> None:
+        """Take in pictures that the body or the metadata is going to name."""
+        self._pool.update((asset.id, asset) for asset in assets)
+        self._article = None
+
+    def asset(self, id: str) -> Asset | None:
+        """Return a picture of this session."""
+        return self._pool.get(id)
+
+    def apply(self, change: Change) -> None:
+        """Perform a change of the present article as one undo step.
+
+        Raises ValueError for a change of another article, before anything is touched.
+        """
+        blocks = self.mirror.blocks
+        for splice in change.splices:
+            if blocks[splice.at : splice.at + len(splice.removed)] != splice.removed:
+                raise ValueError("the change was made for another article")
+        self.add_assets(change.assets_added)
+        if change.splices:
+            cursor = QTextCursor(self.qt)
+            cursor.beginEditBlock()
+            try:
+                for splice in reversed(change.splices):
+                    self._perform(splice)
+            finally:
+                cursor.endEditBlock()
+        if change.meta:
+            self.set_meta(change.meta[1])
+
+    def note_number(self, qt_block: QTextBlock, index: int) -> int:
+        """Return the number of the note that is the `index`-th in a Qt block, from 1 on."""
+        unit = self.mirror.unit_of_qt_block(qt_block.blockNumber())
+        counted = self._counted_notes()
+        before = counted[min(unit, len(counted) - 1)]
+        start = self.qt.findBlockByNumber(self.mirror.first_qt_block(unit))
+        while start.isValid() and start.blockNumber() < qt_block.blockNumber():
+            before += self.positions.count_notes(start)  # cells before this one
+            start = start.next()
+        return before + index + 1
+
+    @property
+    def note_count(self) -> int:
+        """The number of footnotes in the body."""
+        return self._counted_notes()[-1]
+
+    def _counted_notes(self) -> list[int]:
+        """Return for each unit the number of notes before it, and behind the last their sum."""
+        if self._notes is None:
+            counts = (_count_notes(unit.block) for unit in self.mirror.units)
+            self._notes = list(accumulate(counts, initial=0))
+        return self._notes
+
+    def glue_index(self, cursor: QTextCursor) -> int | None:
+        """Return where a paragraph would come in for the glue that a cursor is in, else None."""
+        unit = self.mirror.unit_of_qt_block(cursor.block().blockNumber())
+        if self.mirror.block_of_unit(unit) is not None:
+            return None
+        after = range(unit + 1, len(self.mirror.units))
+        indices = (self.mirror.block_of_unit(other) for other in after)
+        found = next((index for index in indices if index is not None), None)
+        return len(self.mirror.blocks) if found is None else found
+
+    def selection(self, cursor: QTextCursor) -> Selection:
+        """Return a cursor's selection in the terms of the article."""
+        return self.positions.selection(cursor)
+
+    def _perform(self, splice: Splice) -> None:
+        alike = 0
+        for old, new in zip(splice.removed, splice.added, strict=False):
+            if not is_text(old) or not is_text(new):
+                break
+            self._writer.update(self._qt_block(splice.at + alike), old, new)
+            alike += 1
+        removed, added = splice.removed[alike:], splice.added[alike:]
+        if not removed and not added:
+            return
+        at = splice.at + alike
+        blocks = self.mirror.blocks
+        before = splice.added[alike - 1] if alike else None
+        if before is None and at > 0:
+            before = blocks[at - 1]
+        rest = at + len(removed)
+        after = blocks[rest] if rest < len(blocks) else None
+        cursor = self._region(at, rest, before, after)
+        self._writer.lay(cursor, added, before, after)
+
+    def _region(
+        self, start: int, end: int, before: Block | None, after: Block | None
+    ) -> QTextCursor:
+        """Make room: one empty Qt block in the place of blocks `[start, end)` of the article."""
+        units = self.mirror.units
+        low = 0 if before is None else self.mirror.unit_of_block(start - 1) + 1
+        high = len(units) if after is None else self.mirror.unit_of_block(end)
+        if low < high:
+            first = self._qt_block_of_unit(low)
+            last_number = self.mirror.first_qt_block(high - 1) + units[high - 1].qt_blocks - 1
+            return self._writer.clear(first, self.qt.findBlockByNumber(last_number), after)
+        if is_text(before):
+            block = self._qt_block_of_unit(low - 1)
+            return self._writer.open(block.position() + block.length() - 1, before, after)
+        return self._writer.open(self._qt_block_of_unit(high).position(), before, after)
+
+    def _qt_block(self, index: int) -> QTextBlock:
+        return self._qt_block_of_unit(self.mirror.unit_of_block(index))
+
+    def _qt_block_of_unit(self, unit: int) -> QTextBlock:
+        return self.qt.findBlockByNumber(self.mirror.first_qt_block(unit))
+
+    def _on_splice(self, spliced: Spliced) -> None:
+        self._article = None
+        self._shown.subtract(_pictures(unit.block for unit in spliced.old))
+        self._shown.update(_pictures(unit.block for unit in spliced.new))
+        self._shown += Counter()  # drops what is shown no more
+        counts_kept = [_count_notes(unit.block) for unit in spliced.old] == [
+            _count_notes(unit.block) for unit in spliced.new
+        ]
+        if not counts_kept:
+            self._renumber()
+        self._heard(spliced)
+
+    def _renumber(self) -> None:
+        """Count the notes anew; more digits need more room than they were laid out with."""
+        before = self._notes[-1] if self._notes else 0
+        self._notes = None
+        if len(str(before)) != len(str(self.note_count)):
+            self.on_wider_notes()
+
+
+def _pictures(blocks: Iterable[Block | None]) -> Counter[str]:
+    return Counter(block.asset for block in blocks if isinstance(block, Figure) and block.asset)
+
+
+def _count_notes(block: Block | None) -> int:
+    return 0 if block is None else sum(1 for _ in block_notes(block))

@@ -1,0 +1,181 @@
+"""Mirrors Qt's document as blocks of the article, re-reading only what a key press touched.
+
+`contentsChange` is a hint and not the truth: after mixed edit blocks and undo its numbers are
+sometimes wrong. So what was read after it is proved by a ledger (the number of Qt blocks, the
+sum of their lengths, the neighbours of the range); where the proof fails, everything is read.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import accumulate
+
+from PySide6.QtGui import QTextDocument
+
+from editor.bridge.reader import Reader, Unit
+from editor.document.change import common_ends
+from editor.document.nodes import Block, Paragraph, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Spliced:
+    """What changed: units `[start, old_end)` gave way to units `[start, new_end)`."""
+
+    start: int
+    old: tuple[Unit, ...]
+    new: tuple[Unit, ...]
+
+
+class Mirror:
+    """Keeps the units of a document; `on_splice` hears of each change of them, and of no other.
+
+    Lives on the window's thread. The document must have a layout, or Qt emits no signal.
+    """
+
+    def __init__(self, document: QTextDocument, on_splice: Callable[[Spliced], None]) -> None:
+        self._document = document
+        self._reader = Reader(document)
+        self._on_splice = on_splice
+        self._paused = False
+        self.units: list[Unit] = []
+        self.blocks: tuple[Block, ...] = ()
+        self.full_reads = 0  # counted for tests and for the curious
+        self._total = 0
+        self._starts: list[int] = []  # first Qt block of each unit, empty where it is its index
+        self._models: list[int] = []  # index in the article of each unit, empty where equal
+        self.reload()
+        document.contentsChange.connect(self._on_change)
+
+    def pause(self) -> None:
+        """Do not listen until `reload`: the document is about to be filled anew."""
+        self._paused = True
+
+    def reload(self) -> None:
+        """Read everything, with nothing known of formats."""
+        self._paused = False
+        self._reader.forget()
+        self.units = self._reader.read_all()
+        self._total = self._document.characterCount()
+        self._index()
+
+    def read_all(self) -> tuple[Block, ...]:
+        """Read the document as if nothing were known: what `blocks` must always equal."""
+        return _blocks(Reader(self._document).read_all())
+
+    def first_qt_block(self, unit: int) -> int:
+        """Return the number of the first Qt block of a unit."""
+        return self._starts[unit] if self._starts else unit
+
+    def unit_of_qt_block(self, number: int) -> int:
+        """Return the unit that a Qt block belongs to."""
+        return bisect_right(self._starts, number) - 1 if self._starts else number
+
+    def unit_of_block(self, index: int) -> int:
+        """Return the unit of a block of the article."""
+        return self._models.index(index) if self._models else index
+
+    def block_of_unit(self, unit: int) -> int | None:
+        """Return the index in the article of a unit, None for glue."""
+        if not self._models:
+            return unit
+        return self._models[unit] if self._models[unit] >= 0 else None
+
+    def _on_change(self, position: int, removed: int, added: int) -> None:
+        if self._paused:
+            return
+        if not self._read_range(position, removed, added):
+            self.full_reads += 1
+            units = self._reader.read_all()
+            self._splice(0, len(self.units), units)
+
+    def _read_range(self, position: int, removed: int, added: int) -> bool:
+        """Re-read what a hint names; false where the hint cannot be proved."""
+        document = self._document
+        if min(position, removed, added) < 0 or not self.units:
+            return False
+        last = min(position + added, document.characterCount() - 1)
+        low = document.findBlock(position).blockNumber()
+        high = document.findBlock(last).blockNumber()
+        grown = document.blockCount() - self._qt_blocks()
+        old_high = high - grown
+        if not (low <= old_high + 1 and 0 <= old_high < self._qt_blocks() and low >= 0):
+            return False
+        first = self.unit_of_qt_block(min(low, old_high))
+        end = self.unit_of_qt_block(old_high) + 1
+        start_qt = self.first_qt_block(first)
+        end_qt = (self.first_qt_block(end) if end < len(self.units) else self._qt_blocks()) + grown
+        if end_qt < start_qt:
+            return False
+        block = document.findBlockByNumber(start_qt)
+        new = list(self._reader.read(block, end_qt - start_qt))
+        if sum(unit.qt_blocks for unit in new) != end_qt - start_qt:
+            return False  # a table begins here and ends beyond
+        total = self._total + sum(u.length for u in new)
+        total -= sum(u.length for u in self.units[first:end])
+        if total != document.characterCount() or not self._neighbours_stand(first, end, grown):
+            return False
+        self._splice(first, end, new)
+        return True
+
+    def _neighbours_stand(self, first: int, end: int, grown: int) -> bool:
+        document = self._document
+        if first > 0 and not self._stands(first - 1, self.first_qt_block(first) - 1):
+            return False
+        if end == len(self.units):
+            return True
+        number = self.first_qt_block(end) + grown
+        return number < document.blockCount() and self._stands(end, number)
+
+    def _stands(self, unit: int, qt_block: int) -> bool:
+        kept = self.units[unit]
+        if isinstance(kept.block, Table):
+            return True  # its length is in the ledger; reading it at each key would cost too much
+        block = self._document.findBlockByNumber(qt_block)
+        return self._reader.read_block(block) == kept.block
+
+    def _splice(self, first: int, end: int, new: list[Unit]) -> None:
+        old = self.units[first:end]
+        head, tail = common_ends(old, new)
+        first += head
+        old = old[head : len(old) - tail]
+        new = new[head : len(new) - tail]
+        self._total = self._document.characterCount()
+        if not old and not new:
+            return  # an echo: an input method at work, a format that says the same
+        self.units[first : first + len(old)] = new
+        shape_kept = len(old) == len(new) and all(
+            a.qt_blocks == b.qt_blocks and (a.block is None) == (b.block is None)
+            for a, b in zip(old, new, strict=True)
+        )
+        if shape_kept and not self._models:
+            blocks = tuple(unit.block for unit in new if unit.block is not None)
+            self.blocks = (*self.blocks[:first], *blocks, *self.blocks[first + len(old) :])
+        else:
+            self._index()
+        self._on_splice(Spliced(first, tuple(old), tuple(new)))
+
+    def _index(self) -> None:
+        units = self.units
+        self._starts = []
+        self._models = []
+        if any(unit.qt_blocks != 1 for unit in units):
+            self._starts = list(accumulate((unit.qt_blocks for unit in units), initial=0))[:-1]
+        if any(unit.block is None for unit in units):
+            count = 0
+            for unit in units:
+                self._models.append(-1 if unit.block is None else count)
+                count += unit.block is not None
+            if not count:
+                self._models[0] = 0  # nothing but glue: it stands for the empty article
+        self.blocks = _blocks(units)
+
+    def _qt_blocks(self) -> int:
+        if not self._starts:
+            return len(self.units)
+        return self._starts[-1] + self.units[-1].qt_blocks
+
+
+def _blocks(units: list[Unit]) -> tuple[Block, ...]:
+    return tuple(unit.block for unit in units if unit.block is not None) or (Paragraph(),)

@@ -1,0 +1,278 @@
+"""Draws what is not text: the number of a footnote, the picture of a figure, a card.
+
+Objects are drawn only through a subclass of QPyTextObject; a handler that inherits QObject and
+QTextObjectInterface registers without an error and is never called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import cast
+
+from PySide6.QtCore import QBuffer, QByteArray, QObject, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QImage,
+    QImageReader,
+    QPainter,
+    QPalette,
+    QPen,
+    QPyTextObject,
+    QTextBlock,
+    QTextDocument,
+    QTextFormat,
+)
+
+from editor.bridge.article_document import ArticleDocument
+from editor.bridge.properties import BLOCK_OBJECTS, OBJECT, ObjectType, Prop
+from editor.bridge.style import ACCENT
+from editor.document.codec import decode_block
+from editor.document.nodes import Embed, Figure
+
+PLACEHOLDER_HEIGHT = 150.0
+CARD_HEIGHT = 76.0
+RULE_HEIGHT = 24.0
+RULE_SHARE = 0.3  # of the column's width
+RADIUS = 8.0
+MAX_PICTURE_HEIGHT = 560.0
+MAX_DECODED = 64 * 1024 * 1024  # bytes of decoded pictures that are kept
+SAMPLE_WIDTH = 1600  # pixels: larger pictures are decoded at this width, quickly
+
+
+@dataclass(slots=True)
+class Pictures:
+    """Decoded pictures by asset, at no more than the size that a screen needs."""
+
+    data: Callable[[str], bytes | None]
+    _images: dict[str, QImage] = field(default_factory=dict)
+    _weight: int = 0
+
+    def image(self, asset: str) -> QImage | None:
+        """Return a picture; None where there is none or it cannot be read."""
+        if asset not in self._images:
+            self._keep(asset, self._decode(asset))
+        image = self._images[asset]
+        return None if image.isNull() else image
+
+    def forget(self) -> None:
+        """Drop all pictures."""
+        self._images.clear()
+        self._weight = 0
+
+    def _decode(self, asset: str) -> QImage:
+        data = self.data(asset)
+        if data is None:
+            return QImage()
+        buffer = QBuffer()
+        buffer.setData(QByteArray(data))
+        reader = QImageReader(buffer)
+        reader.setAutoTransform(True)
+        size = reader.size()
+        if size.width() > SAMPLE_WIDTH:
+            height = max(1, size.height() * SAMPLE_WIDTH // size.width())
+            reader.setScaledSize(QSize(SAMPLE_WIDTH, height))
+        return reader.read()
+
+    def _keep(self, asset: str, image: QImage) -> None:
+        self._weight += image.sizeInBytes()
+        if self._weight > MAX_DECODED:
+            self.forget()
+            self._weight = image.sizeInBytes()
+        self._images[asset] = image
+
+
+class NoteObject(QPyTextObject):
+    """Draws the number of a footnote, raised, in the accent of the program."""
+
+    def __init__(self, owner: ArticleDocument, parent: QObject) -> None:
+        super().__init__(parent)
+        self._owner = owner
+
+    def intrinsicSize(self, doc: QTextDocument, posInDocument: int, format: QTextFormat) -> QSizeF:
+        """Return the room for as many digits as the last note of the article has."""
+        metrics = QFontMetricsF(_note_font(doc))
+        digits = len(str(self._owner.note_count))
+        return QSizeF(metrics.horizontalAdvance("0" * digits) + 3, metrics.height())
+
+    def drawObject(
+        self,
+        painter: QPainter,
+        rect: QRectF | QRect,
+        doc: QTextDocument,
+        posInDocument: int,
+        format: QTextFormat,
+    ) -> None:
+        """Draw the number that the note has at this moment."""
+        block = doc.findBlock(posInDocument)
+        before = block.text()[: posInDocument - block.position()].count(OBJECT)
+        number = self._owner.note_number(block, before)
+        painter.save()
+        painter.setFont(_note_font(doc))
+        painter.setPen(ACCENT)
+        painter.drawText(
+            rect, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, str(number)
+        )
+        painter.restore()
+
+
+def _note_font(doc: QTextDocument) -> QFont:
+    font = QFont(doc.defaultFont())
+    font.setPointSizeF(max(1.0, doc.defaultFont().pointSizeF() * 0.72))
+    font.setWeight(QFont.Weight.DemiBold)
+    return font
+
+
+class PictureObject(QPyTextObject):
+    """Draws the picture of a figure across the column, or a frame that waits for one."""
+
+    def __init__(self, pictures: Pictures, placeholder: Callable[[], str], parent: QObject) -> None:
+        super().__init__(parent)
+        self._pictures = pictures
+        self._placeholder = placeholder
+
+    def intrinsicSize(self, doc: QTextDocument, posInDocument: int, format: QTextFormat) -> QSizeF:
+        """Return the width of the column, so that the caption starts on a line of its own."""
+        column = column_width(doc)
+        return QSizeF(column, self.picture_rect(_figure(doc, posInDocument), column).height() + 8)
+
+    def picture_rect(self, figure: Figure, column: float) -> QRectF:
+        """Return where the picture stands within its object."""
+        image = self._pictures.image(figure.asset) if figure.asset else None
+        if image is None:
+            return QRectF(0, 0, column, PLACEHOLDER_HEIGHT)
+        width = min(column, float(figure.width or image.width()))
+        height = width * image.height() / max(1, image.width())
+        if height > MAX_PICTURE_HEIGHT and figure.width is None:
+            width, height = width * MAX_PICTURE_HEIGHT / height, MAX_PICTURE_HEIGHT
+        return QRectF((column - width) / 2, 0, width, height)
+
+    def drawObject(
+        self,
+        painter: QPainter,
+        rect: QRectF | QRect,
+        doc: QTextDocument,
+        posInDocument: int,
+        format: QTextFormat,
+    ) -> None:
+        """Draw the picture, or the frame with its name."""
+        figure = _figure(doc, posInDocument)
+        image = self._pictures.image(figure.asset) if figure.asset else None
+        place = self.picture_rect(figure, rect.width()).translated(QRectF(rect).topLeft())
+        painter.save()
+        if image is None:
+            label = figure.name or figure.alt
+            _draw_frame(painter, place, self._placeholder(), label, dashed=True)
+        else:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(place, image)
+        painter.restore()
+
+
+class CardObject(QPyTextObject):
+    """Draws an embed as a card with its address; nothing is ever fetched."""
+
+    def intrinsicSize(self, doc: QTextDocument, posInDocument: int, format: QTextFormat) -> QSizeF:
+        """Return the width of the column, so that the text starts on a line of its own."""
+        return QSizeF(column_width(doc), CARD_HEIGHT + 8)
+
+    def drawObject(
+        self,
+        painter: QPainter,
+        rect: QRectF | QRect,
+        doc: QTextDocument,
+        posInDocument: int,
+        format: QTextFormat,
+    ) -> None:
+        """Draw kind and address."""
+        encoded = doc.findBlock(posInDocument).blockFormat().property(Prop.BLOCK)
+        embed = decode_block(cast("str", encoded)) if encoded else Embed()
+        fields = dict(embed.data) if isinstance(embed, Embed) else {}
+        kind = embed.kind if isinstance(embed, Embed) else ""
+        detail = fields.get("url") or next(iter(fields.values()), "")
+        painter.save()
+        place = QRectF(rect.left(), rect.top(), rect.width(), CARD_HEIGHT)
+        _draw_frame(painter, place, kind, detail, dashed=False)
+        painter.restore()
+
+
+class RuleObject(QPyTextObject):
+    """Draws a separator: a short line in the middle."""
+
+    def intrinsicSize(self, doc: QTextDocument, posInDocument: int, format: QTextFormat) -> QSizeF:
+        """Return the width of the column, so that nothing stands beside the line."""
+        return QSizeF(column_width(doc), RULE_HEIGHT)
+
+    def drawObject(
+        self,
+        painter: QPainter,
+        rect: QRectF | QRect,
+        doc: QTextDocument,
+        posInDocument: int,
+        format: QTextFormat,
+    ) -> None:
+        """Draw it in the ink of the theme, faintly."""
+        ink = QGuiApplication.palette().color(QPalette.ColorRole.Text)
+        ink.setAlpha(90)
+        middle = QRectF(rect).center()
+        width = rect.width() * RULE_SHARE
+        painter.fillRect(QRectF(middle.x() - width / 2, middle.y(), width, 1.5), ink)
+
+
+def column_width(doc: QTextDocument) -> float:
+    """Return the width that a block object may take: all of the line, not a pixel more."""
+    return max(40.0, doc.textWidth() - 2 * doc.documentMargin() - 2)
+
+
+def _figure(doc: QTextDocument, position: int) -> Figure:
+    encoded = doc.findBlock(position).blockFormat().property(Prop.BLOCK)
+    block = decode_block(cast("str", encoded)) if encoded else None
+    return block if isinstance(block, Figure) else Figure()
+
+
+def _draw_frame(painter: QPainter, rect: QRectF, title: str, detail: str, *, dashed: bool) -> None:
+    """Draw a quiet box with a line of title and one of detail."""
+    ink = QGuiApplication.palette().color(QPalette.ColorRole.Text)
+    line = QColor(ink)
+    line.setAlpha(70)
+    ground = QColor(ink)
+    ground.setAlpha(12)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
+    painter.setPen(QPen(line, 1, style))
+    painter.setBrush(ground)
+    painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+    font = QFont(QGuiApplication.font())
+    font.setWeight(QFont.Weight.DemiBold)
+    painter.setFont(font)
+    painter.setPen(ink)
+    upper = rect.adjusted(16, 0, -16, -rect.height() / 2)
+    lower = rect.adjusted(16, rect.height() / 2, -16, 0)
+    painter.drawText(upper, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, title)
+    painter.setFont(QGuiApplication.font())
+    muted = QColor(ink)
+    muted.setAlpha(170)
+    painter.setPen(muted)
+    metrics = QFontMetricsF(painter.font())
+    shown = metrics.elidedText(detail, Qt.TextElideMode.ElideMiddle, lower.width())
+    painter.drawText(lower, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, shown)
+
+
+def register(owner: ArticleDocument, pictures: Pictures, placeholder: Callable[[], str]) -> None:
+    """Make a document draw our objects; `placeholder` says what an empty figure waits for."""
+    document = owner.qt
+    layout = document.documentLayout()
+    layout.registerHandler(ObjectType.NOTE, NoteObject(owner, document))
+    layout.registerHandler(ObjectType.PICTURE, PictureObject(pictures, placeholder, document))
+    layout.registerHandler(ObjectType.CARD, CardObject(document))
+    layout.registerHandler(ObjectType.RULE, RuleObject(document))
+
+
+def begins_with_object(block: QTextBlock) -> bool:
+    """Tell whether a Qt block is that of a figure or an embed."""
+    if not block.isValid() or not block.text().startswith(OBJECT):
+        return False
+    return block.begin().fragment().charFormat().objectType() in BLOCK_OBJECTS

@@ -1,0 +1,306 @@
+"""How blocks and marks look on the writing surface, as Qt text formats.
+
+Looks are derived: nothing here is read back but our own properties. No colour of a theme is
+stored in a format, since formats stay in the undo stack when the theme changes; colours are
+half transparent greys, the writer's own, or one that has contrast on light and dark paper.
+Treat the formats that come from here as constants: they are shared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextFormat
+
+from editor.bridge.properties import ObjectType, Prop
+from editor.document.codec import encode_block, encode_marks, encode_runs
+from editor.document.marks import Mark, MarkKind, Marks
+from editor.document.nodes import (
+    Align,
+    Block,
+    Cell,
+    Code,
+    Dir,
+    Embed,
+    Figure,
+    Heading,
+    ListItem,
+    Note,
+    Paragraph,
+    Quote,
+    Role,
+    Separator,
+    Table,
+)
+
+INDENT = 32.0  # one level of a list or quotation, in pixels
+GAP = 12.0  # between paragraphs
+ACCENT = QColor("#2f8f83")  # 3:1 on white and on near-black: lines and numbers, never body text
+CODE_GROUND = QColor(128, 128, 128, 34)
+HEADER_GROUND = QColor(128, 128, 128, 28)
+RULE = QColor(128, 128, 128, 120)
+HIGHLIGHT_ALPHA = 110
+TIGHTER = 0.88  # line height of headings, cells and code against that of the text
+ATTRIBUTION_HEIGHT = 34.0  # room under a quotation in which its attribution is painted
+
+HEADING_STEPS = {1: 3, 2: 2, 3: 1, 4: 0, 5: 0, 6: 0}  # Qt's FontSizeAdjustment
+BLOCK_OBJECT_TYPES: dict[type[Block], ObjectType] = {
+    Figure: ObjectType.PICTURE,
+    Embed: ObjectType.CARD,
+    Separator: ObjectType.RULE,
+}
+ALIGNMENTS = {
+    # Qt swaps left and right in a right-to-left block: left means leading
+    Align.START: Qt.AlignmentFlag.AlignLeading,
+    Align.END: Qt.AlignmentFlag.AlignTrailing,
+    Align.CENTER: Qt.AlignmentFlag.AlignHCenter,
+    Align.JUSTIFY: Qt.AlignmentFlag.AlignJustify,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the looks depend on besides the block."""
+
+    dir: Dir = Dir.RTL
+    code_families: tuple[str, ...] = ("monospace",)
+    line_height: float = 130.0  # per cent of what the face itself asks for
+
+
+def template(block: Block) -> Block:
+    """Return a block without its content: what its block format keeps."""
+    match block:
+        case Code():
+            return replace(block, text="")
+        case Table():
+            return replace(block, rows=((Cell(),),))
+        case Separator():
+            return block
+        case Paragraph() | Heading() | ListItem() | Quote() | Figure() | Embed():
+            return replace(block, runs=())
+        case _:
+            assert_never(block)
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """What a kind of block asks of its letters."""
+
+    step: int = 0
+    weight: int = QFont.Weight.Normal
+    italic: bool = False
+    code: bool = False
+
+
+PLAIN = TextStyle()
+CAPTION = TextStyle(step=-1)
+CODE = TextStyle(step=-1, code=True)
+
+
+def text_style(block: Block) -> TextStyle:
+    """Return the style of a block's letters."""
+    match block:
+        case Heading():
+            return TextStyle(HEADING_STEPS[block.level], QFont.Weight.Bold)
+        case Paragraph() if block.role is Role.LEAD:
+            return TextStyle(step=1)
+        case Quote() if block.pull:
+            return TextStyle(step=1, weight=QFont.Weight.DemiBold)
+        case Figure() | Embed():
+            return CAPTION
+        case Code():
+            return CODE
+        case _:
+            return PLAIN
+
+
+class Formats:
+    """Makes and keeps the formats of one look."""
+
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        self._chars: dict[tuple[Marks, TextStyle], QTextCharFormat] = {}
+        self._blocks: dict[Block, QTextBlockFormat] = {}
+
+    def char(self, marks: Marks, style: TextStyle) -> QTextCharFormat:
+        """Return the format of letters under a mark set in a block of a style."""
+        key = (marks, style)
+        known = self._chars.get(key)
+        if known is None:
+            known = self._chars[key] = self._make_char(marks, style)
+        return known
+
+    def note(self, note: Note) -> QTextCharFormat:
+        """Return the format of a footnote's object."""
+        fmt = QTextCharFormat()
+        fmt.setObjectType(ObjectType.NOTE)
+        fmt.setProperty(Prop.NOTE, encode_runs(note.runs))
+        return fmt
+
+    def block_object(self, block: Figure | Embed | Separator) -> QTextCharFormat:
+        """Return the format of the object with which a block begins."""
+        fmt = QTextCharFormat()
+        fmt.setObjectType(BLOCK_OBJECT_TYPES[type(block)])
+        return fmt
+
+    def block(self, block: Block, dir: Dir | None = None) -> QTextBlockFormat:
+        """Return the format of a block; `dir` overrules the article's direction for cells."""
+        bare = template(block)
+        if dir is not None and bare.dir is None:
+            return self._make_block(bare, dir)
+        known = self._blocks.get(bare)
+        if known is None:
+            known = self._blocks[bare] = self._make_block(bare, self.look.dir)
+        return known
+
+    def glue(self) -> QTextBlockFormat:
+        """Return the format of a block that only Qt needs."""
+        fmt = QTextBlockFormat(self._make_block(Paragraph(), self.look.dir))
+        fmt.setProperty(Prop.GLUE, True)  # noqa: FBT003
+        return fmt
+
+    def cell(self, cell: Cell, table: Table, *, header: bool) -> QTextBlockFormat:
+        """Return the format of the blocks in a table cell."""
+        fmt = QTextBlockFormat()
+        dir = cell.dir or table.dir or self.look.dir
+        fmt.setLayoutDirection(qt_direction(dir))
+        align = Align.CENTER if header and cell.align is None else cell.align or Align.START
+        fmt.setAlignment(ALIGNMENTS[align])
+        _line_height(fmt, self.look.line_height * TIGHTER)
+        return fmt
+
+    def _make_char(self, marks: Marks, style: TextStyle) -> QTextCharFormat:
+        fmt = QTextCharFormat()
+        if style.step:
+            fmt.setProperty(QTextFormat.Property.FontSizeAdjustment, style.step)
+        if style.weight != QFont.Weight.Normal:
+            fmt.setFontWeight(style.weight)
+        if style.code:
+            fmt.setFontFamilies(list(self.look.code_families))
+        for mark in marks:
+            _LOOKS[mark.kind](fmt, mark, self.look)
+        if marks:
+            fmt.setProperty(Prop.MARKS, encode_marks(marks))
+        return fmt
+
+    def _make_block(self, bare: Block, dir: Dir) -> QTextBlockFormat:
+        fmt = QTextBlockFormat()
+        if bare != Paragraph():
+            fmt.setProperty(Prop.BLOCK, encode_block(bare))
+        fmt.setLayoutDirection(qt_direction(bare.dir or dir))
+        fmt.setAlignment(ALIGNMENTS[bare.align or Align.START])
+        fmt.setBottomMargin(GAP)
+        _line_height(fmt, self.look.line_height)
+        _decorate(fmt, bare, self.look)
+        return fmt
+
+
+def qt_direction(dir: Dir) -> Qt.LayoutDirection:
+    """Return Qt's name of a direction."""
+    return Qt.LayoutDirection.RightToLeft if dir is Dir.RTL else Qt.LayoutDirection.LeftToRight
+
+
+def _line_height(fmt: QTextBlockFormat, percent: float) -> None:
+    kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+    fmt.setLineHeight(percent, kind)
+
+
+def _decorate(fmt: QTextBlockFormat, bare: Block, look: Look) -> None:
+    match bare:
+        case Heading():
+            fmt.setHeadingLevel(bare.level)
+            fmt.setTopMargin(GAP * (2 if bare.level < 4 else 1))
+            fmt.setBottomMargin(GAP / 2)
+            _line_height(fmt, look.line_height * TIGHTER)
+        case ListItem():
+            fmt.setIndent(bare.level + 1)
+            fmt.setBottomMargin(GAP / 3)
+        case Quote():
+            fmt.setIndent(bare.level + 1)
+            if bare.attribution:
+                fmt.setBottomMargin(GAP + ATTRIBUTION_HEIGHT)
+        case Code():
+            fmt.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+            fmt.setAlignment(Qt.AlignmentFlag.AlignLeft)
+            fmt.setBackground(CODE_GROUND)
+            _line_height(fmt, look.line_height * TIGHTER)
+        case Figure() | Embed():
+            fmt.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            fmt.setTopMargin(GAP)
+            fmt.setBottomMargin(GAP * 2)
+            _line_height(fmt, 100.0)  # or the object is given room in proportion
+        case Separator():
+            fmt.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            _line_height(fmt, 100.0)
+        case Paragraph() | Table():
+            pass
+        case _:
+            assert_never(bare)
+
+
+def _strong(fmt: QTextCharFormat, mark: Mark, look: Look) -> None:
+    fmt.setFontWeight(QFont.Weight.Bold)
+
+
+def _emphasis(fmt: QTextCharFormat, mark: Mark, look: Look) -> None:
+    fmt.setFontItalic(True)
+
+
+def _underline(fmt: QTextCharFormat, mark: Mark, look: Look) -> None:
+    fmt.setFontUnderline(True)
+
+
+def _strike(fmt: QTextCharFormat, mark: Mark, look: Look) -> None:
+    fmt.setFontStrikeOut(True)
+
+
+def _superscript(fmt: QTextCharFormat, mark: Mark, look: Look) -> None:
+    fmt.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+
+
+def _subscript(fmt: QTextCharFormat, mark: Mark, look: Look) -> None:
+    fmt.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
+
+
+def _code(fmt: QTextCharFormat, mark: Mark, look: Look) -> None:
+    fmt.setFontFamilies(list(look.code_families))
+    fmt.setBackground(CODE_GROUND)
+
+
+def _highlight(fmt: QTextCharFormat, mark: Mark, look: Look) -> None:
+    ground = QColor(mark.value)
+    ground.setAlpha(HIGHLIGHT_ALPHA)  # so that ink of either theme stays readable on it
+    fmt.setBackground(ground)
+
+
+def _color(fmt: QTextCharFormat, mark: Mark, look: Look) -> None:
+    fmt.setForeground(QColor(mark.value))
+
+
+def _link(fmt: QTextCharFormat, mark: Mark, look: Look) -> None:
+    # the text keeps the ink of the theme; the line says that it is a link
+    fmt.setFontUnderline(True)
+    fmt.setUnderlineColor(ACCENT)
+
+
+def _nothing(fmt: QTextCharFormat, mark: Mark, look: Look) -> None:
+    pass
+
+
+_LOOKS: dict[MarkKind, Callable[[QTextCharFormat, Mark, Look], None]] = {
+    MarkKind.LINK: _link,
+    MarkKind.DIR: _nothing,
+    MarkKind.LANG: _nothing,
+    MarkKind.HIGHLIGHT: _highlight,
+    MarkKind.COLOR: _color,
+    MarkKind.STRONG: _strong,
+    MarkKind.EMPHASIS: _emphasis,
+    MarkKind.UNDERLINE: _underline,
+    MarkKind.STRIKE: _strike,
+    MarkKind.SUPERSCRIPT: _superscript,
+    MarkKind.SUBSCRIPT: _subscript,
+    MarkKind.CODE: _code,
+}

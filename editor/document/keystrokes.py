@@ -1,0 +1,220 @@
+"""What Enter, Backspace, Delete and Tab do to an article, as writers expect it of Word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from editor.document.article import Article
+from editor.document.change import Change, apply
+from editor.document.nodes import (
+    Block,
+    Break,
+    Code,
+    Heading,
+    ListItem,
+    Paragraph,
+    Quote,
+    Role,
+    Separator,
+    Table,
+)
+from editor.document.runs import cut, join, replace_range, runs_length
+from editor.document.schema import MAX_LIST_LEVEL
+from editor.document.selection import Position, Selection
+from editor.document.slices import (
+    change_to,
+    content_at,
+    content_of,
+    delete,
+    end_of,
+    is_text_block,
+    with_content,
+)
+
+
+def enter(article: Article, selection: Selection) -> Change | None:
+    """Divide the block at the caret; leave a list or quotation from its empty last block."""
+    base, at = _without_selection(article, selection)
+    block = base.blocks[at.block]
+    if isinstance(block, Table | Code):
+        return line_break(article, selection)
+    runs = content_of(block)
+    blocks = list(base.blocks)
+    if not runs and (left := _leave(block)) is not None:
+        blocks[at.block] = left
+        return change_to(article, blocks, at, selection.marks)
+    blocks[at.block : at.block + 1] = _divide(block, at.offset)
+    marks = () if isinstance(block, Heading) else selection.marks
+    return change_to(article, blocks, Position(at.block + 1), marks)
+
+
+def _divide(block: Block, offset: int) -> tuple[Block, Block]:
+    runs = content_of(block)
+    head, tail = cut(runs, 0, offset), cut(runs, offset)
+    match block:
+        case Heading() if not tail:
+            return block, Paragraph(dir=block.dir, lang=block.lang)
+        case Heading() if not head:
+            return Paragraph(dir=block.dir, lang=block.lang), block
+        case Paragraph():
+            first_role = Role.BODY if not head and tail else block.role
+            second_role = block.role if not head and tail else Role.BODY
+            return replace(block, runs=head, role=first_role), replace(
+                block, runs=tail, role=second_role
+            )
+        case Heading():
+            return replace(block, runs=head), replace(block, runs=tail)
+        case ListItem():
+            return replace(block, runs=head), replace(block, runs=tail, start=None, checked=False)
+        case Quote():
+            return replace(block, runs=head, attribution=()), replace(block, runs=tail)
+        case _:
+            kept = block if isinstance(block, Separator) else with_content(block, head)
+            return kept, Paragraph(tail)
+
+
+def _leave(block: Block) -> Block | None:
+    """Return what an empty block turns into instead of being divided."""
+    if isinstance(block, ListItem):
+        return _outdented(block)
+    if isinstance(block, Quote) and not block.attribution:
+        return Paragraph(dir=block.dir, lang=block.lang)
+    return None
+
+
+def _outdented(item: ListItem) -> Block:
+    if item.level > 0:
+        return replace(item, level=item.level - 1, start=None)
+    return Paragraph(item.runs, dir=item.dir, align=item.align, lang=item.lang)
+
+
+def line_break(article: Article, selection: Selection) -> Change | None:
+    """Break the line without dividing the block."""
+    base, at = _without_selection(article, selection)
+    block = base.blocks[at.block]
+    if isinstance(block, Separator):
+        return None
+    runs = replace_range(content_at(base.blocks, at), at.offset, at.offset, (Break(),))
+    blocks = list(base.blocks)
+    blocks[at.block] = with_content(block, runs, at.cell)
+    return change_to(article, blocks, replace(at, offset=at.offset + 1), selection.marks)
+
+
+def backspace(article: Article, selection: Selection) -> Change | None:
+    """Delete the selection, or act at the start of a block; None: an ordinary character."""
+    if not selection.is_empty:
+        return delete(article, selection)
+    at = selection.head
+    block = article.blocks[at.block]
+    if at.offset or isinstance(block, Table):
+        return None
+    blocks = list(article.blocks)
+    loosened = _loosen(block)
+    if loosened is not None:
+        blocks[at.block] = loosened
+        return change_to(article, blocks, at, selection.marks)
+    if at.block == 0:
+        return None
+    return _join(article, at.block - 1, selection)
+
+
+def _loosen(block: Block) -> Block | None:
+    """Return a block without the thing at its start that Backspace takes away first."""
+    if isinstance(block, ListItem):
+        return _outdented(block)
+    if isinstance(block, Quote):
+        return Paragraph(block.runs, dir=block.dir, align=block.align, lang=block.lang)
+    if isinstance(block, Code) and not block.text:
+        return Paragraph()
+    return None
+
+
+def delete_forward(article: Article, selection: Selection) -> Change | None:
+    """Delete the selection, or join the next block at the end of one; None: a character."""
+    if not selection.is_empty:
+        return delete(article, selection)
+    at = selection.head
+    block = article.blocks[at.block]
+    if isinstance(block, Table) or at.offset < runs_length(content_of(block)):
+        return None
+    if at.block + 1 == len(article.blocks):
+        return None
+    return _join(article, at.block, selection)
+
+
+def _join(article: Article, index: int, selection: Selection) -> Change | None:
+    """Join a block and the next; where they cannot, an empty one of them goes."""
+    first, second = article.blocks[index], article.blocks[index + 1]
+    blocks = list(article.blocks)
+    end = end_of(blocks, index)
+    if isinstance(first, Separator):
+        del blocks[index]
+        return change_to(article, blocks, Position(index), selection.marks)
+    if is_text_block(first) and isinstance(second, Separator):
+        del blocks[index + 1]
+        return change_to(article, blocks, end, selection.marks)
+    if is_text_block(first) and not content_of(first):
+        del blocks[index]
+        return change_to(article, blocks, Position(index), selection.marks)
+    if is_text_block(second) and not content_of(second):
+        del blocks[index + 1]
+        return change_to(article, blocks, end, selection.marks)
+    if not (is_text_block(first) and is_text_block(second)):
+        return None
+    joined = with_content(first, join(content_of(first), content_of(second)))
+    if isinstance(joined, Quote) and isinstance(second, Quote):
+        joined = replace(joined, attribution=second.attribution)
+    blocks[index : index + 2] = [joined]
+    return change_to(article, blocks, end, selection.marks)
+
+
+def is_block_edge(article: Article, selection: Selection, *, forward: bool) -> bool:
+    """Tell whether a deletion would reach over the edge of the caret's block or cell."""
+    at = selection.head
+    if not selection.is_empty:
+        return False
+    if not forward:
+        return at.offset == 0
+    return at.offset >= runs_length(content_at(article.blocks, at))
+
+
+def indent(article: Article, selection: Selection) -> Change | None:
+    """Move list items one level in; None where no item can move."""
+    return _shift(article, selection, 1)
+
+
+def outdent(article: Article, selection: Selection) -> Change | None:
+    """Move list items one level out; an item of the first level stays."""
+    return _shift(article, selection, -1)
+
+
+def _shift(article: Article, selection: Selection, by: int) -> Change | None:
+    blocks = list(article.blocks)
+    for index in selection.blocks:
+        block = blocks[index]
+        if not isinstance(block, ListItem):
+            continue
+        before = blocks[index - 1] if index else None
+        deepest = before.level + 1 if isinstance(before, ListItem) else 0
+        level = min(block.level + by, deepest if by > 0 else block.level, MAX_LIST_LEVEL)
+        if level >= 0 and level != block.level:
+            blocks[index] = replace(block, level=level)
+    changed = change_to(article, blocks, selection.head)
+    return replace(changed, selection=selection) if changed else None
+
+
+def remove_block(article: Article, index: int) -> Change | None:
+    """Delete a block whole: a selected picture, a card, a separator."""
+    blocks = list(article.blocks)
+    blocks[index : index + 1] = () if len(blocks) > 1 else (Paragraph(),)
+    at = end_of(blocks, index - 1) if index else Position(0)
+    return change_to(article, blocks, at)
+
+
+def _without_selection(article: Article, selection: Selection) -> tuple[Article, Position]:
+    deleted = delete(article, selection)
+    if deleted is None:
+        return article, selection.head
+    base = apply(article, deleted)
+    assert deleted.selection is not None  # noqa: S101 - `delete` always sets it
+    return base, deleted.selection.head

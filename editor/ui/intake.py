@@ -1,0 +1,113 @@
+"""Takes in what is pasted and dropped: our own slices, HTML, text, pictures, files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QMimeData, QMimeDatabase
+from PySide6.QtGui import QGuiApplication, QImage, QImageReader
+
+from editor.bridge.clipboard import SLICE_TYPE, image_asset, read_slice, text_blocks
+from editor.document.article import Asset, make_asset
+from editor.document.nodes import Block, Code, Figure, Paragraph
+from editor.document.slices import insert
+from editor.formats.base import Report
+
+if TYPE_CHECKING:
+    from editor.ui.surface import Surface
+
+MAX_PICTURE_BYTES = 100 * 1024 * 1024
+
+
+class Intake:
+    """Inserts foreign data into one surface, each time as one undo step."""
+
+    def __init__(self, surface: Surface) -> None:
+        self._surface = surface
+
+    def accepts(self, mime: QMimeData) -> bool:
+        """Tell whether there is something in it that can be inserted."""
+        return (
+            mime.hasFormat(SLICE_TYPE)
+            or mime.hasHtml()
+            or mime.hasText()
+            or mime.hasImage()
+            or any(_is_picture(path) for path in _local_files(mime))
+        )
+
+    def insert(self, mime: QMimeData) -> None:
+        """Insert the richest form that the data really has."""
+        kept = read_slice(mime)
+        if kept is not None:
+            self._insert(*kept)
+            return
+        pictures = [path for path in _local_files(mime) if _is_picture(path)]
+        if pictures:
+            self._insert_files(pictures)
+        elif mime.hasHtml() and not self._in_code():
+            self._insert_html(mime.html())
+        elif mime.hasImage():
+            asset = image_asset(cast("QImage", mime.imageData()))
+            self._insert((Figure(asset=asset.id),), (asset,))
+        elif mime.hasText():
+            self.insert_text(mime.text())
+
+    def insert_clipboard_text(self) -> None:
+        """Insert the plain text of the clipboard."""
+        self.insert_text(QGuiApplication.clipboard().text())
+
+    def insert_text(self, text: str) -> None:
+        """Insert plain text, mended by the paste filters, a paragraph for each line."""
+        for mend in self._surface.paste_filters:
+            text = mend(text)
+        if text:
+            blocks = (Code(text=text),) if self._in_code() else text_blocks(text)
+            self._insert(blocks, ())
+
+    def _in_code(self) -> bool:
+        head = self._surface.selection.head
+        return isinstance(self._surface.blocks[head.block], Code)
+
+    def _insert_html(self, html: str) -> None:
+        from editor.formats.base import no_resources
+        from editor.formats.html import read_fragment
+
+        reading = read_fragment(html, no_resources)
+        blocks = reading.article.blocks
+        if blocks == (Paragraph(),):
+            return
+        self._insert(blocks, reading.article.assets, reading.report)
+
+    def _insert_files(self, paths: Iterable[Path]) -> None:
+        blocks: list[Block] = []
+        assets: list[Asset] = []
+        for path in paths:
+            if path.stat().st_size > MAX_PICTURE_BYTES:
+                continue
+            kind = QMimeDatabase().mimeTypeForFile(str(path)).name()
+            asset = make_asset(path.read_bytes(), kind)
+            assets.append(asset)
+            blocks.append(Figure(asset=asset.id, name=path.name))
+        self._insert(tuple(blocks), tuple(assets))
+
+    def _insert(
+        self,
+        blocks: tuple[Block, ...],
+        assets: tuple[Asset, ...],
+        report: Report | None = None,
+    ) -> None:
+        surface = self._surface
+        surface.desk.add_assets(assets)
+        surface.apply(insert(surface.article, surface.selection, blocks))
+        if report is not None:
+            surface.pasted.emit(report)
+
+
+def _local_files(mime: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+
+
+def _is_picture(path: Path) -> bool:
+    return path.is_file() and QImageReader(str(path)).canRead()
