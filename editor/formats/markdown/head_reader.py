@@ -50,6 +50,7 @@ class Head:
     id: str = ""
     image: str = ""
     has_title: bool = False
+    says_language: bool = False
 
 
 def split_head(text: str, report: ReportBuilder) -> tuple[Head, str]:
@@ -137,7 +138,7 @@ class _FieldReader:
         self._taken: set[str] = set()
 
     def head(self) -> Head:
-        has_title = any(FIELD_OF.get(squeezed(key)) == "title" for key in self._fields)
+        named = {FIELD_OF.get(squeezed(key)) for key in self._fields}
         status = self._status()
         tags = self._names("tags")
         sections = self._names("section")
@@ -164,7 +165,8 @@ class _FieldReader:
         )
         image, id = self._image(), self._text("id")
         custom = (*self._pairs("custom"), *self._rest())
-        return Head(replace(meta, custom=custom), id, image, has_title)
+        meta = replace(meta, custom=custom)
+        return Head(meta, id, image, "title" in named, not named.isdisjoint(("lang", "dir")))
 
     def _take(self, field: str) -> Value | None:
         """Return the value under the first of a field's names that the file has."""

@@ -1,0 +1,198 @@
+"""Markdown to HTML by Python-Markdown, set up for what people write and for what we write.
+
+The package reads; what it does not know or reads otherwise than CommonMark is added here: fenced
+code that keeps its tabs, tasks, strike and highlight, attributions of quotations, captions of
+pictures, ordered lists with Arabic digits or `1)`, Markdown inside HTML after a blank line.
+Extensions are loaded only for files that hold a sign of them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.blockprocessors import OListProcessor
+from markdown.inlinepatterns import SubstituteTagInlineProcessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from editor.formats.html.pictures import file_name
+from editor.formats.markdown.fences import take_fences
+
+_PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"  # CommonMark: all can be escaped
+_STX, _ETX = "\x02", "\x03"
+_NUMBER = r"\d{1,9}[.)]"
+
+# A block element alone on its line with a blank line below: CommonMark reads Markdown inside it.
+_OPENED_BLOCK = re.compile(
+    r"^([ ]{0,3}<(?:address|article|aside|blockquote|center|details|div|fieldset|figcaption"
+    r"|figure|footer|form|header|main|nav|section)\b(?![^>\n]*\bmarkdown\b)[^>\n]*?)>[ \t]*\n"
+    r"(?=[ \t]*\n)",
+    re.MULTILINE | re.IGNORECASE,
+)
+_DASH = re.compile(r"(?:—|―|–|--)[ \u00a0]*(?=\S)")
+_LAST_LINE = re.compile(r"\n[ ]*(?=(?:—|―)[ \u00a0]*\S)")
+_BOX = re.compile(r"\[([ xX])\][ ]+(?=\S)|\[([ xX])\]$")
+_COMMENTS = re.compile(r"\s*(?:<!--.*?-->\s*)+", re.DOTALL)
+_EASTERN = re.compile("[٠-٩۰-۹]")
+_NOTE_SPACE = _STX + "qq3936677670287331zz" + _ETX  # what the package puts before a way back
+
+
+def to_html(text: str) -> str:
+    """Return the HTML of Markdown, as the package gives it: not sanitised, not for a browser."""
+    parser = _parser_for(text)
+    return parser.convert(_OPENED_BLOCK.sub(r'\1 markdown="1">\n', text))
+
+
+def _parser_for(text: str) -> Markdown:
+    extensions = ["sane_lists"]
+    if "|" in text:
+        extensions.append("tables")
+    if "[^" in text:
+        extensions.append("footnotes")
+    if "{" in text:
+        extensions.append("attr_list")
+    if "<" in text and ("markdown" in text or _OPENED_BLOCK.search(text)):
+        extensions.append("md_in_html")
+    md = Markdown(extensions=extensions, output_format="html")
+    md.ESCAPED_CHARS = list(_PUNCTUATION)
+    md.block_level_elements.append("caption")
+    md.preprocessors.register(_Lines(md), "normalize_whitespace", 30)
+    md.treeprocessors.deregister("prettify")
+    md.treeprocessors.register(_BeforeInline(md), "qirtas-blocks", 30)
+    md.treeprocessors.register(_AfterInline(md), "qirtas-figures", -10)
+    if "~~" in text:
+        md.delimiters.add("~", "del", double=True)
+    if "==" in text:
+        md.delimiters.add("=", "mark", double=True)
+    md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "hard-break", 185)
+    _widen_numbers(md)
+    return md
+
+
+def _widen_numbers(md: Markdown) -> None:
+    """Let `1)` begin an item of an ordered list as `1.` does."""
+    olist = cast("OListProcessor", md.parser.blockprocessors["olist"])
+    ulist = cast("OListProcessor", md.parser.blockprocessors["ulist"])
+    olist.RE = re.compile(rf"^[ ]{{0,3}}{_NUMBER}[ ]+(.*)")
+    olist.CHILD_RE = re.compile(rf"^[ ]{{0,3}}(({_NUMBER}))[ ]+(.*)")
+    olist.INDENT_RE = ulist.INDENT_RE = re.compile(rf"^[ ]{{4,7}}(({_NUMBER})|[*+-])[ ]+.*")
+
+
+class _Lines(Preprocessor):
+    """Takes out fenced code, then expands tabs and empties blank lines elsewhere."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        if "```" in (source := "\n".join(lines)) or "~~~" in source:
+            lines = take_fences(lines, self.md.htmlStash.store)
+        out = [line.expandtabs(4) if "\t" in line else line for line in lines]
+        return [*("" if line.isspace() else line for line in out), "", ""]
+
+
+class _BeforeInline(Treeprocessor):
+    """Gives blocks their HTML while their text is still Markdown source."""
+
+    def run(self, root: Element) -> None:
+        for parent in list(root.iter()):
+            match parent.tag:
+                case "blockquote" | "aside":
+                    _drop_comments(parent)
+                    _take_attribution(parent)
+                case "li":
+                    _drop_comments(parent)
+                    _take_box(parent)
+                case "ol":
+                    _say_numerals(parent)
+                case "pre":
+                    _end_code(parent)
+                case "div":
+                    _spread_lead(parent)
+                case "p":
+                    if parent.text and _NOTE_SPACE in parent.text:
+                        parent.text = parent.text.replace(_NOTE_SPACE, "")
+                case _:
+                    pass
+
+
+def _drop_comments(parent: Element) -> None:
+    """Remove the paragraphs of nothing but comments, which stand between lists or quotations."""
+    for child in list(parent):
+        if child.tag == "p" and not len(child) and _COMMENTS.fullmatch(child.text or ""):
+            parent.remove(child)
+
+
+def _take_attribution(quote: Element) -> None:
+    """Make the last paragraph or line of a quotation its attribution if it begins with a dash."""
+    last = quote[-1] if len(quote) else None
+    if last is None or last.tag != "p" or not last.text or len(last):
+        return
+    before = quote[-2].text or "" if len(quote) > 1 else ""
+    if (match := _DASH.match(last.text)) and len(quote) > 1:
+        if _DASH.match(before):
+            return  # a dialogue
+        source = last.text[match.end() :]
+        quote.remove(last)
+    elif (match := _LAST_LINE.search(last.text)) and "\n" not in last.text[match.end() :]:
+        source = _DASH.sub("", last.text[match.end() :], count=1)
+        last.text = last.text[: match.start()].rstrip().removesuffix("\\").rstrip()
+        if not last.text or _DASH.match(last.text):
+            return
+    else:
+        return
+    cite = SubElement(SubElement(quote, "footer"), "cite")
+    cite.text = source
+
+
+def _take_box(item: Element) -> None:
+    """Make the box at the start of a task an element."""
+    holder = item[0] if not (item.text or "").strip() and len(item) and item[0].tag == "p" else item
+    match = _BOX.match((holder.text or "").lstrip())
+    if match is None:
+        return
+    box = Element("input", {"type": "checkbox", "disabled": "disabled"})
+    if (match[1] or match[2]) != " ":
+        box.set("checked", "checked")
+    box.tail = (holder.text or "").lstrip()[match.end() :]
+    holder.text = ""
+    holder.insert(0, box)
+    item.set("class", "task-list-item")
+
+
+def _say_numerals(ordered: Element) -> None:
+    """Turn a start in Arabic digits into a number and a numeral system."""
+    start = ordered.get("start", "")
+    if _EASTERN.search(start):
+        ordered.set("start", str(int(start)))
+        ordered.set("style", "list-style-type:arabic-indic")
+
+
+def _end_code(pre: Element) -> None:
+    """Take off indented code the line end that the package adds."""
+    if len(pre) and (code := pre[0]).text:
+        code.text = type(code.text)(cast("str", code.text).removesuffix("\n"))
+
+
+def _spread_lead(division: Element) -> None:
+    """Say of the paragraphs in a division that it is the lead."""
+    if "lead" in division.get("class", "").split():
+        for child in division:
+            if child.tag == "p":
+                child.set("class", "lead")
+
+
+class _AfterInline(Treeprocessor):
+    """Makes figures of pictures that stand alone in a paragraph; the title is the caption."""
+
+    def run(self, root: Element) -> None:
+        for paragraph in root.iter("p"):
+            if len(paragraph) != 1 or (paragraph.text or "").strip():
+                continue
+            image = paragraph[0]
+            if image.tag != "img" or (image.tail or "").strip():
+                continue
+            paragraph.tag = "figure"
+            image.set("data-name", file_name(image.get("src", "")))
+            if title := image.attrib.pop("title", ""):
+                SubElement(paragraph, "figcaption").text = title
