@@ -51,17 +51,17 @@ def figure_html(figure: Figure, context: Context) -> str:
     )
     parts = [f"<figure{pairs}>", content]
     caption = context.inline(figure.runs, base)
-    credits = [
+    named = [
         f'<span class="{field}">{context.inline(text_run(value), base)}</span>'
         for field in CREDITS
         if (value := getattr(figure, field))
     ]
-    if caption or credits:
+    if caption or named:
         texts = (figure.runs, *(text_run(getattr(figure, field)) for field in CREDITS))
         pairs = attributes(("style", text_style(None, *texts)))
         # Where spaces are kept, one between the parts would become part of the caption.
         between = "" if any(map(needs_preserving, texts)) else " "
-        inner = between.join([caption, *credits] if caption else credits)
+        inner = between.join([caption, *named] if caption else named)
         parts.append(f"<figcaption{pairs}>{inner}</figcaption>")
     return "\n".join([*parts, "</figure>"])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeAlias, assert_never
 
 from editor.document.marks import Mark, MarkKind, Marks, find_mark
@@ -107,7 +108,7 @@ def _pieces(runs: Runs, isolates: Sequence[Isolate]) -> list[_Piece]:
             continue
         end = at + len(inline.text)
         cuts = [at, *(edge for edge in edges if at < edge < end), end]
-        for start, stop in zip(cuts, cuts[1:], strict=False):
+        for start, stop in pairwise(cuts):
             around = [
                 index
                 for index, isolate in enumerate(isolates)
@@ -189,9 +190,8 @@ def _render(pieces: list[_Piece], notes: Notes) -> str:
 
 def _shared(pieces: list[_Piece], index: int) -> _Tags:
     """Return the elements that the texts on both sides of a break or note have in common."""
-    texts = lambda part: (p.tags for p in part if isinstance(p.inline, Text))  # noqa: E731
-    before = next(texts(reversed(pieces[:index])), ())
-    after = next(texts(pieces[index + 1 :]), ())
+    before = next((p.tags for p in reversed(pieces[:index]) if isinstance(p.inline, Text)), ())
+    after = next((p.tags for p in pieces[index + 1 :] if isinstance(p.inline, Text)), ())
     shared: list[_Tag] = []
     for one, other in zip(before, after, strict=False):
         if one != other:

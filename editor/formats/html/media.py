@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
@@ -13,6 +14,7 @@ from editor.document.nodes import Embed, Figure, Runs
 from editor.document.runs import normal_runs, plain_text, text_run
 from editor.formats.html.addresses import is_remote, is_safe_address
 from editor.formats.html.figures import CREDITS
+from editor.formats.html.pictures import PICTURE_TYPES, file_name
 from editor.formats.html.reading import (
     Attributes,
     Flow,
@@ -59,7 +61,7 @@ def _is_placeholder(attributes: Attributes) -> bool:
 
 def figure_from_element(node: LexborNode, flow: Flow, context: ReadContext) -> Iterator[Figure]:
     """Yield the figures of a `figure`; its caption belongs to the last."""
-    caption, credits = _caption(node, flow, context)
+    caption, named = _caption(node, flow, context)
     attributes = node.attributes
     if _is_placeholder(attributes):
         label = node.css_first(".picture-name")
@@ -69,9 +71,9 @@ def figure_from_element(node: LexborNode, flow: Flow, context: ReadContext) -> I
             alt=attributes.get("data-alt") or "",
             width=_pixels(attributes.get("data-width")),
             runs=caption,
-            credit=credits["credit"],
-            source=credits["source"],
-            licence=credits["licence"],
+            credit=named["credit"],
+            source=named["source"],
+            licence=named["licence"],
             dir=flow.dir,
             align=flow.align,
             lang=flow.lang,
@@ -83,9 +85,9 @@ def figure_from_element(node: LexborNode, flow: Flow, context: ReadContext) -> I
         yield replace(
             made[-1],
             runs=caption,
-            credit=credits["credit"],
-            source=credits["source"] or made[-1].source,
-            licence=credits["licence"],
+            credit=named["credit"],
+            source=named["source"] or made[-1].source,
+            licence=named["licence"],
         )
 
 
@@ -110,6 +112,11 @@ def figure_from_image(node: LexborNode, flow: Flow, context: ReadContext) -> Fig
     )
 
 
+def is_picture_address(address: str) -> bool:
+    """Tell whether an address is that of a picture in its full size."""
+    return PurePosixPath(file_name(address)).suffix.lower() in PICTURE_TYPES
+
+
 def _address(attributes: Attributes) -> str:
     """Return where a picture is, past the empty one that stands there until a script runs."""
     address = attributes.get("src") or ""
@@ -128,19 +135,19 @@ def _pixels(value: str | None) -> int | None:
 
 def _caption(node: LexborNode, flow: Flow, context: ReadContext) -> tuple[Runs, dict[str, str]]:
     """Return the caption of a figure, and the credit, source and licence that stand in it."""
-    credits = dict.fromkeys(CREDITS, "")
+    named: dict[str, str] = dict.fromkeys(CREDITS, "")
     caption = node.css_first("figcaption, .wp-caption-text")
     if caption is None:
-        return (), credits
+        return (), named
     pre = preserves(caption.attributes, flow.pre)
     skip: list[LexborNode] = []
     for field in CREDITS:
         part = caption.css_first(f"span.{field}")
         if part is not None:
             skip.append(part)
-            credits[field] = plain_text(collect_runs(part, flow.base, context, pre=pre))
+            named[field] = plain_text(collect_runs(part, flow.base, context, pre=pre))
     inner = inner_flow(flow, "figcaption", caption.attributes, context)
-    return collect_runs(caption, inner.base, context, pre=pre, skip=skip), credits
+    return collect_runs(caption, inner.base, context, pre=pre, skip=skip), named
 
 
 def embed_from_figure(
@@ -156,7 +163,7 @@ def embed_from_figure(
     if framed is None or node.css_first("img, table, blockquote, figure figure") is not None:
         return None
     caption, _ = _caption(node, flow, context)
-    return embed_from_element(framed, flow, context, caption)
+    return embed_from_element(framed, flow, caption)
 
 
 def _own_embed(node: LexborNode, attributes: Attributes, flow: Flow, context: ReadContext) -> Embed:
@@ -205,9 +212,7 @@ def _wordpress_embed(
     return _embed(provider or _kind(url), url, flow, caption)
 
 
-def embed_from_element(
-    node: LexborNode, flow: Flow, context: ReadContext, caption: Runs = ()
-) -> Embed | None:
+def embed_from_element(node: LexborNode, flow: Flow, caption: Runs = ()) -> Embed | None:
     """Return the embed for a frame or a player; None if it names no address."""
     attributes = node.attributes
     source = node.css_first("source[src], embed[src]")

@@ -32,7 +32,7 @@ class HeadFields:
     canonical: str = ""
     lang: str = ""
     dir: Dir | None = None
-    pairs: list[tuple[str, str]] = field(default_factory=list)
+    pairs: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
 
     @property
     def own(self) -> bool:

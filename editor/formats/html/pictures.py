@@ -13,11 +13,12 @@ from editor.document.article import SUFFIXES, Asset, make_asset
 from editor.formats.base import ReportBuilder, Resources
 from editor.formats.html.addresses import is_remote, scheme
 
-_TYPES = {suffix: media_type for media_type, suffix in SUFFIXES.items()} | {
+PICTURE_TYPES = {suffix: media_type for media_type, suffix in SUFFIXES.items()} | {
     ".jpeg": "image/jpeg",
     ".jpe": "image/jpeg",
     ".tiff": "image/tiff",
 }
+"""The type of a picture by the suffix of its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +80,11 @@ def file_name(address: str) -> str:
     """Return the last part of an address as a person reads it."""
     if scheme(address) in ("cid", "blob", "about"):
         return address.partition(":")[2]
-    path = unquote(urlsplit_path(address)).replace("\\", "/")
+    path = unquote(_path(address)).replace("\\", "/")
     return PurePosixPath(path).name
 
 
-def urlsplit_path(address: str) -> str:
+def _path(address: str) -> str:
     """Return the path of an address; one that is none counts as a path itself."""
     try:
         return urlsplit(address).path
@@ -111,4 +112,4 @@ def media_type(data: bytes, name: str) -> str:
     for matches, kind in _MAGIC:
         if matches(data):
             return kind
-    return _TYPES.get(PurePosixPath(name).suffix.lower(), "application/octet-stream")
+    return PICTURE_TYPES.get(PurePosixPath(name).suffix.lower(), "application/octet-stream")

@@ -78,4 +78,5 @@ def _attribution(quote: Quote, inherited: Dir, context: Context) -> str:
     effective = quote.dir or context.base
     pairs = attributes(("dir", effective if effective is not inherited else None))
     style = context.block_attributes(Quote(), quote.attribution)
-    return f"<footer{pairs}><cite{style}>{context.inline(quote.attribution, effective)}</cite></footer>"
+    content = context.inline(quote.attribution, effective)
+    return f"<footer{pairs}><cite{style}>{content}</cite></footer>"

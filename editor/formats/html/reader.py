@@ -8,11 +8,7 @@ from uuid import uuid4
 
 from editor.document.article import Article, Asset
 from editor.document.meta import Meta
-from editor.document.nodes import (
-    Block,
-    Dir,
-    Figure,
-)
+from editor.document.nodes import Block, Dir, Figure
 from editor.document.runs import plain_text
 from editor.document.schema import normalise
 from editor.document.walk import block_text
@@ -60,7 +56,7 @@ def read_blocks(
     context = ReadContext(source, dir, lang, pictures, report)
     blocks: list[Block] = []
     if parser.body is not None:
-        blocks = _foreign_blocks(parser.body, html_text, context)
+        blocks = _foreign_blocks(parser.body, context)
     settled = normalise(Article("-", blocks=tuple(blocks))).blocks if blocks else ()
     return settled, tuple(pictures.assets.values()), report.report()
 
@@ -136,19 +132,19 @@ def _foreign_page(
         if page:
             meta = _take_title(parser, root, fields, meta, context)
             meta = foreign_meta(fields, meta, parser)
-        blocks = _foreign_blocks(root, text, context)
+        blocks = _foreign_blocks(root, context)
     if page and (image := fields.first("og:image")):
         report.tell("html.featured-remote", address=image)
     article = Article(str(uuid4()), meta, tuple(blocks)).with_assets(*pictures.assets.values())
     return _with_common_direction(article)
 
 
-def _foreign_blocks(root: LexborNode, text: str, context: ReadContext) -> list[Block]:
+def _foreign_blocks(root: LexborNode, context: ReadContext) -> list[Block]:
     """Clean the inside of a node and read it."""
     from selectolax.lexbor import LexborHTMLParser
 
     inside = expand_shortcodes(root.inner_html or "")
-    context.bare_lines = has_bare_lines(inside, text)
+    context.bare_lines = has_bare_lines(inside)
     body = LexborHTMLParser(f"<body>{sanitise(inside)}</body>").body
     if body is None:
         return []

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import TYPE_CHECKING
 
 from editor.document.nodes import Align, Dir, Runs
 from editor.formats.base import ReportBuilder
 from editor.formats.html.pictures import PictureReader
 from editor.formats.html.styles import parse_style
-
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
 
 
 class Source(Enum):
@@ -38,7 +34,7 @@ class ReadContext:
     lang: str
     pictures: PictureReader
     report: ReportBuilder
-    notes: dict[int, Runs] = field(default_factory=dict)
+    notes: dict[int, Runs] = field(default_factory=dict[int, Runs])
     heading_shift: int = 0
     bare_lines: bool = False
 
@@ -151,10 +147,3 @@ def _another_language(lang: str, context: ReadContext) -> bool:
     if context.source is Source.WORD:
         return False
     return lang.split("-", maxsplit=1)[0].lower() != context.lang.split("-")[0].lower()
-
-
-def elements(root: LexborNode) -> Iterator[LexborNode]:
-    """Yield the elements inside a node in order, without recursion."""
-    for node in root.traverse(include_text=False):
-        if node.is_element_node and node.mem_id != root.mem_id:
-            yield node

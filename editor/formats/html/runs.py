@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from editor.document.marks import (
@@ -39,6 +40,7 @@ from editor.formats.html.reading import (
 )
 from editor.formats.html.space import COLLAPSIBLE, PRESERVED
 from editor.formats.html.styles import background, parse_colour
+from editor.formats.html.tree import walk
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -248,66 +250,68 @@ def collect_runs(
     skip: Iterable[LexborNode] = (),
 ) -> Runs:
     """Return everything inside a node as one inline content; blocks in it become lines."""
-    buffer = RunBuffer(own=context.own)
-    skipped = {node.mem_id for node in skip}
-    stack: list[tuple[Marks, bool, bool]] = [((), preserves(root.attributes, pre), False)]
-    node = root.first_child
-    while node is not None:
-        inside = _enter(node, stack, buffer, base, context, skipped)
-        child = node.first_child if inside else None
-        if child is not None:
-            node = child
-            continue
-        if inside:
-            _leave(stack, buffer)
-        while node.next is None:
-            node = node.parent
-            if node is None or node.mem_id == root.mem_id:
-                return buffer.take()
-            _leave(stack, buffer)
-        node = node.next
-    return buffer.take()
+    collector = _Collector(base, context, {node.mem_id for node in skip})
+    return collector.collect(root, preserves(root.attributes, pre))
 
 
-def _enter(
-    node: LexborNode,
-    stack: list[tuple[Marks, bool, bool]],
-    buffer: RunBuffer,
-    base: Dir,
-    context: ReadContext,
-    skipped: set[int],
-) -> bool:
-    """Take a node in; tell whether its children come next."""
-    marks, pre, _ = stack[-1]
-    if node.is_text_node:
-        buffer.text(node.text_content or "", text_marks(marks, context), pre=pre)
-        return False
-    if not node.is_element_node or node.mem_id in skipped:
-        return False
-    tag = node.tag or ""
-    if tag in DROPPED:
-        return False
-    if tag == "br":
-        buffer.line_break()
-        return False
-    if (note := context.notes.get(node.mem_id)) is not None:
-        buffer.note(note)
-        return False
-    attributes = node.attributes
-    if tag == "img":
-        _image_text(attributes, buffer, marks, context)
-        return False
-    block = tag in BLOCKS
-    if block:
-        buffer.new_line()
-    inner = marks if block else inner_marks(tag, attributes, marks, base, context)
-    stack.append((inner, tag == "pre" or preserves(attributes, pre), block))
-    return True
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """What is in force inside an element; `block` if it stands on lines of its own."""
+
+    marks: Marks
+    pre: bool
+    block: bool
 
 
-def _leave(stack: list[tuple[Marks, bool, bool]], buffer: RunBuffer) -> None:
-    if stack.pop()[2]:
-        buffer.new_line()
+class _Collector:
+    """Flattens the inside of a node into one buffer."""
+
+    def __init__(self, base: Dir, context: ReadContext, skipped: set[int]) -> None:
+        self._base = base
+        self._context = context
+        self._skipped = skipped
+        self._buffer = RunBuffer(own=context.own)
+        self._stack: list[_Inside] = []
+
+    def collect(self, root: LexborNode, pre: bool) -> Runs:
+        self._stack = [_Inside((), pre, block=False)]
+        walk(root, self._enter, self._leave)
+        return self._buffer.take()
+
+    def _enter(self, node: LexborNode) -> bool:
+        outer = self._stack[-1]
+        if node.is_text_node:
+            marks = text_marks(outer.marks, self._context)
+            self._buffer.text(node.text_content or "", marks, pre=outer.pre)
+            return False
+        if not node.is_element_node or node.mem_id in self._skipped:
+            return False
+        tag = node.tag or ""
+        if tag in DROPPED:
+            return False
+        if tag == "br":
+            self._buffer.line_break()
+            return False
+        if (note := self._context.notes.get(node.mem_id)) is not None:
+            self._buffer.note(note)
+            return False
+        if tag == "img":
+            _image_text(node.attributes, self._buffer, outer.marks, self._context)
+            return False
+        self._stack.append(self._inside(tag, node.attributes, outer))
+        return True
+
+    def _inside(self, tag: str, attributes: Attributes, outer: _Inside) -> _Inside:
+        pre = tag == "pre" or preserves(attributes, outer.pre)
+        if tag in BLOCKS:
+            self._buffer.new_line()
+            return _Inside(outer.marks, pre, block=True)
+        marks = inner_marks(tag, attributes, outer.marks, self._base, self._context)
+        return _Inside(marks, pre, block=False)
+
+    def _leave(self) -> None:
+        if self._stack.pop().block:
+            self._buffer.new_line()
 
 
 def _image_text(

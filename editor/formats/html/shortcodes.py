@@ -22,6 +22,6 @@ def expand_shortcodes(source: str) -> str:
     return _EMBED.sub(r'<iframe src="\1"></iframe>', source)
 
 
-def has_bare_lines(inside: str, _source: str = "") -> bool:
+def has_bare_lines(inside: str) -> bool:
     """Tell whether blank lines divide the paragraphs, as in what the classic editor stores."""
     return not _PARAGRAPH.search(inside) and _BLANK.search(inside) is not None
