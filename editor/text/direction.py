@@ -21,8 +21,10 @@ Span: TypeAlias = tuple[int, int, Dir]
 # Blocks whose letters run from the right, with their own digits and punctuation: D2 wants all of
 # these in right-to-left runs, though UAX 9 calls the Arabic comma and the digits weak.
 _R = "\u0590-\u08ff\u061c\u200f\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff"
-_L = "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02b8\u0370-\u0373\u0376-\u0482"
-_L += "\u048a-\u058f\u1e00-\u1fff"
+_L = (
+    "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02b8\u0370-\u0373\u0376-\u0482"
+    "\u048a-\u058f\u1e00-\u1fff"
+)
 # Neutrals without brackets, which must be seen one by one to be paired (UAX 9, N0).
 _N = r"\s!\"'*,.:;?_`|~\-\u00a0\u00ab\u00bb\u2010-\u2027\u2030-\u205e"
 
@@ -95,7 +97,7 @@ def script_spans(text: str, base: Dir) -> list[Span]:
     _settle_numbers(tokens, base)
     _settle_brackets(text, tokens, base)
     _settle_neutrals(tokens, base)
-    return _merged(tokens)
+    return _merged(tokens, base)
 
 
 @dataclass(slots=True)
@@ -168,12 +170,12 @@ def _settle_neutrals(tokens: list[_Token], base: Dir) -> None:
             token.dir = before if before is after else base
 
 
-def _merged(tokens: Sequence[_Token]) -> list[Span]:
+def _merged(tokens: Sequence[_Token], base: Dir) -> list[Span]:
     spans: list[Span] = []
     for token in tokens:
-        assert token.dir is not None, "every token is settled by now"
-        if spans and spans[-1][2] is token.dir:
-            spans[-1] = (spans[-1][0], token.end, token.dir)
+        direction = token.dir or base  # all are settled by now
+        if spans and spans[-1][2] is direction:
+            spans[-1] = (spans[-1][0], token.end, direction)
         else:
-            spans.append((token.start, token.end, token.dir))
+            spans.append((token.start, token.end, direction))
     return spans

@@ -35,11 +35,11 @@ _NUMERALS = {
 _BULLETS = "\u2022\u25e6\u25aa"
 
 
-def numerals_of(format: str, name: str) -> Numerals:
+def numerals_of(number_format: str, name: str) -> Numerals:
     """Return the numerals of a level from its format and the name of its list."""
-    if format == "decimal" and name == ARABIC_DIGITS:
+    if number_format == "decimal" and name == ARABIC_DIGITS:
         return Numerals.ARABIC
-    return _NUMERALS.get(format, Numerals.DECIMAL)
+    return _NUMERALS.get(number_format, Numerals.DECIMAL)
 
 
 class WordCounter:
@@ -179,16 +179,16 @@ def _level_xml(definition: _Definition, level: int) -> str:
     hanging, suffix, font = HANGING, "", ""
     match definition.kind:
         case ListKind.BULLET:
-            format, text = "bullet", _BULLETS[level % len(_BULLETS)]
+            number_format, text = "bullet", _BULLETS[level % len(_BULLETS)]
             font = fonts(DISPLAY_FONT)
         case ListKind.NUMBER:
-            format, text = _FORMATS[definition.numerals], f"%{level + 1}."
+            number_format, text = _FORMATS[definition.numerals], f"%{level + 1}."
         case ListKind.TASK | ListKind.NONE:
-            format, text, suffix = "none", "", '<w:suff w:val="nothing"/>'
+            number_format, text, suffix = "none", "", '<w:suff w:val="nothing"/>'
             hanging = HANGING if definition.kind is ListKind.TASK else 0
     run = f"<w:rPr>{font}{rtl}</w:rPr>" if font or rtl else ""
     return (
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{format}"/>{suffix}'
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{number_format}"/>{suffix}'
         f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr>'
         f'<w:ind w:left="{INDENT + STEP * level}" w:hanging="{hanging}"/></w:pPr>{run}</w:lvl>'
     )

@@ -13,14 +13,19 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import Any, NoReturn, cast
 from urllib.parse import unquote
 
-from lxml import etree
+# lxml comes without types
+from lxml import (
+    etree,  # pyright: ignore[reportAttributeAccessIssue, reportMissingTypeStubs, reportUnknownVariableType]
+)
 
 from editor.document.errors import UserError, message
 from editor.formats.docx import names
 from editor.formats.docx.keepsake import Element
+
+_lxml = cast("Any", etree)
 
 MAX_FILE = 150 << 20
 MAX_PART = 128 << 20  # an XML part of a book of a million words has 60 MB
@@ -93,13 +98,13 @@ class Package:
         if _STRICT in data[:4096]:
             for strict, transitional in _TRANSITIONAL:
                 data = data.replace(strict, transitional)
-        parser = etree.XMLParser(
+        parser = _lxml.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
             remove_pis=True,
         )  # fmt: skip
         try:
-            root = etree.fromstring(data, parser)
-        except (etree.XMLSyntaxError, ValueError):
+            root = _lxml.fromstring(data, parser)
+        except (_lxml.XMLSyntaxError, ValueError):
             fail("docx.broken-xml", part=path)
         if root.getroottree().docinfo.doctype:  # forbidden by OPC, the door of entity attacks
             fail("docx.broken-xml", part=path)

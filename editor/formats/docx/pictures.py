@@ -140,6 +140,7 @@ def blip_xml(picture: str, svg: str = "") -> str:
     if not svg:
         return f'<a:blip r:embed="{picture}"/>'
     return (
-        f'<a:blip r:embed="{picture}"><a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}">'
+        f'<a:blip r:embed="{picture}"><a:extLst>'
+        '<a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}">'
         f'<asvg:svgBlip xmlns:asvg="{names.ASVG}" r:embed="{svg}"/></a:ext></a:extLst></a:blip>'
     )

@@ -32,14 +32,12 @@ from editor.document.runs import join, normal_runs, plain_text
 from editor.formats.docx.keepsake import Element, Values
 from editor.formats.docx.names import w
 from editor.formats.docx.pictures import width_from
+from editor.formats.docx.reader_drawings import Picture, Rule, TextBox
 from editor.formats.docx.reader_numbering import Place
 from editor.formats.docx.reader_runs import (
     Checkbox,
-    Picture,
     Piece,
-    Rule,
     RunReader,
-    TextBox,
     marked_tag,
 )
 from editor.formats.docx.reader_styles import (
@@ -57,7 +55,14 @@ from editor.text.direction import dominant_direction
 
 _RULE_TEXT = re.compile(r"\s*(?:(?:[*_\u2022\u2014-]\s*){3,}|\u2042)\s*")
 _FIGURE_TEXTS = frozenset(
-    {Meaning.ALT, Meaning.CAPTION, Meaning.CREDIT, Meaning.SOURCE, Meaning.LICENCE}
+    {
+        Meaning.ALT,
+        Meaning.CAPTION,
+        Meaning.TABLE_CAPTION,
+        Meaning.CREDIT,
+        Meaning.SOURCE,
+        Meaning.LICENCE,
+    }
 )
 
 
@@ -83,9 +88,7 @@ class _Line:
     @property
     def runs(self) -> Runs:
         """The inline content."""
-        return normal_runs(
-            piece for piece in self.pieces if isinstance(piece, Text | Break | Note)
-        )
+        return normal_runs(piece for piece in self.pieces if isinstance(piece, Text | Break | Note))
 
 
 @dataclass(slots=True)
@@ -164,28 +167,25 @@ class BlockReader:
                 self._walk(piece.content, None)
 
     def _line(self, line: _Line) -> None:
-        if line.style.meaning not in {Meaning.CAPTION, Meaning.TABLE_CAPTION, *_FIGURE_TEXTS} and (
-            line.runs or self.source.kept
-        ):
-            if not any(isinstance(piece, Picture) for piece in line.pieces):
-                self._flush_captions()
-        if line.style.meaning is Meaning.FIGURE and self.source.kept:
+        pictures = [piece for piece in line.pieces if isinstance(piece, Picture)]
+        waits = line.style.meaning in _FIGURE_TEXTS or pictures or not (line.runs or self._is_ours)
+        if not waits:
+            self._flush_captions()
+        if line.style.meaning is Meaning.FIGURE and self._is_ours:
             self._figure_line(line)
             return
-        pictures = [piece for piece in line.pieces if isinstance(piece, Picture)]
-        first = next(
-            (p for p in line.pieces if isinstance(p, Picture) or _is_visible(p)), None
-        )
-        lead = isinstance(first, Picture)
-        if not pictures:
-            self._text_line(line)
-            return
-        if not lead and line.runs:
+        shown = (piece for piece in line.pieces if isinstance(piece, Picture) or _is_visible(piece))
+        leads = isinstance(next(shown, None), Picture)
+        if not leads:
             self._text_line(line)
         for picture in pictures:
             self._figure(line, picture, picture.name)
-        if lead and plain_text(line.runs).strip():
+        if leads and plain_text(line.runs).strip():
             self._text_line(line)
+
+    @property
+    def _is_ours(self) -> bool:
+        return self.source.kept is not None
 
     def _text_line(self, line: _Line) -> None:
         meaning = line.style.meaning
@@ -202,7 +202,7 @@ class BlockReader:
             self.source.report.tell("docx.contents")
         elif meaning is Meaning.GAP and not runs:
             return
-        elif meaning in _FIGURE_TEXTS | {Meaning.TABLE_CAPTION}:
+        elif meaning in _FIGURE_TEXTS:
             self._figure_text(line)
         elif checkbox or line.place or meaning is Meaning.TASK:
             self._item(line, checkbox)
@@ -324,7 +324,11 @@ class BlockReader:
         values = dict(line.control.values) if line.control else {}
         wide = picture.width if picture else 0
         width = None
-        if self.source.kept and "width" in values and values["extent"] == (str(wide) if asset else ""):
+        if (
+            self.source.kept
+            and "width" in values
+            and values["extent"] == (str(wide) if asset else "")
+        ):
             width = int(values["width"]) if values["width"] else None
         elif self.source.kept and asset and wide:
             width = width_from(asset, wide)

@@ -80,9 +80,7 @@ class NumberingReader:
             return Place(ListKind.BULLET, level)
         override = found.starts.get(level)
         number = self._counter.count(num or "", id, level, shape.start, override)
-        return Place(
-            ListKind.NUMBER, level, numerals_of(shape.format, definition.name), number
-        )
+        return Place(ListKind.NUMBER, level, numerals_of(shape.format, definition.name), number)
 
     def _definition_of(self, id: str) -> tuple[str, _Definition]:
         """Follow a link through a numbering style, once."""

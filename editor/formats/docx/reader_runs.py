@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from editor.document.article import Asset
 from editor.document.marks import (
     CODE,
     EMPHASIS,
@@ -30,11 +29,11 @@ from editor.document.runs import normal_runs
 from editor.formats.docx import names
 from editor.formats.docx.keepsake import Element
 from editor.formats.docx.names import r, w
+from editor.formats.docx.reader_drawings import DRAWINGS, Drawn, Picture, read_drawing
 from editor.formats.docx.reader_styles import (
     Meaning,
     RunFormat,
     Style,
-    is_on,
     run_format,
     value_of,
 )
@@ -45,39 +44,17 @@ from editor.text.direction import has_rtl
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture in a paragraph; without an asset it is one that the file only points to."""
-
-    asset: Asset | None
-    name: str
-    alt: str
-    width: int  # EMU, 0 for unknown
-
-
-@dataclass(frozen=True, slots=True)
-class TextBox:
-    """The content of a text box that is anchored in a paragraph."""
-
-    content: Element
-
-
-@dataclass(frozen=True, slots=True)
 class Checkbox:
     """A check box that can be clicked."""
 
     checked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A horizontal line that was inserted as a drawing."""
-
-
-Piece: TypeAlias = "Inline | Picture | TextBox | Checkbox | Rule"
+Piece: TypeAlias = "Inline | Drawn | Checkbox"
 
 _COLOURS = {name: colour for colour, name in HIGHLIGHTS.items()}
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
-_HYPERLINK = re.compile(r'\s*HYPERLINK\b(?P<rest>.*)', re.DOTALL | re.IGNORECASE)
+_HYPERLINK = re.compile(r"\s*HYPERLINK\b(?P<rest>.*)", re.DOTALL | re.IGNORECASE)
 _ARGUMENT = re.compile(r'\\(?P<switch>[a-z])|"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<bare>[^\s"\\]+)')
 # The private code points under which Word's symbol fonts show common signs.
 _SYMBOLS = {
@@ -95,13 +72,21 @@ _INLINE_TEXT = {
     w("noBreakHyphen"): "\u2011",
 }
 _SKIPPED = frozenset(
-    w(name)
-    for name in (
-        "rPr pPr del moveFrom footnoteRef endnoteRef annotationRef separator delText"
-        " continuationSeparator lastRenderedPageBreak commentReference proofErr bookmarkStart"
-        " bookmarkEnd permStart permEnd commentRangeStart commentRangeEnd sdtPr sdtEndPr"
-        " smartTagPr customXmlPr"
-    ).split()
+    {
+        w("rPr"),
+        w("pPr"),
+        w("del"),
+        w("moveFrom"),
+        w("sdtPr"),
+        w("sdtEndPr"),
+        w("smartTagPr"),
+        w("customXmlPr"),
+        w("proofErr"),
+        w("bookmarkStart"),
+        w("bookmarkEnd"),
+        w("commentRangeStart"),
+        w("commentRangeEnd"),
+    }
 )
 _FREE_OF_STYLE = frozenset(
     {
@@ -221,26 +206,28 @@ class RunReader:
             elif tag == _FIELD_CODE:
                 if self._fields and not self._fields[-1].shows:
                     self._fields[-1].code += child.text or ""
-            elif any(not field.shows for field in self._fields):
-                continue
-            elif tag == _TEXT:
-                if child.text:
-                    out.append(Text(child.text, marks))
-            elif tag in _INLINE_TEXT:
-                out.append(Text(_INLINE_TEXT[tag], marks))
-            elif tag == _BREAK:
-                if child.get(w("type"), "textWrapping") == "textWrapping":
-                    out.append(Break())
-            elif tag == _RETURN:
+            elif all(field.shows for field in self._fields):
+                self._shown(child, tag, style, marks, out)
+
+    def _shown(
+        self, child: Element, tag: str, style: Style, marks: Marks, out: list[Piece]
+    ) -> None:
+        if tag == _TEXT:
+            if child.text:
+                out.append(Text(child.text, marks))
+        elif tag in _INLINE_TEXT:
+            out.append(Text(_INLINE_TEXT[tag], marks))
+        elif tag in _BREAKS:
+            if child.get(w("type"), "textWrapping") == "textWrapping":  # not of page or column
                 out.append(Break())
-            elif tag == _SYMBOL:
-                self._symbol(child, marks, out)
-            elif tag in _REFERENCES:
-                self._note(_REFERENCES[tag], child.get(w("id"), ""), out)
-            elif tag == _ALTERNATE:
-                self._alternate(child, style, marks, out)
-            elif tag in _DRAWINGS:
-                self._drawing(child, out)
+        elif tag == _SYMBOL:
+            self._symbol(child, marks, out)
+        elif tag in _REFERENCES:
+            self._note(_REFERENCES[tag], child.get(w("id"), ""), out)
+        elif tag == _ALTERNATE:
+            self._alternate(child, style, marks, out)
+        elif tag in DRAWINGS:
+            out += read_drawing(self.source, self.part, child)
 
     def _symbol(self, symbol: Element, marks: Marks, out: list[Piece]) -> None:
         code = symbol.get(w("char"), "").upper()
@@ -271,7 +258,9 @@ class RunReader:
 
     # -- marks -----------------------------------------------------------------------------
 
-    def _marks_of(self, properties: Element | None, style: Style, run: Element) -> tuple[Marks, bool]:
+    def _marks_of(
+        self, properties: Element | None, style: Style, run: Element
+    ) -> tuple[Marks, bool]:
         """Return the marks of a run, and whether it is hidden."""
         direct = run_format(properties)
         letters = direct.rtl
@@ -284,7 +273,8 @@ class RunReader:
 
     def _resolve(self, direct: RunFormat, style: Style, complex_script: bool) -> tuple[Marks, bool]:
         character = self.source.styles.get(direct.style).run if direct.style else RunFormat()
-        free = style.meaning in _FREE_OF_STYLE or self.source.kept and style.name in STYLE_NAMES
+        ours = self.source.kept is not None and style.name in STYLE_NAMES
+        free = ours or style.meaning in _FREE_OF_STYLE
         below = RunFormat() if free else style.run
 
         def toggle(plain: str, twin: str) -> bool:
@@ -294,7 +284,9 @@ class RunReader:
             if found is None and complex_script and direct.rtl is None:
                 found = getattr(direct, plain)
             if found is not None:
-                return bool(found) and not (free and not self.source.kept and getattr(style.run, first))
+                return bool(found) and not (
+                    free and not self.source.kept and getattr(style.run, first)
+                )
             return bool(getattr(character, first)) != bool(getattr(below, first))
 
         merged = direct.over(character)
@@ -324,12 +316,16 @@ class RunReader:
     def _colours(self, direct: RunFormat) -> Iterable[Mark]:
         if direct.highlight in _COLOURS:
             yield highlight(_COLOURS[direct.highlight])
-        elif direct.shade and _HEX.fullmatch(direct.shade):
-            if self.source.kept or direct.shade.lower() != "ffffff":
-                yield highlight(f"#{direct.shade.lower()}")
-        if direct.colour and _HEX.fullmatch(direct.colour):
-            if self.source.kept or direct.colour != "000000":
-                yield color(f"#{direct.colour.lower()}")
+        elif self._is_colour(direct.shade, "FFFFFF"):
+            yield highlight(f"#{(direct.shade or '').lower()}")
+        if self._is_colour(direct.colour, "000000"):
+            yield color(f"#{(direct.colour or '').lower()}")
+
+    def _is_colour(self, value: str | None, usual: str) -> bool:
+        """Tell whether a colour was chosen; other programs state the usual one all the time."""
+        if not value or not _HEX.fullmatch(value):
+            return False
+        return self.source.kept is not None or value.upper() != usual
 
     # -- notes and drawings ----------------------------------------------------------------
 
@@ -348,9 +344,7 @@ class RunReader:
         for index, paragraph in enumerate(container.iter(w("p"))):
             if index:
                 out.append(Break())
-            style = self.source.styles.paragraph(
-                value_of(paragraph.find(w("pPr")), "pStyle")
-            )
+            style = self.source.styles.paragraph(value_of(paragraph.find(w("pPr")), "pStyle"))
             pieces = self.read(paragraph, style)
             if any(isinstance(piece, Picture) for piece in pieces):
                 self.source.report.lose("docx.picture-in-text")
@@ -365,56 +359,6 @@ class RunReader:
             while runs and isinstance(runs[-1], Break):
                 runs = runs[:-1]
         return runs
-
-    def _drawing(self, element: Element, out: list[Piece]) -> None:
-        for box in element.iter(w("txbxContent")):
-            if next(box.iterancestors(w("txbxContent")), None) is None:
-                out.append(TextBox(box))
-        found = [
-            blip
-            for blip in (*element.iter(f"{{{names.A}}}blip"), *element.iter(f"{{{names.V}}}imagedata"))
-            if next(blip.iterancestors(w("txbxContent")), None) is None
-        ]
-        for blip in found:
-            out.append(self._picture(element, blip))
-        if any(shape.get(f"{{{names.O}}}hr") for shape in element.iter(f"{{{names.V}}}rect")):
-            out.append(Rule())
-        elif not found and element.find(f".//{{{names.A}}}graphicData") is not None:
-            if next(element.iter(w("txbxContent")), None) is None:
-                self.source.report.lose("docx.drawing")
-
-    def _picture(self, drawing: Element, blip: Element) -> Picture:
-        vector = blip.find(f".//{{{names.ASVG}}}svgBlip")
-        chosen = blip if vector is None else vector
-        id = chosen.get(r("embed")) or chosen.get(r("id")) or chosen.get(r("link")) or ""
-        target = self.source.package.relationships(self.part).get(id)
-        name, alt, width = _described(drawing, blip)
-        if not self.source.kept and "." not in name:
-            name = ""
-        asset = None
-        if target and not target.external:
-            asset = self.source.picture(target.target)
-        if asset is None:
-            address = target.target if target else ""
-            self.source.report.lose("docx.linked-picture", address=address)
-            name = name or address.replace("\\", "/").rpartition("/")[2]
-        return Picture(asset, name, alt, width)
-
-
-def _described(drawing: Element, blip: Element) -> tuple[str, str, int]:
-    """Return name, alternative text and width in EMU of a picture in a drawing."""
-    shape = next(iter(blip.iterancestors(f"{{{names.PIC}}}pic")), None)
-    inner = None if shape is None else shape.find(f".//{{{names.PIC}}}cNvPr")
-    outer = next(drawing.iter(f"{{{names.WP}}}docPr"), None)
-    size = next(drawing.iter(f"{{{names.WP}}}extent"), None)
-    if outer is None:  # VML
-        parent = blip.getparent()
-        alt = parent.get("alt", "") if parent is not None else ""
-        return blip.get(f"{{{names.O}}}title", ""), alt, 0
-    name = outer.get("name", "") if inner is None else inner.get("name", "")
-    alt = outer.get("descr", "") or (inner.get("descr", "") if inner is not None else "")
-    width = "" if size is None else size.get("cx", "")
-    return name, alt, int(width) if width.isascii() and width.isdigit() else 0
 
 
 def _languages(direct: RunFormat) -> Iterable[Mark]:
@@ -452,7 +396,7 @@ def _field_link(code: str) -> Mark | None:
             anchor = value
         elif switch == "o":
             title = value
-        elif not address and switch not in {"t"}:
+        elif not address and switch != "t":
             address = value
         switch = ""
     if anchor:
@@ -461,7 +405,7 @@ def _field_link(code: str) -> Mark | None:
 
 
 _RUN, _TEXT, _RUN_PROPERTIES = w("r"), w("t"), w("rPr")
-_BREAK, _RETURN, _SYMBOL = w("br"), w("cr"), w("sym")
+_BREAKS, _SYMBOL = frozenset({w("br"), w("cr")}), w("sym")
 _HYPERLINK_TAG, _DIR, _FIELD, _CONTROL = w("hyperlink"), w("dir"), w("fldSimple"), w("sdt")
 _FIELD_CHAR, _FIELD_CODE = w("fldChar"), w("instrText")
 _ALTERNATE = f"{{{names.MC}}}AlternateContent"
@@ -469,5 +413,4 @@ _MATH = f"{{{names.M}}}oMath"
 _DELETED = frozenset({w("del"), w("moveFrom")})
 _INSERTED = frozenset({w("ins"), w("moveTo")})
 _REFERENCES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
-_DRAWINGS = frozenset({w("drawing"), w("pict"), w("object")})
 _LINK_STYLE_NAMES = frozenset({"hyperlink", "followedhyperlink", "hyperlink code", "internet link"})

@@ -221,9 +221,7 @@ def paragraph_format(properties: Element | None) -> ParagraphFormat:
             found["num"] = value_of(child, "numId")
             found["num_level"] = whole(value_of(child, "ilvl"))
         elif tag == w("pBdr"):
-            found["bordered"] = any(
-                child.find(w(side)) is not None for side in ("top", "bottom")
-            )
+            found["bordered"] = any(child.find(w(side)) is not None for side in ("top", "bottom"))
     return ParagraphFormat(**found)  # pyright: ignore[reportArgumentType]
 
 

@@ -33,7 +33,9 @@ ALIGNMENTS = {
 _MAX_COLUMNS = 1000
 
 
-def read_table(source: Source, runs: RunReader, element: Element, kept: Values, caption: Runs) -> Table:
+def read_table(
+    source: Source, runs: RunReader, element: Element, kept: Values, caption: Runs
+) -> Table:
     """Read a table; `kept` is what we wrote about it beside Word's own properties."""
     properties = element.find(w("tblPr"))
     bidi = None if properties is None else properties.find(w("bidiVisual"))
@@ -101,8 +103,7 @@ def _lines(element: Element) -> list[Element]:
     return [
         line
         for line in element.iter(w("tr"))
-        if next(line.iterancestors(w("tbl"))) is element
-        and not _is_deleted(line.find(w("trPr")))
+        if next(line.iterancestors(w("tbl"))) is element and not _is_deleted(line.find(w("trPr")))
     ]
 
 
@@ -173,7 +174,8 @@ def _widths(
     if layout is None or layout.get(w("type")) != "fixed":
         return ()
     columns = tuple(
-        whole(column.get(w("w"))) or 0 for column in element.iterfind(f"{w('tblGrid')}/{w('gridCol')}")
+        whole(column.get(w("w"))) or 0
+        for column in element.iterfind(f"{w('tblGrid')}/{w('gridCol')}")
     )
     if len(columns) != sum(cell.colspan for cell in table.rows[0]):
         return ()
@@ -181,4 +183,3 @@ def _widths(
     if len(kept) == len(columns) and grid(len(columns), kept) == columns:
         return kept
     return widths_from(columns)
-

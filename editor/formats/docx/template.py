@@ -155,7 +155,7 @@ def quote_style(level: int, *, pull: bool) -> str:
     return f"{'PullQuote' if pull else 'Quote'}{level + 1 if level else ''}"
 
 
-def _paragraph_styles(dir: Dir) -> tuple[Style, ...]:
+def _paragraph_styles() -> tuple[Style, ...]:
     small = fonts(DISPLAY_FONT) + _colour(_QUIET)
     return (
         Style("Title", "Title", next="Subtitle", paragraph=_KEEP, layout=_spacing(0, 8, 1.05),
@@ -216,16 +216,17 @@ _CHARACTER_STYLES = (
 )
 
 # What a reader may take for ours: what these styles say is how the article looks by itself.
-STYLE_NAMES = frozenset(
-    ["normal", *(style.name.lower() for style in _paragraph_styles(Dir.RTL))]
-) | {"quote", "pull quote"}
+STYLE_NAMES = frozenset(["normal", *(style.name.lower() for style in _paragraph_styles())]) | {
+    "quote",
+    "pull quote",
+}
 
 
 def styles_xml(dir: Dir, lang: str, quotes: Iterable[tuple[int, bool]]) -> str:
     """Return the style sheet; `quotes` are the levels of quotations, with whether they pull."""
     levels = sorted({*quotes, (0, False), (0, True)})
     styles = (
-        *_paragraph_styles(dir),
+        *_paragraph_styles(),
         *(_pull_quote(level) if pull else _quote(level, dir) for level, pull in levels),
     )
     latin, complex_script = language_pair(lang)
@@ -233,7 +234,8 @@ def styles_xml(dir: Dir, lang: str, quotes: Iterable[tuple[int, bool]]) -> str:
     return (
         f'<w:styles xmlns:w="{names.W}"><w:docDefaults><w:rPrDefault><w:rPr>{fonts(BODY_FONT)}'
         f"{_size(12, 14)}"
-        f'<w:lang w:val="{attribute(latin)}" w:eastAsia="en-US" w:bidi="{attribute(complex_script)}"/>'
+        f'<w:lang w:val="{attribute(latin)}" w:eastAsia="en-US"'
+        f' w:bidi="{attribute(complex_script)}"/>'
         f"</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>{bidi}</w:pPr></w:pPrDefault></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
         f"<w:qFormat/><w:pPr><w:widowControl/>{bidi}{_spacing(0, 9, 1.2)}</w:pPr></w:style>"
@@ -272,7 +274,7 @@ def _character_style(style: Style) -> str:
 
 
 _BUILT_IN = frozenset(
-    [
+    {
         "Title",
         "Subtitle",
         "Quote",
@@ -286,7 +288,7 @@ _BUILT_IN = frozenset(
         "Hyperlink",
         "HTMLCode",
         "FootnoteReference",
-    ]
+    }
 )
 
 

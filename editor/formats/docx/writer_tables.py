@@ -45,7 +45,7 @@ class TableWriter:
             values.append(("header-columns", str(table.header_columns)))
         if table.widths and widths_from(grid(columns, table.widths)) != table.widths:
             values.append(("widths", " ".join(map(str, table.widths))))
-        if table.dir is self._base:
+        if table.dir and table.dir is self._base:
             values.append(("dir", table.dir))
         if table.lang:
             values.append(("lang", table.lang))
