@@ -73,7 +73,7 @@ def convert(conversion: Conversion) -> Outcome:
 
 def _convert(conversion: Conversion) -> Report:
     source, target = conversion.source, conversion.target
-    reading = _read(source, conversion.reader)
+    reading = read(source, conversion.reader)
     stem = target.stem if target != STREAM else source.stem
     writing = files.writer_for(conversion.writer).write(reading.article, stem)
     if conversion.shaped:
@@ -88,13 +88,19 @@ def _convert(conversion: Conversion) -> Report:
     return reading.report + writing.report + left
 
 
-def _read(source: Path, reader: str | None) -> Reading:
+def read(source: Path, as_format: str | None = None) -> Reading:
+    """Read an article from a file or from standard input; raises UserError."""
     if source != STREAM:
-        return files.read_file(source, reader)
+        return files.read_file(source, as_format)
+    return files.read_bytes(read_stdin(), "stdin.txt", as_format=as_format)
+
+
+def read_stdin() -> bytes:
+    """Return standard input as bytes; UserError beyond the limit of a file."""
     data = sys.stdin.buffer.read(files.LIMIT + 1)
     if len(data) > files.LIMIT:
-        raise files.too_large("-", len(data))
-    return files.read_bytes(data, "stdin.txt", as_format=reader)
+        raise files.too_large(str(STREAM), len(data))
+    return data
 
 
 def _write_stream(stream: BinaryIO, data: bytes) -> None:

@@ -40,7 +40,8 @@ class Parser(ArgumentParser):
 def main(arguments: Sequence[str]) -> int:
     """Run a command line without a window and return its exit code."""
     features = _features(arguments)
-    console = make_console(feature.folder / "texts.json" for feature in features)
+    texts = (feature.folder / "texts.json" for feature in features)
+    console = make_console(path for path in texts if path.is_file())
     parser = make_parser(console, features)
     try:
         parsed = parser.parse_args(arguments)

@@ -13,8 +13,10 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
-from editor.document.article import Article
-from editor.document.errors import UserError, message
+from editor.document.article import Article, Asset, make_asset
+from editor.document.errors import Message, UserError, message
+from editor.document.nodes import Figure
+from editor.document.pictures import picture_type
 from editor.formats import registry
 from editor.formats.base import Reader, Reading, Report, Resources, Writer, Writing, no_resources
 
@@ -91,22 +93,58 @@ def read_bytes(
     """Read an article from bytes that came under a name; UserError if they hold none."""
     if not data.strip(b"\xef\xbb\xbf \t\r\n\0"):
         raise UserError(message("file.empty", name=name), message("file.empty.do"))
+    reader, notice = _choose_reader(data, name, as_format)
+    reading = reader.read(data, resources)
+    if notice is not None:
+        reading = replace(reading, report=Report(notices=(notice,)) + reading.report)
+    return _with_pictures(reading, resources)
+
+
+def _choose_reader(data: bytes, name: str, as_format: str | None) -> tuple[Reader, Message | None]:
+    """Return the reader for some bytes, and what to tell where the name said something else."""
     if as_format is not None:
-        reader = find_reader(as_format)
-        if reader is None:
+        wanted = find_reader(as_format)
+        if wanted is None:
             raise registry.unknown_format(as_format)
-        return reader.read(data, resources)
-    told = registry.sniff(data)
-    named = find_reader(name)
+        return wanted, None
+    told, named = registry.sniff(data), find_reader(name)
     if told is None or (named is not None and named.id == told):
         if named is None:
             raise registry.unknown_format(name)
-        return named.read(data, resources)
-    reading = next(reader for reader in READERS if reader.id == told).read(data, resources)
+        return named, None
+    reader = next(reader for reader in READERS if reader.id == told)
     if named is None:
+        return reader, None
+    return reader, message(f"format.by-content.{told}", suffix=Path(name).suffix)
+
+
+def _with_pictures(reading: Reading, resources: Resources) -> Reading:
+    """Give placeholders their pictures where files of their names lie beside the text."""
+    article = reading.article
+    found: dict[int, Asset] = {}
+    for index, block in enumerate(article.blocks):
+        if isinstance(block, Figure) and block.name and not block.asset:
+            asset = _picture_named(block.name, resources)
+            if asset is not None:
+                found[index] = asset
+    if not found:
         return reading
-    notice = message(f"format.by-content.{told}", suffix=Path(name).suffix)
-    return replace(reading, report=Report(notices=(notice,)) + reading.report)
+    blocks = tuple(
+        replace(block, asset=found[index].id) if index in found else block
+        for index, block in enumerate(article.blocks)
+    )
+    article = replace(article, blocks=blocks).with_assets(*found.values())
+    notice = message("file.pictures-found", n=len(found))
+    return Reading(article, reading.report + Report(notices=(notice,)))
+
+
+def _picture_named(name: str, resources: Resources) -> Asset | None:
+    for suffix in ("", ".jpg", ".jpeg", ".png", ".webp"):
+        data = resources(name + suffix)
+        kind = picture_type(data) if data else None
+        if data and kind:
+            return make_asset(data, kind)
+    return None
 
 
 def load(path: Path) -> bytes:
