@@ -289,6 +289,7 @@ def draw(app: QApplication, language: str) -> None:
         Qt.LayoutDirection.RightToLeft if language == "ar" else Qt.LayoutDirection.LeftToRight
     )
     catalog = load_catalog(language)
+    apply_theme(app, Scheme.LIGHT)
     window = Gallery(catalog)
     for scheme in (Scheme.LIGHT, Scheme.DARK):
         apply_theme(app, scheme)

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 from editor.document.errors import UserError
 from editor.text.messages import Catalog
 from editor.ui.buttons import LabelLook, Look, label, push_button
-from editor.ui.direction import Base
+from editor.ui.direction import Base, isolated
 from editor.ui.fields import LineField
 from editor.ui.fonts import code_font
 from editor.ui.icons import icon
@@ -82,6 +82,7 @@ class Dialog(QDialog):
         self.buttons.addWidget(button)
         if button.property("look") == Look.PRIMARY.value:
             button.setDefault(True)
+            button.setFocus()
         return button
 
     def ask(self) -> bool:
@@ -139,19 +140,20 @@ class MessageDialog(Dialog):
         toggle.setIcon(icon("chevron-right"))
         toggle.setCheckable(True)
 
+        copy = push_button(
+            catalog.text("ui.copy"), run=lambda: QGuiApplication.clipboard().setText(details)
+        )
+
         def show(shown: bool) -> None:
             toggle.setIcon(icon("chevron-down" if shown else "chevron-right"))
             box.setVisible(shown)
+            copy.setVisible(shown)
             self.adjustSize()
 
         toggle.toggled.connect(show)
         self.column.addWidget(toggle, 0, Qt.AlignmentFlag.AlignLeading)
         self.column.addWidget(box, 1)
-        copy = push_button(
-            catalog.text("ui.copy"),
-            run=lambda: QGuiApplication.clipboard().setText(details),
-            icon_name="copy",
-        )
+        copy.hide()
         self.buttons.insertWidget(0, copy)
 
 
@@ -188,7 +190,7 @@ class Unsaved(StrEnum):
 def ask_to_save(parent: QWidget | None, name: str, catalog: Catalog) -> Unsaved:
     """Ask what is to happen to the changes in a file before it goes from the desk."""
     question = Question(
-        catalog.text("ui.unsaved", name=name),
+        catalog.text("ui.unsaved", name=isolated(name)),
         catalog.text("ui.unsaved.do"),
         (
             Answer(Unsaved.DISCARD, catalog.text("ui.discard"), Look.DANGER),

@@ -27,6 +27,11 @@ class Base(StrEnum):
     AUTO = "auto"  # that of the first letter; of the interface while there is none
 
 
+def isolated(text: str) -> str:
+    """Return a text that does not mix with the direction of the sentence around it."""
+    return f"\u2068{text}\u2069"
+
+
 def is_rtl(widget: QWidget) -> bool:
     """Tell whether a widget is laid out from the right."""
     return widget.layoutDirection() == RTL
@@ -60,13 +65,22 @@ def set_base_direction(edit: QLineEdit | QTextEdit, base: Base) -> None:
     def follow() -> None:
         interface = around.layoutDirection() if around is not None else edit.layoutDirection()
         if isinstance(edit, QLineEdit):
-            edit.setLayoutDirection(qt_base(base, edit.text(), interface))
+            _set_line_direction(edit, qt_base(base, edit.text(), interface))
         else:
             _set_document_direction(edit, qt_base(base, edit.toPlainText(), interface))
 
     if base is Base.AUTO:
         edit.textChanged.connect(follow)
     follow()
+
+
+def _set_line_direction(edit: QLineEdit, direction: Qt.LayoutDirection) -> None:
+    if edit.property("base") == direction.name:
+        return
+    # a QLineEdit goes by the first letter of its text until its direction has once changed
+    edit.setLayoutDirection(LTR if direction == RTL else RTL)
+    edit.setLayoutDirection(direction)
+    edit.setProperty("base", direction.name)
 
 
 def _set_document_direction(edit: QTextEdit, direction: Qt.LayoutDirection) -> None:

@@ -123,8 +123,9 @@ class DockTitle(QWidget):
         text = QLabel(title)
         close = tool_button("x", catalog.text("ui.close"), run=dock.close, size=16)
         row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE.large, SPACE.tight, SPACE.tight, SPACE.tight)
+        row.setContentsMargins(SPACE.tight, SPACE.tight, SPACE.tight, SPACE.tight)
         row.setSpacing(SPACE.small)
+        row.addSpacing(SPACE.tight)  # margins are not mirrored, spacings are
         row.addWidget(IconLabel(icon_name))
         row.addWidget(text, 1)
         row.addWidget(close)

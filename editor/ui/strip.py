@@ -73,8 +73,9 @@ class Strip(QFrame):
         self.setAccessibleName(text)
         self._text = label(text, wrap=True)
         row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE.large, SPACE.tight, SPACE.small, SPACE.tight)
+        row.setContentsMargins(SPACE.small, SPACE.tight, SPACE.small, SPACE.tight)
         row.setSpacing(SPACE.small)
+        row.addSpacing(SPACE.hair)
         row.addWidget(tone_icon(tone))
         row.addWidget(self._text, 1)
         for button in buttons:

@@ -33,7 +33,7 @@ QMenu::item:selected { background: $accent_wash; color: $ink; }
 QMenu::item:disabled { color: $faint; background: transparent; }
 QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
 QMenu::icon { padding-left: 8px; padding-right: 8px; }
-QMenu::indicator { width: 16px; height: 16px; margin-left: 8px; margin-right: 8px; }
+QMenu::indicator { width: 16px; height: 16px; margin: 0 2px; }
 QMenu::indicator:checked { image: url($images/tick.svg); }
 QMenu::right-arrow { image: url($images/$onward.svg); width: 14px; height: 14px; margin: 0 4px; }
 QMenu::left-arrow { image: url($images/$onward.svg); width: 14px; height: 14px; margin: 0 4px; }
@@ -70,9 +70,10 @@ QToolButton:pressed, QToolButton:open { background: $pressed; }
 QToolButton:checked { background: $accent_wash; color: $accent; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:disabled { color: $faint; }
+QToolButton[popupMode="MenuButtonPopup"], QToolButton[popupMode="InstantPopup"],
 QToolButton[popupMode="1"], QToolButton[popupMode="2"] { padding-$end: 18px; }
 QToolButton::menu-indicator { image: url($images/down.svg); width: 12px; height: 12px;
-    subcontrol-origin: border; subcontrol-position: center $end; $end: 4px; }
+    subcontrol-origin: border; subcontrol-position: center right; right: 4px; }
 QToolButton::menu-button { border: 0; width: 16px; border-radius: ${radius}px; }
 QToolButton::menu-button:hover { background: $pressed; }
 QToolButton::menu-arrow { image: url($images/down.svg); width: 12px; height: 12px; }
@@ -183,8 +184,10 @@ QLabel[look="muted"] { font-size: ${small}pt; color: $muted; }
 QLabel[look="counter"] { font-size: ${small}pt; color: $muted; }
 QLabel[look="counter"][over="true"] { color: $danger; font-weight: 500; }
 QLabel[look="error"] { font-size: ${small}pt; color: $danger; }
-SectionHead { background: transparent; border: 0; }
-SectionHead QLabel { font-weight: 500; color: $ink; }
+SectionHead, SectionHead:checked { background: transparent; color: $ink; font-weight: 500;
+    border: 1px solid transparent; padding: 4px 0; }
+SectionHead:hover, SectionHead:checked:hover { background: $hover; }
+SectionHead:focus { border-color: $accent; }
 QFrame[look="rule"] { background: $line; border: 0; max-height: 1px; min-height: 1px; }
 
 Strip { background: $accent_wash; border: 0; border-bottom: 1px solid $line; }

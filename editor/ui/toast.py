@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QColor,
     QEnterEvent,
+    QGuiApplication,
     QKeyEvent,
 )
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QWidget
@@ -47,14 +48,17 @@ class Toast(QFrame):
         super().__init__(parent)
         self.text, self.tone = text, tone
         self.setAccessibleName(text)
+        # what it stands over may have a direction of its own, as the surface does
+        self.setLayoutDirection(QGuiApplication.layoutDirection())
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(18)
         shadow.setOffset(0, 3)
         shadow.setColor(QColor(0, 0, 0, 60))
         self.setGraphicsEffect(shadow)
         row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE.medium, SPACE.tight, SPACE.small, SPACE.tight)
+        row.setContentsMargins(SPACE.small, SPACE.tight, SPACE.small, SPACE.tight)
         row.setSpacing(SPACE.small)
+        row.addSpacing(SPACE.hair)
         row.addWidget(tone_icon(tone))
         words = label(text, wrap=True)
         row.addWidget(words, 1)

@@ -123,7 +123,9 @@ class FlowLayout(QLayout):
         rows: list[list[tuple[QLayoutItem, int]]] = []
         left = -1
         for item in self._items:
-            wanted = min(item.sizeHint().width(), width)
+            grows = bool(item.expandingDirections() & Qt.Orientation.Horizontal)
+            least = item.minimumSize() if grows else item.sizeHint()
+            wanted = min(least.width(), width)
             if wanted > left:
                 rows.append([])
                 left = width
@@ -155,8 +157,9 @@ class Chip(QFrame):
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE.small, 1, 3, 1)
+        row.setContentsMargins(3, 1, 3, 1)
         row.setSpacing(SPACE.hair)
+        row.addSpacing(SPACE.tight)
         row.addWidget(label(text))
         cross = tool_button(
             "x", catalog.text("ui.remove", name=text), run=self.removed.emit, size=12
@@ -196,7 +199,7 @@ class TokenBox(QFrame):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.line = QLineEdit()
-        self.line.setMinimumWidth(96)
+        self.line.setMinimumWidth(56)
         self.line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.flow.addWidget(self.line)
         self.setFocusProxy(self.line)

@@ -31,6 +31,7 @@ from editor.ui.tokens import SPACE
 
 INDENT = 16
 ROW_PADDING = 5
+WIDTH = 232
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -162,6 +163,10 @@ class EntryView(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the width of a heading of some words, whatever is shown."""
+        return QSize(WIDTH, super().sizeHint().height())
 
     @property
     def entries(self) -> tuple[Entry, ...]:
