@@ -19,6 +19,7 @@ from editor.document.errors import Message
 from editor.document.nodes import Block
 from editor.document.selection import Selection
 from editor.formats.base import Reader, Report, Writer
+from editor.text.messages import Catalog
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -95,6 +96,11 @@ class Context(Protocol):
 
     def text(self, what: Message | str, /, **args: str | int) -> str:
         """Return a text for the user in the language of the interface."""
+        ...
+
+    @property
+    def catalog(self) -> Catalog:
+        """The texts in the language of the interface, for widgets that take them."""
         ...
 
     def apply(self, change: Change | None, label: str) -> None:
@@ -208,6 +214,7 @@ class StatusItem:
 class Event(StrEnum):
     """What a listener can hear of."""
 
+    STARTED = "started"  # once: the window stands, its surface can be listened to
     CHANGED = "changed"  # the body; at most once per turn of the event loop
     SELECTED = "selected"  # the selection moved
     META = "meta"

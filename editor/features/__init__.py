@@ -1,1 +1,45 @@
 """The features, a folder each."""
+
+from __future__ import annotations
+
+from editor.feature import Feature
+from editor.features.alignment import FEATURE as ALIGNMENT
+from editor.features.appearance import FEATURE as APPEARANCE
+from editor.features.blocks import FEATURE as BLOCKS
+from editor.features.counts import FEATURE as COUNTS
+from editor.features.direction import FEATURE as DIRECTION
+from editor.features.figures import FEATURE as FIGURES
+from editor.features.footnotes import FEATURE as FOOTNOTES
+from editor.features.headings import FEATURE as HEADINGS
+from editor.features.history import FEATURE as HISTORY
+from editor.features.inline import FEATURE as INLINE
+from editor.features.links import FEATURE as LINKS
+from editor.features.lists import FEATURE as LISTS
+from editor.features.metadata import FEATURE as METADATA
+from editor.features.outline import FEATURE as OUTLINE
+from editor.features.quotes import FEATURE as QUOTES
+from editor.features.shaped import FEATURE as SHAPED
+from editor.features.structure import FEATURE as STRUCTURE
+from editor.features.tables import FEATURE as TABLES
+
+FEATURES: tuple[Feature, ...] = (
+    HISTORY,
+    HEADINGS,
+    INLINE,
+    ALIGNMENT,
+    DIRECTION,
+    LISTS,
+    QUOTES,
+    LINKS,
+    FIGURES,
+    TABLES,
+    FOOTNOTES,
+    BLOCKS,
+    METADATA,
+    OUTLINE,
+    COUNTS,
+    STRUCTURE,
+    SHAPED,
+    APPEARANCE,
+)
+"""Every feature of the program; docks and menus follow this order where nothing else is said."""

@@ -2,35 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from editor.document.article import Article
 from editor.document.change import Change
 from editor.document.edit import cell_at, map_blocks, replace_blocks_by, selected_cells, with_cell
-from editor.document.nodes import TEXT_BLOCKS, Align, Block, Embed, Figure, Table
+from editor.document.nodes import TEXT_BLOCKS, Align, Block, Dir, Embed, Figure, Table
 from editor.document.selection import Selection
 from editor.feature import Command, State
 
 
 def align(value: Align) -> Command:
     """Make the command that aligns the selected blocks, or the selected cells of a table."""
-    wanted = None if value is Align.START else value  # the start is where text stands anyway
-
-    def one(block: Block) -> Block:
-        return replace(block, align=wanted) if _can_align(block) else block
 
     def command(article: Article, selection: Selection) -> Change | None:
-        index = selection.head.block
-        table = article.blocks[index] if index < len(article.blocks) else None
-        if isinstance(table, Table):
-            changed: Table = table
-            for at in selected_cells(table, index, selection):
-                changed = with_cell(changed, at, replace(cell_at(changed, at), align=wanted))
-            change = replace_blocks_by(article, {index: changed})
-            return replace(change, selection=selection) if change else None
-        return map_blocks(article, selection, one)
+        return _align(article, selection, lambda _dir: value)
 
     return command
+
+
+def align_to_side(*, right: bool) -> Command:
+    """Make the command that aligns to a side of the page, whichever end of the text that is."""
+
+    def command(article: Article, selection: Selection) -> Change | None:
+        return _align(
+            article,
+            selection,
+            lambda dir: Align.START if (dir is Dir.RTL) == right else Align.END,
+        )
+
+    return command
+
+
+def _align(article: Article, selection: Selection, choose: Callable[[Dir], Align]) -> Change | None:
+    def wanted(dir: Dir | None) -> Align | None:
+        value = choose(dir or article.meta.dir)
+        return None if value is Align.START else value  # the start is where text stands anyway
+
+    index = selection.head.block
+    table = article.blocks[index] if index < len(article.blocks) else None
+    if isinstance(table, Table):
+        changed = table
+        for at in selected_cells(table, index, selection):
+            cell = cell_at(changed, at)
+            changed = with_cell(changed, at, replace(cell, align=wanted(cell.dir or table.dir)))
+        change = replace_blocks_by(article, {index: changed})
+        return replace(change, selection=selection) if change else None
+    return map_blocks(
+        article,
+        selection,
+        lambda block: replace(block, align=wanted(block.dir)) if _can_align(block) else block,
+    )
 
 
 def is_aligned(value: Align) -> State:

@@ -40,7 +40,7 @@ FEATURE = Feature(
             "blocks.separator",
             command=separator,
             icon="separator-horizontal",
-            keys=("Ctrl+Shift+-",),
+            keys=("Ctrl+Shift+Return",),
             menu=Menu.INSERT,
             group=3,
             order=0,

@@ -88,5 +88,5 @@ FEATURE = Feature(
             order=8,
         ),
     ),
-    listeners=(Listener(Event.OPENED, _listen),),
+    listeners=(Listener(Event.STARTED, _listen),),
 )

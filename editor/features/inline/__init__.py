@@ -47,7 +47,7 @@ FEATURE = Feature(
         _mark(
             "inline.superscript", SUPERSCRIPT, "superscript", 5, ("Ctrl+Shift++", "Ctrl+Shift+=")
         ),
-        _mark("inline.subscript", SUBSCRIPT, "subscript", 6, ("Ctrl+=",)),
+        _mark("inline.subscript", SUBSCRIPT, "subscript", 6, ("Ctrl+Shift+-",)),
         _mark("inline.code", CODE, "code", 7, ("Ctrl+Shift+C",)),
         Action(
             "inline.clear",

@@ -46,5 +46,5 @@ FEATURE = Feature(
             order=1,
         ),
     ),
-    listeners=(Listener(Event.OPENED, _follow_links),),
+    listeners=(Listener(Event.STARTED, _follow_links),),
 )

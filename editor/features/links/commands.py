@@ -18,7 +18,7 @@ from editor.document.edit import (
     texts,
 )
 from editor.document.marks import MarkKind, Marks, find_mark, link, with_mark, without_mark
-from editor.document.nodes import Text
+from editor.document.nodes import Runs, Text
 from editor.document.runs import cut, plain_text
 from editor.document.selection import Position, Selection
 
@@ -52,6 +52,15 @@ def target(article: Article, selection: Selection) -> Target:
     )
     content = plain_text(cut(runs_at(block, span.cell) or (), span.start, span.end))
     return Target(whole, content, mark.value, mark.title)
+
+
+def target_runs(article: Article, selection: Selection) -> Runs:
+    """Return the inline content that a link would cover; () over several blocks or cells."""
+    covered = list(spans(article, selection))
+    if len(covered) != 1:
+        return ()
+    span = covered[0]
+    return cut(runs_at(article.blocks[span.block], span.cell) or (), span.start, span.end)
 
 
 def set_link(
@@ -101,15 +110,9 @@ def address_in(text: str) -> str:
     text = text.strip()
     if _MAIL.fullmatch(text):
         return f"mailto:{text}"
-    return complete(text) if _ADDRESS.fullmatch(text) else ""
-
-
-def complete(address: str) -> str:
-    """Return an address as a link needs it: with a scheme; anchors and paths stay."""
-    address = address.strip()
-    if not address or _SCHEME.match(address) or address.startswith(("#", "/", "./", "../")):
-        return address
-    return f"mailto:{address}" if _MAIL.fullmatch(address) else f"https://{address}"
+    if not _ADDRESS.fullmatch(text):
+        return ""
+    return text if _SCHEME.match(text) else f"https://{text}"
 
 
 def is_safe(address: str) -> bool:

@@ -1,0 +1,109 @@
+"""The context: all of the program that a feature may touch, over one window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from editor.app.memo import Memo
+from editor.document.article import Article
+from editor.document.change import Change
+from editor.document.errors import Message
+from editor.document.selection import Selection
+from editor.feature import Derived, Job, Level
+from editor.formats.base import Report
+from editor.text.messages import Catalog
+
+if TYPE_CHECKING:
+    from editor.app.window import Window
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class WindowContext:
+    """Implements `editor.feature.Context` for a window. On the window's thread."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self._memo = Memo()
+        self._states: dict[type[Any], Any] = {}
+
+    @property
+    def article(self) -> Article:
+        """The article as it is now."""
+        return self._window.surface.article
+
+    @property
+    def selection(self) -> Selection:
+        """What is selected in it."""
+        return self._window.surface.selection
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the article, None before it is first saved."""
+        return self._window.session.path
+
+    def text(self, what: Message | str, /, **args: str | int) -> str:
+        """Return a text for the user in the language of the interface."""
+        return self._window.catalog.text(what, **args)
+
+    @property
+    def catalog(self) -> Catalog:
+        """The texts in the language of the interface, for widgets that take them."""
+        return self._window.catalog
+
+    def apply(self, change: Change | None, label: str) -> None:
+        """Perform a change as one undo step; None does nothing."""
+        if change is not None:
+            self._window.surface.apply(change, label)
+
+    def set_meta(self, **fields: object) -> None:
+        """Replace fields of the metadata."""
+        meta = replace(self.article.meta, **cast("dict[str, Any]", fields))
+        if meta != self.article.meta:
+            self._window.surface.set_meta(meta)
+
+    def value(self, derived: Derived[Any, R]) -> R:
+        """Return a derived figure of the article."""
+        return self._memo.value(derived, self.article.blocks)
+
+    def run(self, job: Job[R], done: Callable[[R], None]) -> None:
+        """Do a job on a worker thread and hand its result to `done`; failures are shown."""
+        self._window.jobs.run(job, done)
+
+    def notify(self, text: str, level: Level = Level.INFO) -> None:
+        """Show a notice that goes away by itself."""
+        self._window.notify(text, level)
+
+    def state(self, kind: type[T]) -> T:
+        """Return the one object of a kind that this window has, made when first asked."""
+        if kind not in self._states:
+            self._states[kind] = kind()
+        return cast("T", self._states[kind])
+
+    def show_dock(self, id: str) -> None:
+        """Open a dock and bring it to the front."""
+        self._window.docks.show(id)
+
+    def setting(self, id: str) -> Any:
+        """Return the value of a setting; its default as long as it was never set."""
+        return self._window.settings.get(id, self._window.defaults[id])
+
+    def set_setting(self, id: str, value: object) -> None:
+        """Change a setting and keep it; a disk that refuses is told, the value holds until exit."""
+        self._window.change_setting(id, cast("Any", value))
+
+    def open_article(self, article: Article, path: Path | None, report: Report) -> None:
+        """Put another article on the desk, after the guard for unsaved changes."""
+        self._window.replace_article(article, path, report)
+
+    def surface(self) -> Any:
+        """Return the writing surface; for `ui` modules only."""
+        return self._window.surface
+
+    def window(self) -> Window:
+        """Return the widget over which dialogs stand; for `ui` modules only."""
+        return self._window

@@ -1,0 +1,108 @@
+"""The desktop program: starts Qt, opens the window, and paints it to a picture without a screen."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from editor.document.article import Article
+from editor.document.errors import UserError
+from editor.settings.folders import settings_path
+from editor.settings.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from editor.app.window import Window
+
+PICTURE_SIZE = (1440, 900)
+
+
+def run(argv: Sequence[str]) -> int:
+    """Open the window on the file that is named, if any, and return the exit code."""
+    app, rest = make_app(argv)
+    window = make_window(app, load_settings(settings_path()))
+    install_errors(window)
+    error = _open_first(window, rest)
+    window.show()
+    if error is not None:
+        window.tell(error)
+    return app.exec()
+
+
+def make_app(argv: Sequence[str]) -> tuple[QApplication, list[str]]:
+    """Start Qt; return the program and the arguments that Qt did not take."""
+    QCoreApplication.setApplicationName("qirtas")
+    QCoreApplication.setOrganizationName("qirtas")
+    app = QApplication([sys.argv[0], *argv])
+    app.setDesktopFileName("qirtas")
+    return app, app.arguments()[1:]
+
+
+def make_window(app: QApplication, settings: Settings) -> Window:
+    """Make a window in the theme and the language of the settings."""
+    from editor.app.languages import direction_of
+    from editor.app.window import Window
+    from editor.features.appearance import LANGUAGE, THEME
+    from editor.ui.theme import apply_theme
+
+    app.setLayoutDirection(direction_of(settings.get(LANGUAGE, "ar")))
+    apply_theme(app, settings.get(THEME, "system"))
+    return Window(settings)
+
+
+def install_errors(window: Window) -> None:
+    """Have one handler for whatever goes wrong: it saves the article first."""
+    from editor.app.errors import ErrorHandler, save_for_recovery
+
+    def save() -> Path | None:
+        return save_for_recovery(window.session.article) if window.session.modified else None
+
+    handler = ErrorHandler(save, window)
+    handler.expected.connect(window.tell)
+    handler.crashed.connect(window.tell_crash)
+    handler.install()
+
+
+def _open_first(window: Window, arguments: Sequence[str]) -> UserError | None:
+    """Open the file that was named on the command line; return what went wrong."""
+    if not arguments:
+        return None
+    try:
+        window.documents.open_now(Path(arguments[0]).absolute())
+    except UserError as error:
+        return error
+    return None
+
+
+def picture(article: Article, path: Path, *, dark: bool = False) -> None:
+    """Paint the window with an article into a picture file; needs no screen.
+
+    Uses the settings of nobody and writes none. Raises UserError where the file cannot be written.
+    """
+    from editor.app.files import unwritable
+    from editor.features.appearance import LANGUAGE, THEME
+
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app, _ = make_app(["-platform", "offscreen"])
+    scheme = "dark" if dark else "light"
+    settings = Settings().with_value(THEME, scheme).with_value(LANGUAGE, "ar")
+    window = make_window(app, settings)
+    window.session.put(article)
+    window.resize(*PICTURE_SIZE)
+    window.show()
+    for _ in range(5):  # after the first picture docks are built, and laid out again
+        app.processEvents()
+    shot = window.grab()
+    window.hide()
+    window.deleteLater()
+    app.processEvents()
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    if not shot.save(str(path)):
+        raise unwritable(path, OSError("picture"))

@@ -1,0 +1,119 @@
+"""Docks: panels beside the text, each built when it is first shown and freed when it is closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+
+from editor.feature import Context, Dock, Side
+from editor.text.messages import Catalog
+from editor.ui.direction import dock_area
+from editor.ui.icons import icon
+from editor.ui.panel import PANEL_WIDTH, make_dock
+
+
+@dataclass(slots=True)
+class _Place:
+    """A dock as it was declared, and where it stands in the window."""
+
+    declared: Dock
+    widget: QDockWidget
+    filled: bool = False
+
+
+class Docks(QObject):
+    """Keeps the docks of a window."""
+
+    def __init__(self, window: QMainWindow, context: Context) -> None:
+        super().__init__(window)
+        self._window = window
+        self._context = context
+        self._places: dict[str, _Place] = {}
+        self._live = False
+
+    def add(self, declared: tuple[Dock, ...], catalog: Catalog) -> None:
+        """Put docks into the window, still empty; on one side they share the place as tabs."""
+        neighbours: dict[Side, QDockWidget] = {}
+        for dock in sorted(declared, key=lambda dock: dock.order):
+            title = self._context.text(dock.id)
+            made = make_dock(f"dock.{dock.id}", title, dock.icon, QWidget(), catalog)
+            area = dock_area(self._window, start=dock.side is Side.START)
+            self._window.addDockWidget(area, made)
+            if dock.side in neighbours:
+                self._window.tabifyDockWidget(neighbours[dock.side], made)
+            neighbours.setdefault(dock.side, made)
+            made.toggleViewAction().setIcon(icon(dock.icon))
+            made.setVisible(dock.visible)
+            made.installEventFilter(self)
+            self._places[dock.id] = _Place(dock, made)
+        for first in neighbours.values():
+            first.raise_()
+        visible = [p.widget for p in self._places.values() if p.declared.visible]
+        self._window.resizeDocks(visible, [PANEL_WIDTH] * len(visible), Qt.Orientation.Horizontal)
+
+    def fill(self) -> None:
+        """Build what is visible now, and from now on whatever is shown."""
+        self._live = True
+        for place in self._places.values():
+            if place.widget.isVisible():
+                self._build(place)
+
+    def clear(self) -> None:
+        """Take all docks out, before they are made anew in another language."""
+        for place in self._places.values():
+            place.widget.removeEventFilter(self)
+            self._window.removeDockWidget(place.widget)
+            place.widget.deleteLater()
+        self._places.clear()
+
+    def show(self, id: str) -> None:
+        """Open a dock and bring it to the front."""
+        widget = self._places[id].widget
+        widget.show()
+        widget.raise_()
+
+    def hide(self, id: str) -> None:
+        """Close a dock."""
+        self._places[id].widget.close()
+
+    def widget(self, id: str) -> QDockWidget:
+        """Return the dock with an id."""
+        return self._places[id].widget
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of all docks in their order."""
+        return tuple(self._places)
+
+    def toggles(self) -> list[QAction]:
+        """Return the actions that open and close the docks."""
+        return [place.widget.toggleViewAction() for place in self._places.values()]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Build a dock's content before it is first seen; free it when the dock is closed."""
+        place = next((p for p in self._places.values() if p.widget is watched), None)
+        if place is not None and event.type() == QEvent.Type.Show and self._live:
+            self._build(place)
+        if place is not None and event.type() == QEvent.Type.Close:
+            self._free(place)
+        return False
+
+    def _build(self, place: _Place) -> None:
+        if place.filled:
+            return
+        place.filled = True
+        self._put(place, place.declared.make(self._context))
+
+    def _free(self, place: _Place) -> None:
+        if place.filled:
+            place.filled = False
+            self._put(place, QWidget())
+
+    def _put(self, place: _Place, content: QWidget) -> None:
+        old = place.widget.widget()
+        place.widget.setWidget(content)
+        if old is not None:
+            old.hide()
+            old.deleteLater()

@@ -1,0 +1,45 @@
+"""Languages of the interface: their texts, their direction, and Qt's own texts in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
+
+from editor.feature import Feature
+from editor.text.messages import Catalog, load_catalog
+
+RIGHT_TO_LEFT = frozenset({"ar"})
+# European digits are the house style of the sites that this is for; Qt's "ar" is Egypt's
+LOCALES = {"ar": "ar_MA", "fr": "fr_FR", "en": "en_GB"}
+
+
+def load_texts(language: str, features: Iterable[Feature]) -> Catalog:
+    """Read the texts of the program and of its features, and give Qt its own in that language."""
+    files = [path for f in features if (path := f.folder / "texts.json").is_file()]
+    catalog = load_catalog(language, files)
+    QLocale.setDefault(QLocale(LOCALES.get(language, "en_GB")))
+    _translate_qt(language)
+    return catalog
+
+
+def direction_of(language: str) -> Qt.LayoutDirection:
+    """Return the direction of the interface in a language."""
+    rtl = language in RIGHT_TO_LEFT
+    return Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+
+
+def _translate_qt(language: str) -> None:
+    """Install Qt's texts: buttons of file dialogs, menus of fields."""
+    app = QCoreApplication.instance()
+    if app is None:
+        return
+    old = app.findChild(QTranslator, "qt-texts")
+    if old is not None:
+        app.removeTranslator(old)
+        old.deleteLater()
+    translator = QTranslator(app)
+    translator.setObjectName("qt-texts")
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(f"qtbase_{language}", folder):
+        app.installTranslator(translator)

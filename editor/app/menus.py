@@ -1,0 +1,175 @@
+"""Menus and toolbar, built from the actions that features declare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from editor.app.actions import Actions
+from editor.feature import Action, Context, Menu
+from editor.ui.icons import icon
+from editor.ui.tokens import SIZE
+
+Extra = Callable[[QMenu], None]
+
+
+class Menus:
+    """Fills the menu bar; a menu is built when it is first opened, its states each time."""
+
+    def __init__(self, actions: Actions, context: Context) -> None:
+        self._actions = actions
+        self._context = context
+        self.extras: dict[Menu, list[tuple[int, Extra]]] = {}
+        self.always: frozenset[str] = frozenset()
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Put the menus into a bar; a menu without entries is left out."""
+        bar.clear()
+        declared = self._actions.declared()
+        for menu in Menu:
+            entries = [action for action in declared if action.menu is menu]
+            if not entries and menu not in self.extras:
+                continue
+            made = bar.addMenu(self._context.text(f"menu.{menu}"))
+            made.setObjectName(f"menu.{menu}")
+            self._wire(made, menu, entries)
+
+    def _wire(self, made: QMenu, menu: Menu, entries: list[Action]) -> None:
+        ids = [action.id for action in entries]
+
+        def show() -> None:
+            if made.isEmpty():
+                self._build(made, menu, entries)
+            self._actions.refresh(ids)
+
+        def hide() -> None:
+            # states are fresh only while the menu shows; the keys must work at any time
+            self._actions.release(id for id in ids if id not in self.always)
+
+        made.aboutToShow.connect(show)
+        made.aboutToHide.connect(hide)
+
+    def _build(self, made: QMenu, menu: Menu, entries: list[Action]) -> None:
+        extras = self.extras.get(menu, [])
+        groups = sorted({action.group for action in entries} | {group for group, _ in extras})
+        for number, group in enumerate(groups):
+            if number:
+                made.addSeparator()
+            self._add_group(made, sorted_actions(entries, group))
+            for at, extra in extras:
+                if at == group:
+                    extra(made)
+
+    def _add_group(self, made: QMenu, entries: list[Action]) -> None:
+        submenus: dict[str, QMenu] = {}
+        for action in entries:
+            if not action.submenu:
+                made.addAction(self._actions[action.id])
+                continue
+            if action.submenu not in submenus:
+                submenus[action.submenu] = made.addMenu(self._context.text(action.submenu))
+            submenus[action.submenu].addAction(self._actions[action.id])
+
+
+def sorted_actions(entries: list[Action], group: int) -> list[Action]:
+    """Return the actions of a group in their order."""
+    return sorted((e for e in entries if e.group == group), key=lambda action: action.order)
+
+
+@dataclass(slots=True)
+class _Place:
+    """One place of the toolbar: a button, or a button for several actions."""
+
+    number: int
+    actions: list[Action] = field(default_factory=list)
+
+
+class Toolbar(QToolBar):
+    """The one toolbar. Places that differ in their tens are set apart."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("toolbar")
+        self.setMovable(False)
+        self.setFloatable(False)
+        self.setIconSize(QSize(SIZE.icon, SIZE.icon))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self._choices: list[Choice] = []
+
+    def fill(self, actions: Actions, context: Context) -> tuple[str, ...]:
+        """Build the buttons; return the ids of their actions, whose states are to be kept."""
+        self.clear()
+        self._choices = []
+        places = _places(actions.declared())
+        last = None
+        for place in places:
+            if last is not None and place.number // 10 != last // 10:
+                self.addSeparator()
+            last = place.number
+            if len(place.actions) == 1:
+                self.addAction(actions[place.actions[0].id])
+            else:
+                choice = Choice(place.actions, actions, context)
+                self._choices.append(choice)
+                self.addWidget(choice)
+        return tuple(action.id for place in places for action in place.actions)
+
+    def show_choices(self) -> None:
+        """Let each button for several actions show the one that is on."""
+        for choice in self._choices:
+            choice.show_checked()
+
+
+def _places(declared: list[Action]) -> list[_Place]:
+    places: dict[tuple[int, str], _Place] = {}
+    for action in declared:
+        if action.toolbar is not None:
+            # actions of one number and one submenu share a button
+            key = (action.toolbar, action.submenu or action.id)
+            places.setdefault(key, _Place(action.toolbar)).actions.append(action)
+    ordered = sorted(places.values(), key=lambda place: place.number)
+    for place in ordered:
+        place.actions.sort(key=lambda action: action.order)
+    return ordered
+
+
+class Choice(QToolButton):
+    """A button for several actions of which one is on: it shows that one."""
+
+    WIDTH = 148  # room for the longest paragraph style in three languages
+
+    def __init__(self, entries: list[Action], actions: Actions, context: Context) -> None:
+        super().__init__()
+        self._made: list[QAction] = [actions[action.id] for action in entries]
+        self._name = context.text(entries[0].submenu)
+        self._text = any(action.id.startswith("headings.") for action in entries)
+        menu = QMenu(self)
+        menu.addActions(self._made)
+        self._group = QActionGroup(self)
+        self.setMenu(menu)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setToolTip(self._name)
+        self.setAccessibleName(self._name)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setObjectName(f"choice.{entries[0].submenu}")
+        if self._text:
+            self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            self.setMinimumWidth(self.WIDTH)
+            self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.setIcon(icon(entries[0].icon))
+        self.show_checked()
+
+    def show_checked(self) -> None:
+        """Show the action that is on, or the name of the choice."""
+        on = next((action for action in self._made if action.isChecked()), None)
+        self.setEnabled(any(action.isEnabled() for action in self._made))
+        shown = on or self._made[0]
+        if shown.icon().name() != self.icon().name():
+            self.setIcon(shown.icon())
+        if self._text:
+            self.setText(on.text() if on else self._name)

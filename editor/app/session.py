@@ -1,0 +1,85 @@
+"""The session: which article is on the desk, from which file, and whether it is saved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from editor.document.article import Article
+from editor.document.nodes import Paragraph
+from editor.formats.base import Report
+from editor.ui.surface import Surface
+
+
+class Session(QObject):
+    """The article on the desk and its file. An import has a source but no file yet."""
+
+    changed = Signal()  # file or saved state
+    opened = Signal()
+    saved = Signal()
+
+    def __init__(self, desk: Surface, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.path: Path | None = None
+        self.source: Path | None = None
+        self.report = Report()
+        self._clean = desk.article
+        self._was_modified = False
+        desk.article_changed.connect(self._look)
+        desk.meta_changed.connect(self._look)
+
+    @property
+    def article(self) -> Article:
+        """The article as it is now."""
+        return self._desk.article
+
+    @property
+    def modified(self) -> bool:
+        """Tell whether something would be lost; unchanged blocks compare by identity, so cheap."""
+        return self._desk.article != self._clean
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether the desk holds nothing but a new, empty article."""
+        blank = self.article.blocks == (Paragraph(),) and not self.article.meta.title
+        return self.path is None and self.source is None and blank
+
+    def put(
+        self,
+        article: Article,
+        path: Path | None = None,
+        source: Path | None = None,
+        report: Report | None = None,
+    ) -> None:
+        """Put another article on the desk; what was there is gone."""
+        self._desk.open(article)
+        self.path, self.source, self.report = path, source, report or Report()
+        self._settle()
+        self.opened.emit()
+
+    def put_unsaved(self, article: Article) -> None:
+        """Put an article on the desk that no file holds as it is: one that was recovered."""
+        self.put(article)
+        self._clean = Article(article.id)
+        self._look()
+
+    def mark_saved(self, path: Path, article: Article) -> None:
+        """Note that an article is in a file; what was changed meanwhile is still to be saved."""
+        self.path = path
+        self.source = None
+        self._clean = article
+        self._was_modified = self.modified
+        self.changed.emit()
+        self.saved.emit()
+
+    def _settle(self) -> None:
+        self._clean = self._desk.article
+        self._was_modified = False
+        self.changed.emit()
+
+    def _look(self) -> None:
+        if self.modified != self._was_modified:
+            self._was_modified = not self._was_modified
+            self.changed.emit()

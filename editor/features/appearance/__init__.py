@@ -1,0 +1,114 @@
+"""The look of the program: light or dark, its language, the size of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from editor.feature import Action, Context, Feature, Menu, Setting
+
+SCHEMES = ("system", "light", "dark")
+LANGUAGES = ("ar", "fr", "en")
+SIZES = (11, 12, 13, 14, 15, 16, 18, 20, 22, 24, 28, 32)
+USUAL_SIZE = 15
+
+THEME = "appearance.theme"
+LANGUAGE = "appearance.language"
+SIZE = "appearance.text-size"
+
+
+def _choose(setting: str, value: str) -> Callable[[Context], None]:
+    def run(context: Context) -> None:
+        context.set_setting(setting, value)
+
+    return run
+
+
+def _is_chosen(setting: str, value: str) -> Callable[[Context], bool]:
+    def active(context: Context) -> bool:
+        return context.setting(setting) == value
+
+    return active
+
+
+def next_size(size: int, step: int) -> int:
+    """Return the next larger or smaller size of the text; the ends stay."""
+    if step > 0:
+        return next((larger for larger in SIZES if larger > size), SIZES[-1])
+    return next((smaller for smaller in reversed(SIZES) if smaller < size), SIZES[0])
+
+
+def larger(context: Context) -> None:
+    """Show the text larger."""
+    context.set_setting(SIZE, next_size(context.setting(SIZE), 1))
+
+
+def smaller(context: Context) -> None:
+    """Show the text smaller."""
+    context.set_setting(SIZE, next_size(context.setting(SIZE), -1))
+
+
+def usual(context: Context) -> None:
+    """Show the text at its usual size."""
+    context.set_setting(SIZE, USUAL_SIZE)
+
+
+def _theme(scheme: str, icon: str, order: int) -> Action:
+    return Action(
+        f"appearance.{scheme}",
+        run=_choose(THEME, scheme),
+        active=_is_chosen(THEME, scheme),
+        icon=icon,
+        menu=Menu.VIEW,
+        group=5,
+        order=order,
+        submenu="appearance.theme",
+    )
+
+
+def _language(language: str, order: int) -> Action:
+    return Action(
+        f"appearance.{language}",
+        run=_choose(LANGUAGE, language),
+        active=_is_chosen(LANGUAGE, language),
+        menu=Menu.VIEW,
+        group=5,
+        order=10 + order,
+        submenu="appearance.language",
+    )
+
+
+FEATURE = Feature(
+    "appearance",
+    Path(__file__).parent,
+    actions=(
+        Action(
+            "appearance.larger",
+            run=larger,
+            icon="zoom-in",
+            keys=("Ctrl++",),
+            menu=Menu.VIEW,
+            group=4,
+            order=0,
+        ),
+        Action(
+            "appearance.smaller",
+            run=smaller,
+            icon="zoom-out",
+            keys=("Ctrl+-",),
+            menu=Menu.VIEW,
+            group=4,
+            order=1,
+        ),
+        Action("appearance.usual", run=usual, keys=("Ctrl+0",), menu=Menu.VIEW, group=4, order=2),
+        _theme("system", "sun-moon", 0),
+        _theme("light", "sun", 1),
+        _theme("dark", "moon", 2),
+        *(_language(language, order) for order, language in enumerate(LANGUAGES)),
+    ),
+    settings=(
+        Setting(THEME, "system", SCHEMES),
+        Setting(LANGUAGE, "ar", LANGUAGES),
+        Setting(SIZE, USUAL_SIZE),
+    ),
+)
