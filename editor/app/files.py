@@ -6,7 +6,6 @@ a file is replaced as a whole and last, after the pictures that lie beside it.
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -19,9 +18,11 @@ from editor.document.nodes import Figure
 from editor.document.pictures import picture_type
 from editor.formats import registry
 from editor.formats.base import Reader, Reading, Report, Resources, Writer, Writing, no_resources
+from editor.storage.atomic import write_bytes
+from editor.storage.errors import unreadable, unwritable
 
 LIMIT = 100_000_000
-"""Bytes of the largest file that is read: far over any article with its pictures."""
+"""Bytes of the largest file from elsewhere that is read: far over any article with pictures."""
 
 
 def _read_article_file(data: bytes, _resources: Resources) -> Reading:
@@ -148,19 +149,28 @@ def _picture_named(name: str, resources: Resources) -> Asset | None:
 
 
 def load(path: Path) -> bytes:
-    """Return the bytes of a file; UserError if it cannot be read or is beyond `LIMIT`."""
+    """Return the bytes of a file; UserError if it cannot be read or is too large."""
+    limit = _limit(path)
     try:
         size = path.stat().st_size
-        if size > LIMIT:
-            raise too_large(path.name, size)
+        if size > limit:
+            raise too_large(path.name, size, limit)
         return path.read_bytes()
     except OSError as error:
         raise unreadable(path, error) from error
 
 
-def too_large(name: str, size: int) -> UserError:
+def _limit(path: Path) -> int:
+    if path.suffix.lower() not in _SUFFIXES:
+        return LIMIT
+    from editor.storage.article_file import FILE_LIMIT
+
+    return FILE_LIMIT
+
+
+def too_large(name: str, size: int, limit: int = LIMIT) -> UserError:
     """Return the error for a file of so many bytes."""
-    megabytes = {"size": size // 1_000_000, "limit": LIMIT // 1_000_000}
+    megabytes = {"size": size // 1_000_000, "limit": limit // 1_000_000}
     return UserError(
         message("file.too-large", name=name, **megabytes), message("file.too-large.do")
     )
@@ -196,8 +206,6 @@ def write_file(article: Article, path: Path, writer: Writer | None = None) -> Re
 
 def save(writing: Writing, path: Path) -> None:
     """Write what a writer returned: the pictures first, the file itself last; or nothing."""
-    from editor.storage.atomic import write_bytes
-
     made: list[Path] = []
     try:
         for target, data in _targets(writing, path):
@@ -230,40 +238,3 @@ def _remove(path: Path) -> None:
     remove: Callable[[], None] = path.rmdir if path.is_dir() else path.unlink
     with suppress(OSError):  # never made, or no longer ours alone
         remove()
-
-
-_READING = {
-    errno.ENOENT: "file.missing",
-    errno.EACCES: "file.denied",
-    errno.EPERM: "file.denied",
-    errno.EISDIR: "file.folder",
-    errno.ENOTDIR: "file.missing",
-}
-_WRITING = {
-    errno.ENOENT: "file.no-folder",
-    errno.ENOTDIR: "file.no-folder",
-    errno.EACCES: "file.read-only",
-    errno.EPERM: "file.read-only",
-    errno.EROFS: "file.read-only",
-    errno.EISDIR: "file.is-folder",
-    errno.ENOSPC: "file.full",
-    errno.EDQUOT: "file.full",
-    errno.ENAMETOOLONG: "file.long-name",
-}
-
-
-def unreadable(path: Path, error: OSError) -> UserError:
-    """Return what to tell of a file that the system would not read."""
-    return _told(_READING.get(error.errno or 0, "file.unreadable"), path, error)
-
-
-def unwritable(path: Path, error: OSError) -> UserError:
-    """Return what to tell of a file that the system would not write."""
-    return _told(_WRITING.get(error.errno or 0, "file.unwritable"), path, error)
-
-
-def _told(id: str, path: Path, error: OSError) -> UserError:
-    args = {"name": path.name, "folder": str(path.absolute().parent)}
-    return UserError(
-        message(id, **args, reason=error.strerror or str(error)), message(f"{id}.do", **args)
-    )
