@@ -34,7 +34,7 @@ def make_mime(article: Article, blocks: tuple[Block, ...]) -> QMimeData:
     assets = tuple(asset for asset in article.assets if asset.id in named)
     mime.setData(SLICE_TYPE, _encode(blocks, assets))
     part = normalise(Article(article.id, article.meta, blocks, assets))
-    mime.setHtml(write_fragment(part))
+    mime.setHtml(write_fragment(part).data.decode())
     if all(map(is_plain, blocks)):
         mime.setText(plain_text(flatten(blocks)))
     else:

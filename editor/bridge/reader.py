@@ -8,7 +8,7 @@ from typing import cast
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextFormat, QTextTable
 
-from editor.bridge.properties import BLOCK_OBJECTS, LINE_BREAK, OBJECT, ObjectType, Prop
+from editor.bridge.properties import LINE_BREAK, OBJECT, ObjectType, Prop
 from editor.document.codec import decode_block, decode_cell, decode_marks, decode_runs
 from editor.document.marks import Marks
 from editor.document.nodes import (
@@ -29,6 +29,7 @@ from editor.document.nodes import (
 )
 
 PLAIN = Paragraph()
+STRAY = "\ufffd"  # for an object where none belongs: offsets stay right, and it can be deleted
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,20 +101,22 @@ class Reader:
             return Paragraph(self.read_runs(block))
         match bare:
             case Code():
-                return replace(bare, text=block.text().replace(LINE_BREAK, "\n"))
+                text = block.text().replace(LINE_BREAK, "\n").replace(OBJECT, STRAY)
+                return replace(bare, text=text)
             case Separator():
-                alone = block.length() == 2 and self._begins_with_object(block)
+                alone = block.length() == 2 and _begins_with(block, ObjectType.RULE)
                 return bare if alone else Paragraph(self.read_runs(block))
             case Figure() | Embed():
                 # without its object the block is what is left of it: a paragraph
-                if self._begins_with_object(block):
-                    return replace(bare, runs=self.read_runs(block))
+                mine = ObjectType.PICTURE if isinstance(bare, Figure) else ObjectType.CARD
+                if _begins_with(block, mine):
+                    return replace(bare, runs=self.read_runs(block, skip=1))
                 return Paragraph(self.read_runs(block), dir=bare.dir, lang=bare.lang)
             case _:
                 return replace(bare, runs=self.read_runs(block))
 
-    def read_runs(self, block: QTextBlock) -> Runs:
-        """Read the inline content of a Qt block; the object of a figure or embed is left out."""
+    def read_runs(self, block: QTextBlock, skip: int = 0) -> Runs:
+        """Read the inline content of a Qt block, without its first `skip` characters."""
         out: list[Inline] = []
         it = block.begin()
         while not it.atEnd():
@@ -124,11 +127,12 @@ class Reader:
                 fmt = self._chars[index] = _read_format(fragment.charFormat())
             text = fragment.text()
             if LINE_BREAK in text or OBJECT in text:
-                for piece in _pieces(text, fmt):
+                for piece in _pieces(text[skip:], fmt):
                     _append(out, piece)
             elif text:  # half of a surrogate pair arrives as no text at all
                 _append(out, Text(text, fmt.marks))
             it += 1
+            skip = 0
         return tuple(out)
 
     def read_table(self, table: QTextTable) -> Unit:
@@ -184,15 +188,13 @@ class Reader:
         encoded = fmt.property(Prop.BLOCK)
         return decode_block(cast("str", encoded)) if encoded else PLAIN
 
-    def _begins_with_object(self, block: QTextBlock) -> bool:
-        it = block.begin()
-        if it.atEnd():
-            return False
-        fragment = it.fragment()
-        return (
-            fragment.text().startswith(OBJECT)
-            and fragment.charFormat().objectType() in BLOCK_OBJECTS
-        )
+
+def _begins_with(block: QTextBlock, kind: ObjectType) -> bool:
+    it = block.begin()
+    if it.atEnd():
+        return False
+    fragment = it.fragment()
+    return fragment.text().startswith(OBJECT) and fragment.charFormat().objectType() == kind
 
 
 def _read_format(fmt: QTextFormat) -> _Format:
@@ -218,6 +220,8 @@ def _pieces(text: str, fmt: _Format) -> Iterator[Inline]:
             yield Break()
         elif fmt.note is not None:
             yield fmt.note
+        else:
+            yield Text(STRAY, fmt.marks)
     if start < len(text):
         yield Text(text[start:], fmt.marks)
 

@@ -7,6 +7,8 @@ and every hit is held on the line that it is level with (seen with PySide6 6.11 
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextBlock, QTextCursor, QTextLine
 from PySide6.QtWidgets import QTextEdit
@@ -215,5 +217,5 @@ def _line_of(cursor: QTextCursor) -> QTextLine:
 
 
 def _cursor_x(line: QTextLine, position: int) -> float:
-    x = line.cursorToX(position)
-    return float(x[0]) if isinstance(x, tuple) else float(x)
+    # PySide6 returns the pair (x, position) of which its stubs know nothing
+    return cast("tuple[float, int]", line.cursorToX(position))[0]
