@@ -65,8 +65,7 @@ class _Engine(QIconEngine):
     def scaledPixmap(  # noqa: N802
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
-        # Qt gives the size in device pixels here
-        return _painted(self._name, size / scale, _colour(mode, state), scale)
+        return _painted(self._name, size, _colour(mode, state), scale)
 
     def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:  # noqa: ARG002, N802
         side = min(size.width(), size.height())

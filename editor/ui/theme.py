@@ -53,7 +53,8 @@ class Theme(QObject):
         self._worn: tuple[Colours, bool] | None = None
         app.setStyle(QStyleFactory.create("Fusion"))
         app.setFont(interface_font())
-        app.styleHints().colorSchemeChanged.connect(self._dress)
+        self._system = app.styleHints().colorScheme()
+        app.styleHints().colorSchemeChanged.connect(self._on_system)
         app.layoutDirectionChanged.connect(self._dress)
 
     @property
@@ -74,10 +75,13 @@ class Theme(QObject):
                 hints.setColorScheme(Qt.ColorScheme.Dark)
         self._dress()
 
+    def _on_system(self, scheme: Qt.ColorScheme) -> None:
+        self._system = scheme
+        self._dress()
+
     def _dress(self) -> None:
         dark = self._scheme is Scheme.DARK or (
-            self._scheme is Scheme.SYSTEM
-            and self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+            self._scheme is Scheme.SYSTEM and self._system == Qt.ColorScheme.Dark
         )
         roles = DARK if dark else LIGHT
         rtl = self._app.layoutDirection() == Qt.LayoutDirection.RightToLeft

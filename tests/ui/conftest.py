@@ -1,0 +1,45 @@
+"""What tests of widgets share: catalogs, and a dressed program that is undressed afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+from editor.text.messages import Catalog, load_catalog
+from editor.ui.theme import Scheme, Theme, apply_theme
+
+Dress = Callable[..., Theme]
+
+
+@pytest.fixture
+def arabic() -> Catalog:
+    """The Arabic texts."""
+    return load_catalog("ar")
+
+
+@pytest.fixture
+def dress(qapp: QApplication) -> Iterator[Dress]:
+    """A function that dresses the program: `dress("dark", rtl=True)`."""
+    font, style = QFont(qapp.font()), qapp.style().objectName()
+
+    def put_on(scheme: str = "light", *, rtl: bool = True) -> Theme:
+        side = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+        qapp.setLayoutDirection(side)
+        return apply_theme(qapp, Scheme(scheme))
+
+    yield put_on
+    theme = qapp.findChild(Theme)
+    if theme is not None:
+        theme.set_scheme(Scheme.SYSTEM)
+        theme.setParent(None)
+        theme.deleteLater()
+        qapp.processEvents()
+    qapp.setStyleSheet("")
+    qapp.setStyle(style)
+    qapp.setPalette(QPalette())
+    qapp.setFont(font)
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
