@@ -16,16 +16,13 @@ from dataclasses import dataclass
 from typing import Any, NoReturn, cast
 from urllib.parse import unquote
 
-# lxml comes without types
-from lxml import (
-    etree,  # pyright: ignore[reportAttributeAccessIssue, reportMissingTypeStubs, reportUnknownVariableType]
-)
+import lxml.etree  # pyright: ignore[reportMissingTypeStubs]
 
 from editor.document.errors import UserError, message
 from editor.formats.docx import names
 from editor.formats.docx.keepsake import Element
 
-_lxml = cast("Any", etree)
+_lxml = cast("Any", lxml.etree)  # pyright: ignore[reportUnknownMemberType]  # untyped
 
 MAX_FILE = 150 << 20
 MAX_PART = 128 << 20  # an XML part of a book of a million words has 60 MB

@@ -17,7 +17,7 @@ from editor.formats.docx.package import Package, fail
 from editor.formats.docx.properties import changed_in_word, foreign_meta, read_core
 from editor.formats.docx.reader_blocks import BlockReader
 from editor.formats.docx.reader_numbering import NumberingReader
-from editor.formats.docx.reader_styles import StyleSheet, paragraph_format, value_of
+from editor.formats.docx.reader_styles import StyleSheet, is_on
 from editor.formats.docx.source import Source
 from editor.text.direction import dominant_direction
 
@@ -59,14 +59,18 @@ def _keepsake(package: Package) -> Keepsake | None:
 def _direction(body: Element, styles: StyleSheet) -> Dir:
     """Return the direction of most of the text: as stated, or as its letters have it."""
     right = left = 0
+    tag, direct, style = w("t"), f"{w('pPr')}/{w('bidi')}", f"{w('pPr')}/{w('pStyle')}"
     for paragraph in body.iter(w("p")):
-        text = "".join(paragraph.itertext(w("t")))
+        text = "".join(paragraph.itertext(tag))
         if not text:
             continue
-        properties = paragraph.find(w("pPr"))
-        bidi = paragraph_format(properties).bidi
-        if bidi is None:
-            bidi = styles.paragraph(value_of(properties, "pStyle")).paragraph.bidi
+        stated = paragraph.find(direct)
+        if stated is not None:
+            bidi = is_on(stated)
+        else:
+            named = paragraph.find(style)
+            id = None if named is None else named.get(w("val"))
+            bidi = styles.paragraph(id).paragraph.bidi
         if bidi or dominant_direction(text) is Dir.RTL:
             right += len(text)
         else:

@@ -84,11 +84,7 @@ class _Line:
     pieces: tuple[Piece, ...]
     place: Place | None
     control: Control | None
-
-    @property
-    def runs(self) -> Runs:
-        """The inline content."""
-        return normal_runs(piece for piece in self.pieces if isinstance(piece, Text | Break | Note))
+    runs: Runs
 
 
 @dataclass(slots=True)
@@ -143,13 +139,13 @@ class BlockReader:
     # -- paragraphs ------------------------------------------------------------------------
 
     def _paragraph(self, element: Element, control: Control | None) -> None:
-        properties = element.find(w("pPr"))
+        properties = element.find(_PROPERTIES)
         style = self.source.styles.paragraph(value_of(properties, "pStyle"))
         direct = paragraph_format(properties)
-        mark = None if properties is None else properties.find(w("rPr"))
+        mark = None if properties is None else properties.find(_RUN_PROPERTIES)
         pieces = [*self._joined, *self._runs.read(element, style)]
         self._joined = []
-        if mark is not None and mark.find(w("del")) is not None:
+        if mark is not None and mark.find(_DELETED) is not None:
             self._joined = pieces  # its end is deleted: what follows goes on in the same paragraph
             self.source.changes += 1
             return
@@ -160,7 +156,8 @@ class BlockReader:
         is_heading = style.meaning is Meaning.HEADING or direct.outline is not None
         place = None if is_heading else self.source.numbering.place(num, level, style.id)
         lang = marked_tag(run_format(mark).languages) or None
-        line = _Line(style, direct, lang, tuple(pieces), place, control)
+        runs = normal_runs(piece for piece in pieces if isinstance(piece, Text | Break | Note))
+        line = _Line(style, direct, lang, tuple(pieces), place, control, runs)
         self._line(line)
         for piece in pieces:
             if isinstance(piece, TextBox):
@@ -242,7 +239,9 @@ class BlockReader:
                     self._add(Paragraph(runs), base)
 
     def _add(self, block: Block, base: _Base) -> None:
-        self.blocks.append(replace(block, dir=base.dir, align=base.align, lang=base.lang))
+        if base != _PLAIN:
+            block = replace(block, dir=base.dir, align=base.align, lang=base.lang)
+        self.blocks.append(block)
 
     def _base(self, line: _Line, runs: Runs) -> _Base:
         """Return direction, alignment and language, each None where they are the article's."""
@@ -259,9 +258,10 @@ class BlockReader:
                 align = None
             direction = None if bidi is None else (Dir.RTL if bidi else Dir.LTR)
             return _Base(direction, align, line.lang)
-        resolved = line.format.over(line.style.paragraph)
-        direction = Dir.RTL if resolved.bidi else dominant_direction(plain_text(runs))
-        align = ALIGNMENTS.get(resolved.jc or "")
+        above = line.style.paragraph
+        bidi = above.bidi if line.format.bidi is None else line.format.bidi
+        direction = Dir.RTL if bidi else dominant_direction(plain_text(runs))
+        align = ALIGNMENTS.get(line.format.jc or above.jc or "")
         return _Base(
             None if direction is source.base else direction,
             None if align is Align.START else align,
@@ -389,6 +389,9 @@ class _Base:
     lang: str | None
 
 
+_PLAIN = _Base(None, None, None)
+
+
 def _nothing(foreign: bool) -> dict[str, None]:
     """Return what a picture of a foreign file does not take over from its paragraph."""
     return {"dir": None, "align": None} if foreign else {}
@@ -441,5 +444,7 @@ def _unlinked(runs: Runs, address: str) -> Runs:
     return normal_runs(out)
 
 
+_DELETED = w("del")
+_PROPERTIES, _RUN_PROPERTIES = w("pPr"), w("rPr")
 _PARAGRAPH, _TABLE, _CONTROL, _CHUNK = w("p"), w("tbl"), w("sdt"), w("altChunk")
 _BODY_CONTAINERS = frozenset({w("ins"), w("moveTo"), w("customXml"), w("smartTag")})

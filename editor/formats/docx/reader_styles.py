@@ -146,6 +146,9 @@ class ParagraphFormat:
         return replace(self, **missing)
 
 
+_UNSAID = ParagraphFormat()
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """A style with what it inherits."""
@@ -161,7 +164,7 @@ class Style:
 
 def is_on(element: Element) -> bool:
     """Return the value of an on-off property that is there."""
-    return element.get(w("val"), "1") not in {"0", "false", "off"}
+    return element.get(_VAL, "1") not in {"0", "false", "off"}
 
 
 _TOGGLES = {
@@ -181,7 +184,9 @@ _VALUES = {
     w("highlight"): "highlight",
     w("rStyle"): "style",
 }
-_VAL, _FILL = w("val"), w("fill")
+_VAL, _FILL, _SHADE, _UNDERLINE, _LANG = w("val"), w("fill"), w("shd"), w("u"), w("lang")
+_SCRIPTS = (w("val"), w("eastAsia"), w("bidi"))
+_BIDI, _JC, _OUTLINE, _NUM, _BORDERS = w("bidi"), w("jc"), w("outlineLvl"), w("numPr"), w("pBdr")
 
 
 def run_format(properties: Element | None) -> RunFormat:
@@ -195,32 +200,32 @@ def run_format(properties: Element | None) -> RunFormat:
             found[name] = is_on(child)
         elif name := _VALUES.get(tag):
             found[name] = child.get(_VAL, "")
-        elif tag == w("u"):
+        elif tag == _UNDERLINE:
             found["underline"] = child.get(_VAL, "none") != "none"
-        elif tag == w("shd"):
+        elif tag == _SHADE:
             found["shade"] = child.get(_FILL, "auto")
-        elif tag == w("lang"):
-            found["languages"] = tuple(
-                child.get(w(name), "") for name in ("val", "eastAsia", "bidi")
-            )
+        elif tag == _LANG:
+            found["languages"] = tuple(child.get(name, "") for name in _SCRIPTS)
     return RunFormat(**found)  # pyright: ignore[reportArgumentType]  # by name, checked by tests
 
 
 def paragraph_format(properties: Element | None) -> ParagraphFormat:
     """Read `w:pPr`."""
+    if properties is None or not len(properties):
+        return _UNSAID
     found: dict[str, object] = {}
-    for child in () if properties is None else properties:
+    for child in properties:
         tag = child.tag
-        if tag == w("bidi"):
+        if tag == _BIDI:
             found["bidi"] = is_on(child)
-        elif tag == w("jc"):
+        elif tag == _JC:
             found["jc"] = child.get(_VAL, "")
-        elif tag == w("outlineLvl"):
+        elif tag == _OUTLINE:
             found["outline"] = whole(child.get(_VAL))
-        elif tag == w("numPr"):
+        elif tag == _NUM:
             found["num"] = value_of(child, "numId")
             found["num_level"] = whole(value_of(child, "ilvl"))
-        elif tag == w("pBdr"):
+        elif tag == _BORDERS:
             found["bordered"] = any(child.find(w(side)) is not None for side in ("top", "bottom"))
     return ParagraphFormat(**found)  # pyright: ignore[reportArgumentType]
 
