@@ -9,17 +9,9 @@ from editor.document.change import Change, Splice
 from editor.document.edit import insert_blocks
 from editor.document.errors import UserError, message
 from editor.document.nodes import Figure
+from editor.document.pictures import picture_type
 from editor.document.selection import Position, Selection, caret
 
-SIGNATURES = (
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"GIF87a", "image/gif"),
-    (b"GIF89a", "image/gif"),
-    (b"BM", "image/bmp"),
-    (b"II*\x00", "image/tiff"),
-    (b"MM\x00*", "image/tiff"),
-)
 MAX_BYTES = 64 * 1024 * 1024  # a camera's raw files are larger; no site takes them
 
 
@@ -31,18 +23,6 @@ class Picture:
     name: str
 
 
-def media_type(data: bytes) -> str:
-    """Return the type of a picture by its first bytes, "" for what is none."""
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return "image/webp"
-    if data[4:12] in {b"ftypavif", b"ftypavis"}:
-        return "image/avif"
-    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if head.startswith((b"<svg", b"<?xml")) and b"<svg" in head:
-        return "image/svg+xml"
-    return next((kind for start, kind in SIGNATURES if data.startswith(start)), "")
-
-
 def picture(data: bytes, name: str) -> Picture:
     """Make a picture from the bytes of a file. Raises UserError for what is none or too large."""
     if len(data) > MAX_BYTES:
@@ -51,8 +31,8 @@ def picture(data: bytes, name: str) -> Picture:
             message("figures.too-large", name=name),
             message("figures.too-large.do", megabytes=limit),
         )
-    kind = media_type(data)
-    if not kind:
+    kind = picture_type(data)
+    if kind is None:
         raise UserError(message("figures.no-picture", name=name), message("figures.no-picture.do"))
     return Picture(make_asset(data, kind), name)
 

@@ -31,8 +31,10 @@ def toggle(kind: ListKind) -> Command:
 def to_item(block: TextBlock, kind: ListKind, numerals: Numerals | None = None) -> ListItem:
     """Return a block as a list item; an item keeps its level."""
     if isinstance(block, ListItem):
-        changed = replace(block, kind=kind, checked=block.checked and kind is ListKind.TASK)
-        return changed if kind is ListKind.NUMBER else replace(changed, start=None)
+        if kind is ListKind.NUMBER:
+            return replace(block, kind=kind, numerals=numerals or block.numerals, checked=False)
+        checked = block.checked and kind is ListKind.TASK
+        return replace(block, kind=kind, start=None, numerals=Numerals.DECIMAL, checked=checked)
     return ListItem(
         block.runs,
         kind,
