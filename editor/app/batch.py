@@ -67,6 +67,8 @@ def convert(conversion: Conversion) -> Outcome:
         return Outcome(conversion, _convert(conversion))
     except UserError as error:
         return Outcome(conversion, failure=Failure(error.what, error.what_to_do))
+    except BrokenPipeError:
+        raise  # the reader of standard output has left: no failure of this file
     except Exception as error:  # noqa: BLE001 - a defect met in one file must not stop a thousand
         return Outcome(conversion, failure=_defect(conversion, error))
 
@@ -104,7 +106,9 @@ def read_stdin() -> bytes:
 
 
 def _write_stream(stream: BinaryIO, data: bytes) -> None:
-    stream.write(data)
+    rest = memoryview(data)
+    while rest:  # unbuffered, under PYTHONUNBUFFERED, it takes what the pipe has room for
+        rest = rest[stream.write(rest) :]
     stream.flush()
 
 

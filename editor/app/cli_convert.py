@@ -83,7 +83,7 @@ def make_plan(arguments: Namespace) -> Plan:
     writer = files.writer_for(to or _name_of_target(target))
     if arguments.shaped and writer.id != "txt":
         raise _wrong("cli.shaped-needs-text")
-    if target is not None and target != STREAM and _is_folder(named[0]):
+    if target is not None and target != STREAM and _is_folder(Path(named[0])):
         raise _wrong("cli.many-to-one")
     sources = _sources(named, writer, arguments.out_dir)
     if not sources.found and not sources.missing:
@@ -95,7 +95,7 @@ def make_plan(arguments: Namespace) -> Plan:
 def _name_of_target(target: Path | None) -> str:
     if target is None or target == STREAM:
         raise _wrong("cli.no-target")
-    if target.is_dir():
+    if _is_folder(target):
         raise _wrong("cli.target-is-folder", name=str(target))
     return target.name
 
@@ -104,8 +104,11 @@ def _wrong(id: str, **args: str | int) -> UserError:
     return UserError(message(id, **args), message("cli.see-help"))
 
 
-def _is_folder(name: str) -> bool:
-    return name != str(STREAM) and Path(name).is_dir()
+def _is_folder(path: Path) -> bool:
+    try:
+        return path != STREAM and path.is_dir()
+    except OSError:  # a name that is too long, a folder that may not be entered
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +127,11 @@ def _sources(named: Sequence[str], writer: Writer, out_dir: str | None) -> _Sour
         path = Path(name)
         if path == STREAM:
             found.setdefault(STREAM, STREAM)
-        elif path.is_dir():
+        elif _is_folder(path):
             for source in _in_folder(path, writer):
                 inside = source.relative_to(path)
                 found.setdefault(source, _target(source, inside, writer, out_dir))
-        elif path.exists() or not glob.has_magic(name):
+        elif not glob.has_magic(name) or path.exists():
             found.setdefault(path, _target(path, Path(path.name), writer, out_dir))
         else:
             # Path.glob takes no absolute pattern
