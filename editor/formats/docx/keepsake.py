@@ -1,8 +1,9 @@
 """Keepsake: what Word has no place for, in a custom XML part that Word carries along unread.
 
 It holds the metadata, and for single blocks what no style can say (the kind of an embed, the
-language of a code block, exact widths). A block points to its entry by the tag of a content
-control around it. What Word shows is never here: an edit in Word always wins.
+language of a code block, exact widths). A block points to its entry by a hidden bookmark in its
+paragraph: content controls would do in Word, but LibreOffice loses links and line breaks in them.
+What Word shows is never here: an edit in Word always wins.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ Element: TypeAlias = Any
 
 Values: TypeAlias = tuple[tuple[str, str], ...]
 
-TAG_PREFIX = "qirtas-"
+BOOKMARK = "_qirtas_"  # Word hides names that begin with a low line
 _CHUNK = 1 << 20  # a text node of XML parsers may be limited to 10 MB
 
 # Shown at the top of the document, as Title and Subtitle: read from there.
@@ -42,14 +43,14 @@ class Keepsake:
     entries: tuple[Values, ...] = ()
     assets: tuple[Asset, ...] = ()
 
-    def entry(self, tag: str) -> Values:
-        """Return the entry that a content control's tag points to, empty if none."""
-        number = tag.removeprefix(TAG_PREFIX)
-        if tag.startswith(TAG_PREFIX) and number.isascii() and number.isdigit():
-            index = int(number) - 1
+    def entry(self, bookmark: str) -> Values | None:
+        """Return the entry that a bookmark points to, None if it is not one of ours."""
+        number = bookmark.removeprefix(BOOKMARK)
+        if bookmark.startswith(BOOKMARK) and number.isascii() and number.isdigit():
+            index = int(number[:9]) - 1
             if 0 <= index < len(self.entries):
                 return self.entries[index]
-        return ()
+        return None
 
 
 def keepsake_xml(article: Article, entries: list[Values], assets: list[Asset]) -> str:

@@ -29,6 +29,7 @@ from editor.document.nodes import (
     Text,
 )
 from editor.document.runs import join, normal_runs, plain_text
+from editor.formats.docx import names
 from editor.formats.docx.keepsake import Element, Values
 from editor.formats.docx.names import w
 from editor.formats.docx.pictures import width_from
@@ -67,14 +68,6 @@ _FIGURE_TEXTS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Control:
-    """The content control around a block: which one, and what we kept of the block."""
-
-    number: int
-    values: Values
-
-
-@dataclass(frozen=True, slots=True)
 class _Line:
     """A paragraph as it came."""
 
@@ -83,7 +76,7 @@ class _Line:
     lang: str | None
     pieces: tuple[Piece, ...]
     place: Place | None
-    control: Control | None
+    kept: Values | None  # what we kept of the block; None without our bookmark
     runs: Runs
 
 
@@ -97,48 +90,43 @@ class BlockReader:
     blocks: list[Block] = field(default_factory=list[Block])
     _runs: RunReader = field(init=False)
     _captions: list[Runs] = field(default_factory=list[Runs])
-    _code_control: Control | None = None
     _joined: list[Piece] = field(default_factory=list[Piece])
-    _controls: int = 0
 
     def __post_init__(self) -> None:
         self._runs = RunReader(self.source, self.source.package.main)
 
     def read(self, body: Element) -> None:
         """Read the body of the document."""
-        self._walk(body, None)
+        self._walk(body)
         self._flush_captions()
 
-    def _walk(self, element: Element, control: Control | None) -> None:
+    def _walk(self, element: Element) -> None:
         for child in element:
             tag = child.tag
             if tag == _PARAGRAPH:
-                self._paragraph(child, control)
+                self._paragraph(child)
             elif tag == _TABLE:
-                self._table(child, control)
-            elif tag == _CONTROL:
-                content = child.find(w("sdtContent"))
-                if content is not None:
-                    self._walk(content, self._control(child) or control)
+                self._table(child)
+            elif tag in _CONTAINERS:
+                self._walk(child)
             elif tag == _CHUNK:
                 self.source.report.lose("docx.chunk")
-            elif tag in _BODY_CONTAINERS:
-                self._walk(child, control)
-            elif tag.endswith("}AlternateContent"):
-                for alternative in child:
-                    self._walk(alternative, control)
-                    break
+            elif tag == _ALTERNATE and len(child):
+                self._walk(child[0])
 
-    def _control(self, element: Element) -> Control | None:
-        tag = value_of(element.find(w("sdtPr")), "tag")
-        if not self.source.kept or not tag:
-            return None
-        self._controls += 1
-        return Control(self._controls, self.source.kept.entry(tag))
+    def _kept(self, element: Element) -> Values | None:
+        """Return what we kept of a paragraph or table, by the bookmark in it."""
+        kept = self.source.kept
+        if kept and kept.entries:
+            for bookmark in element.iter(_BOOKMARK):
+                values = kept.entry(bookmark.get(_NAME, ""))
+                if values is not None:
+                    return values
+        return None
 
     # -- paragraphs ------------------------------------------------------------------------
 
-    def _paragraph(self, element: Element, control: Control | None) -> None:
+    def _paragraph(self, element: Element) -> None:
         properties = element.find(_PROPERTIES)
         style = self.source.styles.paragraph(value_of(properties, "pStyle"))
         direct = paragraph_format(properties)
@@ -157,11 +145,11 @@ class BlockReader:
         place = None if is_heading else self.source.numbering.place(num, level, style.id)
         lang = marked_tag(run_format(mark).languages) or None
         runs = normal_runs(piece for piece in pieces if isinstance(piece, Text | Break | Note))
-        line = _Line(style, direct, lang, tuple(pieces), place, control, runs)
+        line = _Line(style, direct, lang, tuple(pieces), place, self._kept(element), runs)
         self._line(line)
         for piece in pieces:
             if isinstance(piece, TextBox):
-                self._walk(piece.content, None)
+                self._walk(piece.content)
 
     def _line(self, line: _Line) -> None:
         pictures = [piece for piece in line.pieces if isinstance(piece, Picture)]
@@ -287,15 +275,14 @@ class BlockReader:
     def _code(self, line: _Line, runs: Runs) -> None:
         text = plain_text(runs)
         last = self.blocks[-1] if self.blocks else None
-        if isinstance(last, Code) and self._code_control == line.control:
+        if isinstance(last, Code) and line.kept is None:
             self.blocks[-1] = replace(last, text=f"{last.text}\n{text}")
             return
-        self._code_control = line.control
-        values = dict(line.control.values) if line.control else {}
+        values = dict(line.kept or ())
         self.blocks.append(Code(text, values.get("language", ""), lang=line.lang))
 
     def _embed(self, line: _Line, runs: Runs, base: _Base) -> None:
-        values = dict(line.control.values) if line.control else {}
+        values = dict(line.kept or ())
         data = {
             name.removeprefix("data."): value
             for name, value in values.items()
@@ -321,7 +308,7 @@ class BlockReader:
 
     def _figure(self, line: _Line, picture: Picture | None, name: str) -> None:
         asset = picture.asset if picture else None
-        values = dict(line.control.values) if line.control else {}
+        values = dict(line.kept or ())
         wide = picture.width if picture else 0
         width = None
         if (
@@ -373,11 +360,11 @@ class BlockReader:
         self.blocks += [Paragraph(runs) for runs in self._captions]
         self._captions.clear()
 
-    def _table(self, element: Element, control: Control | None) -> None:
+    def _table(self, element: Element) -> None:
         caption = _lines(*self._captions) if self._captions else ()
         self._captions.clear()
-        values = control.values if control else ()
-        self.blocks.append(read_table(self.source, self._runs, element, values, caption))
+        kept = self._kept(element) or ()
+        self.blocks.append(read_table(self.source, self._runs, element, kept, caption))
 
 
 @dataclass(frozen=True, slots=True)
@@ -446,5 +433,9 @@ def _unlinked(runs: Runs, address: str) -> Runs:
 
 _DELETED = w("del")
 _PROPERTIES, _RUN_PROPERTIES = w("pPr"), w("rPr")
-_PARAGRAPH, _TABLE, _CONTROL, _CHUNK = w("p"), w("tbl"), w("sdt"), w("altChunk")
-_BODY_CONTAINERS = frozenset({w("ins"), w("moveTo"), w("customXml"), w("smartTag")})
+_PARAGRAPH, _TABLE, _CHUNK = w("p"), w("tbl"), w("altChunk")
+_BOOKMARK, _NAME = w("bookmarkStart"), w("name")
+_ALTERNATE = f"{{{names.MC}}}AlternateContent"
+_CONTAINERS = frozenset(
+    {w("sdt"), w("sdtContent"), w("ins"), w("moveTo"), w("customXml"), w("smartTag")}
+)

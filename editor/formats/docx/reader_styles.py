@@ -60,6 +60,7 @@ _MEANINGS = {
     "citation intense": Meaning.PULL_QUOTE,
     "اقتباس مكثف": Meaning.PULL_QUOTE,
     "quote attribution": Meaning.ATTRIBUTION,
+    "pull quote attribution": Meaning.ATTRIBUTION,
     "code": Meaning.CODE,
     "source code": Meaning.CODE,
     "html preformatted": Meaning.CODE,

@@ -167,6 +167,8 @@ def _paragraph_styles() -> tuple[Style, ...]:
         *map(_heading, range(1, 7)),
         Style("QuoteAttribution", "Quote Attribution", "Quote", "Normal", layout=_spacing(0, 12),
               run=fonts(DISPLAY_FONT) + _colour(_QUIET) + _size(10, 11.5)),
+        Style("PullQuoteAttribution", "Pull Quote Attribution", next="Normal",
+              layout=_spacing(0, 14) + _CENTER, run=small + _size(10, 11.5)),
         Style("Code", "Code", paragraph="<w:keepLines/>"
                "<w:pBdr>"
               + "".join(_border(side, width=4, space=6, colour="DDE4E7")

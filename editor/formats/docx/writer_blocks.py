@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import assert_never
 
@@ -30,7 +29,7 @@ from editor.document.nodes import (
 from editor.document.runs import text_run
 from editor.formats.base import ReportBuilder
 from editor.formats.docx import names
-from editor.formats.docx.keepsake import TAG_PREFIX, Values
+from editor.formats.docx.keepsake import BOOKMARK, Values
 from editor.formats.docx.markup import attribute
 from editor.formats.docx.numbering import NumberingWriter
 from editor.formats.docx.parcel import Parcel
@@ -132,8 +131,6 @@ class BlockWriter:
             self._index = index
             self._block(block, previous, self.numbering.count(block, self.base))
             previous = block
-        if isinstance(previous, Table):
-            self._gap()  # Word wants a paragraph at the end of the body
 
     def footnotes_xml(self) -> str:
         """Return the footnotes part: two separators, then the notes (D10)."""
@@ -168,7 +165,7 @@ class BlockWriter:
             case Figure():
                 self._figure(block, layout)
             case Table():
-                self._table(block, previous)
+                self._table(block)
             case Separator():
                 self._paragraph("Separator", (), Layout())
             case Embed():
@@ -179,9 +176,6 @@ class BlockWriter:
     def _paragraph(self, style: str, runs: Runs, layout: Layout, before: str = "") -> None:
         content = self._runs.write(runs, layout.dir or self.base, layout.lang)
         self.out.append(f"<w:p>{paragraph_properties(style, layout)}{before}{content}</w:p>")
-
-    def _gap(self) -> None:
-        self._paragraph("TableGap", (), Layout())
 
     def _item(self, item: ListItem, number: int) -> None:
         layout = Layout(item.dir, item.align, item.lang, (number, item.level))
@@ -213,18 +207,17 @@ class BlockWriter:
         self._paragraph(quote_style(quote.level, pull=quote.pull), quote.runs, layout)
         if quote.attribution:
             layout = Layout(layout.dir, layout.align, layout.lang, None, border)
-            self._paragraph("QuoteAttribution", quote.attribution, layout)
+            style = "PullQuoteAttribution" if quote.pull else "QuoteAttribution"
+            self._paragraph(style, quote.attribution, layout)
 
     def _code(self, code: Code, previous: Block | None) -> None:
         content = self._runs.write(text_run(code.text), Dir.LTR, code.lang)
         language = f"<w:rPr>{marked_language(code.lang)}</w:rPr>" if code.lang else ""
         properties = f'<w:pPr><w:pStyle w:val="Code"/>{language}</w:pPr>'
         kept: Values = (("language", code.language),) if code.language else ()
-        # A control of its own also keeps neighbours apart: paragraphs of code are else one block.
-        controlled = bool(kept) or isinstance(previous, Code)
-        self._kept(
-            kept, lambda: self.out.append(f"<w:p>{properties}{content}</w:p>"), always=controlled
-        )
+        # Paragraphs of code are one block until one has a bookmark.
+        bookmark = self._bookmark(kept, always=isinstance(previous, Code))
+        self.out.append(f"<w:p>{properties}{bookmark}{content}</w:p>")
 
     def _embed(self, embed: Embed, layout: Layout) -> None:
         kept = [("kind", embed.kind), *((f"data.{key}", value) for key, value in embed.data)]
@@ -236,21 +229,18 @@ class BlockWriter:
         if address and not any(_is_linked(inline) for inline in runs):
             runs = _linked(runs, link(address))
             kept.append(("linked", address))
-        self._kept(tuple(kept), lambda: self._paragraph("Embed", runs, layout))
+        self._paragraph("Embed", runs, layout, self._bookmark(tuple(kept)))
 
-    def _kept(self, values: Values, write: Callable[[], None], *, always: bool = False) -> None:
-        """Write paragraphs; in a content control if there is something to keep of them."""
+    def _bookmark(self, values: Values, *, always: bool = False) -> str:
+        """Keep values; return the bookmark that points to them, "" if there is nothing to keep."""
         if not values and not always:
-            write()
-            return
+            return ""
         self.entries.append(values)
-        tag = f"{TAG_PREFIX}{len(self.entries)}"
-        self.out.append(
-            f'<w:sdt><w:sdtPr><w:tag w:val="{tag}"/><w:id w:val="{100000 + self._index}"/>'
-            "</w:sdtPr><w:sdtContent>"
+        number = len(self.entries)
+        return (
+            f'<w:bookmarkStart w:id="{number}" w:name="{BOOKMARK}{number}"/>'
+            f'<w:bookmarkEnd w:id="{number}"/>'
         )
-        write()
-        self.out.append("</w:sdtContent></w:sdt>")
 
     # -- figures ---------------------------------------------------------------------------
 
@@ -264,16 +254,14 @@ class BlockWriter:
                 kept = (("width", width), ("extent", str(size.width)))
         elif figure.width:
             kept = (("width", str(figure.width)), ("extent", ""))
-        self._kept(kept, lambda: self._figure_paragraphs(figure, asset, layout))
-
-    def _figure_paragraphs(self, figure: Figure, asset: Asset | None, layout: Layout) -> None:
+        bookmark = self._bookmark(kept)
         lines: list[tuple[str, Runs]] = []
         if asset is None:
-            self._paragraph("Figure", text_run(figure.name), layout)
+            self._paragraph("Figure", text_run(figure.name), layout, bookmark)
             lines.append(("FigureAlt", text_run(figure.alt)))
         else:
             run = f"<w:r>{self._drawing(figure, asset)}</w:r>"
-            self._paragraph("Figure", (), layout, run)
+            self._paragraph("Figure", (), layout, bookmark + run)
         lines += [
             ("Caption", figure.runs),
             ("Credit", text_run(figure.credit)),
@@ -305,17 +293,15 @@ class BlockWriter:
 
     # -- tables and notes ------------------------------------------------------------------
 
-    def _table(self, table: Table, previous: Block | None) -> None:
-        if isinstance(previous, Table) and not table.runs:
-            self._gap()  # Word joins tables that touch
-        layout = Layout(table.dir, None, table.lang, keep_next=True)
-
-        def write() -> None:
-            if table.runs:
-                self._paragraph("TableCaption", table.runs, layout)
-            self.out.append(self._tables.write(table, self._index))
-
-        self._kept(self._tables.kept(table), write)
+    def _table(self, table: Table) -> None:
+        if table.runs:
+            self._paragraph(
+                "TableCaption", table.runs, Layout(table.dir, None, table.lang, keep_next=True)
+            )
+        bookmark = self._bookmark(self._tables.kept(table))
+        self.out.append(self._tables.write(table, self._index, bookmark))
+        # Word joins tables that touch, sets text close below them and wants one at the end.
+        self._paragraph("TableGap", (), Layout())
 
     def _add_note(self, note: Note) -> int:
         rtl = "<w:rtl/>" if self.base is Dir.RTL else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from editor.document.nodes import Align, Cell, Dir, Table
 from editor.document.schema import table_width
 from editor.formats.base import ReportBuilder
@@ -59,14 +61,15 @@ class TableWriter:
             values.append(("cell-dirs", " ".join(repeated)))
         return tuple(values)
 
-    def write(self, table: Table, index: int) -> str:
-        """Return a table as XML."""
+    def write(self, table: Table, index: int, bookmark: str) -> str:
+        """Return a table as XML, a bookmark in its first cell."""
         columns = table_width(table)
         if columns > MAX_COLUMNS:
             self._report.lose("docx.columns", index, n=columns)
         direction = table.dir or self._base
         twips = grid(columns, table.widths)
-        bidi = "<w:bidiVisual/>" if direction is Dir.RTL else ""
+        # Said in both cases (D7): without it LibreOffice turns a table with its page.
+        bidi = "<w:bidiVisual/>" if direction is Dir.RTL else '<w:bidiVisual w:val="off"/>'
         layout = '<w:tblLayout w:type="fixed"/>' if table.widths else ""
         first_row, first_column = bool(table.header_rows), bool(table.header_columns)
         look = (0x0020 if first_row else 0) | (0x0080 if first_column else 0) | 0x0600
@@ -76,13 +79,14 @@ class TableWriter:
             f' w:firstRow="{first_row:d}" w:lastRow="0" w:firstColumn="{first_column:d}"'
             ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>'
             + "".join(f'<w:gridCol w:w="{width}"/>' for width in twips)
-            + f"</w:tblGrid>{''.join(self._rows(table, direction, twips))}</w:tbl>"
+            + f"</w:tblGrid>{''.join(self._rows(table, direction, twips, bookmark))}</w:tbl>"
         )
 
-    def _rows(self, table: Table, direction: Dir, twips: tuple[int, ...]) -> list[str]:
-        """Return the rows; what a cell covers in those below it continues a vertical merge."""
+    def _rows(
+        self, table: Table, direction: Dir, twips: tuple[int, ...], bookmark: str
+    ) -> Iterator[str]:
+        """Yield the rows; what a cell covers in those below it continues a vertical merge."""
         hanging: dict[int, tuple[int, int]] = {}  # by column: rows still covered, columns
-        rows: list[str] = []
         for number, row in enumerate(table.rows):
             header = number < table.header_rows
             cells: list[str] = []
@@ -92,32 +96,23 @@ class TableWriter:
                 below, wide = hanging.get(column, (0, 0))
                 if below:
                     hanging[column] = (below - 1, wide)
-                    span = sum(twips[column : column + wide])
-                    cells.append(
-                        f"<w:tc>{_cell_properties(span, wide, '<w:vMerge/>')}"
-                        f"<w:p>{_style('TableText')}</w:p></w:tc>"
-                    )
+                    cells.append(_covered(sum(twips[column : column + wide]), wide))
                 else:
                     cell = next(rest)
                     wide = cell.colspan
-                    if cell.rowspan > 1:
-                        hanging[column] = (cell.rowspan - 1, wide)
+                    hanging[column] = (cell.rowspan - 1, wide)
                     span = sum(twips[column : column + wide])
+                    shade = _shade(table, number, column)
+                    properties = _cell_properties(span, wide, cell.rowspan > 1, shade)
                     heads = header or column < table.header_columns
-                    shaded = (header and number > 0) or (
-                        column > 0 and column < table.header_columns
-                    )
-                    cells.append(self._cell(cell, table, direction, span, heads, shaded))
+                    content = self._content(cell, table, direction, heads, bookmark)
+                    cells.append(f"<w:tc>{properties}{content}</w:tc>")
+                    bookmark = ""
                 column += wide
-            properties = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if header else ""
-            rows.append(f"<w:tr>{properties}{''.join(cells)}</w:tr>")
-        return rows
+            repeated = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if header else ""
+            yield f"<w:tr>{repeated}{''.join(cells)}</w:tr>"
 
-    def _cell(
-        self, cell: Cell, table: Table, direction: Dir, span: int, heads: bool, shaded: bool
-    ) -> str:
-        merge = '<w:vMerge w:val="restart"/>' if cell.rowspan > 1 else ""
-        properties = _cell_properties(span, cell.colspan, merge, HEADER_SHADE if shaded else "")
+    def _content(self, cell: Cell, table: Table, direction: Dir, heads: bool, bookmark: str) -> str:
         inside = cell.dir or direction
         bidi = ""
         if cell.dir or table.dir:
@@ -125,13 +120,26 @@ class TableWriter:
         jc = f'<w:jc w:val="{_JC[cell.align]}"/>' if cell.align else ""
         style = "TableHeading" if heads else "TableText"
         content = self._runs.write(cell.runs, inside, table.lang)
-        return f"<w:tc>{properties}<w:p>{_style(style, bidi + jc)}{content}</w:p></w:tc>"
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{bidi}{jc}</w:pPr>{bookmark}{content}</w:p>'
 
 
-def _cell_properties(width: int, columns: int, merge: str = "", shade: str = "") -> str:
+def _shade(table: Table, row: int, column: int) -> str:
+    """Return the shading of a header cell where the table style does not reach."""
+    in_row = 0 < row < table.header_rows
+    in_column = 0 < column < table.header_columns
+    return HEADER_SHADE if in_row or in_column else ""
+
+
+def _cell_properties(width: int, columns: int, merged: bool, shade: str) -> str:
     span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+    merge = '<w:vMerge w:val="restart"/>' if merged else ""
     return f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{shade}</w:tcPr>'
 
 
-def _style(style: str, rest: str = "") -> str:
-    return f'<w:pPr><w:pStyle w:val="{style}"/>{rest}</w:pPr>'
+def _covered(width: int, columns: int) -> str:
+    """Return a cell that is merged with the one above it."""
+    span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}<w:vMerge/></w:tcPr>'
+        '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr></w:p></w:tc>'
+    )
