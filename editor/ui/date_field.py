@@ -91,7 +91,7 @@ class DateField(LineField):
 
     def _on_edit(self, text: str) -> None:
         value = parse_date(text)
-        if value is not None:
+        if value is not None and not self._quiet:
             self.set_error("")
             self.edited.emit(value)
 
@@ -102,8 +102,7 @@ class DateField(LineField):
             return
         self.set_error("")
         if self.edit.text() != parsed:
-            self.edit.selectAll()
-            self.edit.insert(parsed)
+            self._put(parsed)
         super()._commit(value)
 
 

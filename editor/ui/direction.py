@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextOption
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QTextOption
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
 from editor.document.nodes import Dir
@@ -75,12 +75,12 @@ def set_base_direction(edit: QLineEdit | QTextEdit, base: Base) -> None:
 
 
 def _set_line_direction(edit: QLineEdit, direction: Qt.LayoutDirection) -> None:
-    if edit.property("base") == direction.name:
-        return
-    # a QLineEdit goes by the first letter of its text until its direction has once changed
-    edit.setLayoutDirection(LTR if direction == RTL else RTL)
+    # The layout direction is for the buttons at the sides alone: the text goes by its own first
+    # letter until the key for the direction, which some keyboards have, is pressed.
+    key = Qt.Key.Key_Direction_R if direction == RTL else Qt.Key.Key_Direction_L
+    press = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+    QCoreApplication.sendEvent(edit, press)
     edit.setLayoutDirection(direction)
-    edit.setProperty("base", direction.name)
 
 
 def _set_document_direction(edit: QTextEdit, direction: Qt.LayoutDirection) -> None:

@@ -129,6 +129,7 @@ class LineField(Field):
         self.edit = QLineEdit()
         super().__init__(name, self.edit, parent)
         self._limit, self._measure = limit, measure
+        self._quiet = False
         self.edit.setPlaceholderText(placeholder)
         if code:
             self.edit.setFont(code_font())
@@ -148,14 +149,21 @@ class LineField(Field):
         if value == self.edit.text():
             return
         if self.edit.hasFocus():
-            self.edit.selectAll()
-            self.edit.insert(value)  # can be undone, which setText cannot
+            self._put(value)
         else:
             self.edit.setText(value)
             self.edit.setCursorPosition(0)  # of a long text show the beginning
 
+    def _put(self, text: str) -> None:
+        """Replace the text in a way that can be undone, which `setText` cannot, and silently."""
+        self._quiet = True
+        self.edit.selectAll()
+        self.edit.insert(text)
+        self._quiet = False
+
     def _on_edit(self, text: str) -> None:
-        self.edited.emit(text)
+        if not self._quiet:
+            self.edited.emit(text)
 
     def _show_count(self, text: str) -> None:
         if self._limit:

@@ -7,18 +7,43 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from editor.text.messages import Catalog, load_catalog
 from editor.ui.theme import Scheme, Theme, apply_theme
 
 Dress = Callable[..., Theme]
+Show = Callable[..., QWidget]
 
 
 @pytest.fixture
 def arabic() -> Catalog:
     """The Arabic texts."""
     return load_catalog("ar")
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Iterator[Show]:
+    """A function that shows widgets below each other in a window that has the focus."""
+    windows: list[QWidget] = []
+
+    def put_up(*widgets: QWidget, width: int = 320, height: int = 300) -> QWidget:
+        window = QWidget()
+        qtbot.addWidget(window)
+        windows.append(window)
+        column = QVBoxLayout(window)
+        for widget in widgets:
+            column.addWidget(widget)
+        column.addWidget(QLineEdit())  # somewhere else to go
+        window.resize(width, height)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    yield put_up
+    windows.clear()
 
 
 @pytest.fixture

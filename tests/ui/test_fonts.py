@@ -31,7 +31,7 @@ def test_the_files_of_a_face_hold_it(face: Face, qapp: QApplication) -> None:
 
 @pytest.mark.parametrize("font", [interface_font, text_font], ids=["interface", "text"])
 @pytest.mark.parametrize("weight", [QFont.Weight.Normal, QFont.Weight.Bold])
-def test_arabic_and_latin_come_from_one_face(font, weight: QFont.Weight, qapp) -> None:  # noqa: ANN001
+def test_arabic_and_latin_come_from_one_face(font, weight: QFont.Weight, qapp) -> None:
     made = font(12)
     made.setWeight(weight)
     raw = QRawFont.fromFont(made, QFontDatabase.WritingSystem.Arabic)
