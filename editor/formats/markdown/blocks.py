@@ -133,7 +133,7 @@ class BodyWriter:
     def _unit(self, block: Block) -> _Unit:
         match block:
             case Paragraph():
-                source = inline_markdown(block.runs, self.notes) or "<br>"
+                source = inline_markdown(block.runs, self.notes) or "<p><br></p>"
             case Heading():
                 content = inline_markdown(block.runs, self.notes, Place.LINE) or "<br>"
                 source = f"{'#' * block.level} {escape_heading_end(content)}"

@@ -272,6 +272,8 @@ class _InlineWriter:
             self._out.append(self._code(text))
             return
         source = escape_text(text)
+        if source[0] == ":" and at and isinstance(self._items[at - 1][0], Note):
+            source = "&#58;" + source[1:]  # an anchor and a colon begin a definition
         if self._place is Place.CELL:
             source = escape_cell(source)
         line_start = not self._out or self._out[-1] == _HARD_BREAK

@@ -44,6 +44,7 @@ class _ListWriter:
         self._widths: list[int] = []  # of the markers that the present item stands under
         self._kinds: list[tuple[str, int | None]] = []  # sign and number of the last by level
         self._loose = False  # the last line belongs to a further paragraph
+        self._first = 0  # the level of the first line since the last blank one
         self.lines: list[str] = []
 
     def add(self, item: ListItem, number: int | None) -> None:
@@ -54,6 +55,7 @@ class _ListWriter:
             indent = " " * sum(self._widths)
             self.lines += ["", indent + content.replace("\n", "\n" + indent)]
             self._loose = True
+            self._first = item.level + 1
             return
         marker = _marker(item, number)
         del self._widths[item.level :]
@@ -72,16 +74,21 @@ class _ListWriter:
         last = self._kinds[level] if level < len(self._kinds) else None
         del self._kinds[level:]
         self._kinds.append((sign, number))
+        if not self.lines:
+            return
+        # Python-Markdown takes what stands left of the first line after a blank one for its text
+        blank = self._loose or level < self._first
         if last is None:
             # CommonMark lets only a list from one stand right under the text of an item
-            if self.lines and (self._loose or number not in (None, 1)):
-                self.lines.append("")
+            blank = blank or number not in (None, 1)
         elif last[0] != sign:
-            self.lines.append("")
+            blank = True
         elif number is not None and last[1] is not None and number != last[1] + 1:
-            self.lines += ["", indent + SEPARATOR, ""]
-        elif self._loose:
+            self.lines += ["", indent + SEPARATOR]
+            blank = True
+        if blank:
             self.lines.append("")
+            self._first = level
 
 
 def _marker(item: ListItem, number: int | None) -> str:
