@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 
 from editor.document.nodes import Dir
 
@@ -108,7 +107,10 @@ def _wholes(line: str, classes: str, base: Dir) -> list[tuple[int, int, tuple[Is
     """Find what is one phrase whatever it holds: addresses, telephone numbers, quotations."""
     found: list[tuple[int, int, tuple[Isolate, ...]]] = []
     if base is Dir.RTL:
-        for match in (*_ADDRESS.finditer(line), *_TELEPHONE.finditer(line)):
+        # Most lines hold neither; the search for an address is the slow one.
+        marked = "://" in line or "www." in line or "@" in line
+        addresses = _ADDRESS.finditer(line) if marked else ()
+        for match in (*addresses, *(_TELEPHONE.finditer(line) if "+" in line else ())):
             end = match.start() + len(match.group().rstrip(".,:;!?)"))
             if not _covered(found, match.start(), end):
                 found.append((match.start(), end, ()))
@@ -178,21 +180,29 @@ def _next_strong(classes: str, at: int) -> str:
     return ""
 
 
+class _ClassTable(dict[int, str]):
+    """A table for `str.translate` that learns each character when it is first met."""
+
+    def __init__(self, other: tuple[str, ...], own: tuple[str, ...]) -> None:
+        super().__init__()
+        self._other = other
+        self._own = own
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _char_class(chr(code), self._other, self._own)
+        return self[code]
+
+
+_TABLES = {
+    Dir.RTL: _ClassTable(("L",), ("R", "AL", "AN")),
+    Dir.LTR: _ClassTable(("R", "AL"), ("L",)),
+}
+
+
 def _classes(line: str, base: Dir) -> str:
-    kind = _rtl_class if base is Dir.RTL else _ltr_class
-    classes = "".join(map(kind, line))
+    classes = line.translate(_TABLES[base])
     # A footnote's number follows its word directly; a thing between spaces is only a neighbour.
     return re.sub("(?<=[ONtdg)])c", "F", classes).replace("c", "e") if OBJECT in line else classes
-
-
-@lru_cache(4096)
-def _rtl_class(char: str) -> str:
-    return _char_class(char, ("L",), ("R", "AL", "AN"))
-
-
-@lru_cache(4096)
-def _ltr_class(char: str) -> str:
-    return _char_class(char, ("R", "AL"), ("L",))
 
 
 def _char_class(char: str, other: tuple[str, ...], own: tuple[str, ...]) -> str:

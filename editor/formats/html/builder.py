@@ -22,6 +22,7 @@ from editor.document.nodes import (
     Text,
 )
 from editor.document.runs import normal_runs
+from editor.document.schema import MAX_LIST_LEVEL
 from editor.formats.html.code import code_language, code_text, is_prose
 from editor.formats.html.items import ListState, list_state, word_item
 from editor.formats.html.media import (
@@ -262,6 +263,7 @@ class BlockBuilder:
         names = classes(element.attributes)
         pull = outer.pull or "pullquote" in names or "pull-quote" in names
         level = outer.place.level + 1 if isinstance(outer.place, Quoted) else 0
+        level = level if self._context.own else min(level, MAX_LIST_LEVEL)
         self._push(element, Quoted(level, pull))
         return True
 

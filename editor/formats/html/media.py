@@ -51,8 +51,9 @@ def has_picture(node: LexborNode, context: ReadContext) -> bool:
         return True
     if context.own:
         return node.css_first("img") is not None
-    other = node.css_first("figure, table, blockquote, pre")
-    return other is None and node.css_first("img") is not None
+    others = node.css("figure, table, blockquote, pre")
+    boxed = any(other.mem_id != node.mem_id for other in others)
+    return not boxed and node.css_first("img") is not None
 
 
 def _is_placeholder(attributes: Attributes) -> bool:
@@ -96,7 +97,8 @@ def figure_from_image(node: LexborNode, flow: Flow, context: ReadContext) -> Fig
     attributes = node.attributes
     address = _address(attributes)
     width = _pixels(attributes.get("width")) or _pixels(style_of(attributes).get("width"))
-    if not address or (width is not None and width <= 2):
+    tracker = width is not None and width <= 2 and not context.own
+    if not address or tracker:
         return None
     picture = context.pictures.read(address)
     asset = picture.asset
@@ -160,7 +162,7 @@ def embed_from_figure(
     if "wp-block-embed" in names:
         return _wordpress_embed(node, names, flow, context)
     framed = node.css_first(", ".join(EMBEDDED))
-    if framed is None or node.css_first("img, table, blockquote, figure figure") is not None:
+    if framed is None or node.css_first("img, table, blockquote") is not None:
         return None
     caption, _ = _caption(node, flow, context)
     return embed_from_element(framed, flow, caption)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
 from editor.document.nodes import Dir, Quote
 from editor.formats.html.context import Context
@@ -28,55 +28,81 @@ def _quotations(quotes: Sequence[Quote]) -> Iterator[list[Quote]]:
         yield group
 
 
+@dataclass(frozen=True, slots=True)
+class _OpenQuote:
+    """An element that is being written, and what the paragraphs in it inherit."""
+
+    name: str
+    dir: Dir
+    lang: str | None
+
+
 def _quotation_html(quotes: list[Quote], context: Context) -> str:
-    first = quotes[0]
-    shared_dir = first.dir if all(quote.dir is first.dir for quote in quotes) else None
-    shared_lang = first.lang if all(quote.lang == first.lang for quote in quotes) else None
-    inherited = shared_dir or context.base
-    outer = attributes(
-        ("class", "pull-quote" if first.pull else None),
-        *context.dir_attributes(shared_dir, context.base),
-        ("lang", shared_lang),
-    )
-    names: list[str] = []
+    opened: list[_OpenQuote] = []
     lines: list[str] = []
 
     def close(depth: int) -> None:
-        while len(names) > depth:
-            lines.append(f"</{names.pop()}>")
+        while len(opened) > depth:
+            lines.append(f"</{opened.pop().name}>")
 
-    for quote in quotes:
+    for index, quote in enumerate(quotes):
         close(quote.level + 1)
-        while len(names) <= quote.level:
-            names.append("aside" if quote.pull and not names else "blockquote")
-            lines.append(f"<{names[-1]}{'' if len(names) > 1 else outer}>")
-        own = replace(quote, dir=None) if shared_dir else quote
-        lang = None if shared_lang else quote.lang
-        lines.append(_paragraph(own, lang, inherited, context))
+        while len(opened) <= quote.level:
+            lines.append(_open(quotes[index:], opened, context))
+        inside = opened[-1]
+        lines.append(_paragraph(quote, inside, context))
         if quote.attribution:
-            lines.append(_attribution(quote, inherited, context))
+            lines.append(_attribution(quote, inside, context))
             close(quote.level)
     close(0)
     return "\n".join(lines)
 
 
-def _paragraph(quote: Quote, lang: str | None, inherited: Dir, context: Context) -> str:
-    # Within a quotation that has one direction, a quote without a direction has that one too.
-    base = quote.dir or inherited
+def _open(quotes: list[Quote], opened: list[_OpenQuote], context: Context) -> str:
+    """Open the next element; what all its paragraphs say of themselves is said once, here."""
+    depth = len(opened)
+    inside = list(_inside(quotes, depth))
+    outer = opened[-1] if opened else _OpenQuote("", context.base, None)
+    first = inside[0]
+    effective = {quote.dir or context.base for quote in inside}
+    alike = len({quote.dir for quote in inside}) == 1
+    direction = first.dir or context.base if len(effective) == 1 else outer.dir
+    lang = first.lang if len({quote.lang for quote in inside}) == 1 else None
+    name = "aside" if first.pull and not opened else "blockquote"
+    pairs = attributes(
+        ("class", "pull-quote" if name == "aside" else None),
+        ("dir", direction if direction is not outer.dir else None),
+        context.data("dir", first.dir if alike and first.dir is context.base else None),
+        ("lang", lang if lang != outer.lang else None),
+    )
+    opened.append(_OpenQuote(name, direction, lang or outer.lang))
+    return f"<{name}{pairs}>"
+
+
+def _inside(quotes: list[Quote], depth: int) -> Iterator[Quote]:
+    """Yield the quotes that an element at a depth will hold."""
+    for quote in quotes:
+        if quote.level < depth:
+            return
+        yield quote
+        if quote.attribution and quote.level == depth:
+            return
+
+
+def _paragraph(quote: Quote, inside: _OpenQuote, context: Context) -> str:
+    base = quote.dir or context.base
     pairs = context.block_attributes(
-        replace(
-            quote, dir=base if quote.dir is None and inherited is not context.base else quote.dir
-        ),
+        quote,
         quote.runs,
-        inherited=inherited,
-        lang=lang,
+        inherited=inside.dir,
+        lang=quote.lang if quote.lang != inside.lang else None,
     )
     return f"<p{pairs}>{context.inline(quote.runs, base) or '<br>'}</p>"
 
 
-def _attribution(quote: Quote, inherited: Dir, context: Context) -> str:
+def _attribution(quote: Quote, inside: _OpenQuote, context: Context) -> str:
     effective = quote.dir or context.base
-    pairs = attributes(("dir", effective if effective is not inherited else None))
+    pairs = attributes(("dir", effective if effective is not inside.dir else None))
     style = context.block_attributes(Quote(), quote.attribution)
     content = context.inline(quote.attribution, effective)
     return f"<footer{pairs}><cite{style}>{content}</cite></footer>"

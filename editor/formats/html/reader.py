@@ -13,6 +13,7 @@ from editor.document.runs import plain_text
 from editor.document.schema import normalise
 from editor.document.walk import block_text
 from editor.formats.base import Reading, Report, ReportBuilder, Resources, no_resources
+from editor.formats.html.addresses import is_safe_address
 from editor.formats.html.builder import BlockBuilder
 from editor.formats.html.content import main_content, refuse_login
 from editor.formats.html.metadata import (
@@ -124,7 +125,7 @@ def _foreign_page(
 ) -> Article:
     root = main_content(parser, report) if page else parser.body
     base = _base(fields, root)
-    lang = fields.lang or ("ar" if base is Dir.RTL else "en")
+    lang = _language(fields.lang, base)
     context = ReadContext(_source(fields, text), base, lang, pictures, report)
     meta = Meta(lang=lang, dir=base)
     blocks: list[Block] = []
@@ -143,6 +144,10 @@ def _foreign_blocks(root: LexborNode, context: ReadContext) -> list[Block]:
     """Clean the inside of a node and read it."""
     from selectolax.lexbor import LexborHTMLParser
 
+    for link in root.css("a[href]"):
+        address = (link.attributes.get("href") or "").strip()
+        if not is_safe_address(address):
+            context.report.lose("html.unsafe-link", address=address[:80])
     inside = expand_shortcodes(root.inner_html or "")
     context.bare_lines = has_bare_lines(inside)
     body = LexborHTMLParser(f"<body>{sanitise(inside)}</body>").body
@@ -177,6 +182,14 @@ def _base(fields: HeadFields, root: LexborNode | None) -> Dir:
     if fields.lang:
         return Dir.RTL if fields.lang.split("-")[0].lower() in RTL_LANGUAGES else Dir.LTR
     return Dir.RTL
+
+
+def _language(declared: str, base: Dir) -> str:
+    """Return the language that a page declares, unless its text runs the other way."""
+    runs_right = declared.split("-", maxsplit=1)[0].lower() in RTL_LANGUAGES
+    if declared and runs_right == (base is Dir.RTL):
+        return declared
+    return "ar" if base is Dir.RTL else "en"
 
 
 _TITLES = "p.MsoTitle, p.title, div.title"
@@ -234,8 +247,6 @@ def _with_common_direction(article: Article) -> Article:
     if len(named) != 1 or None in named:
         return article
     base = next(iter(named)) or article.meta.dir
-    lang = article.meta.lang
-    if (lang.split("-")[0].lower() in RTL_LANGUAGES) != (base is Dir.RTL):
-        lang = "ar" if base is Dir.RTL else "en"
+    lang = _language(article.meta.lang, base)
     blocks = tuple(replace(block, dir=None) for block in article.blocks)
     return replace(article, blocks=blocks, meta=replace(article.meta, dir=base, lang=lang))

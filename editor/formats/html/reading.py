@@ -85,6 +85,9 @@ def direction_of(attributes: Attributes) -> Dir | None:
 def alignment_of(attributes: Attributes, base: Dir) -> Align | None:
     """Return the alignment that an element says it has, relative to the direction `base`."""
     value = style_of(attributes).get("text-align") or (attributes.get("align") or "").lower()
+    for name in classes(attributes) if not value else ():
+        if name.startswith("has-text-align-"):  # WordPress
+            value = name.removeprefix("has-text-align-")
     value = value.removeprefix("-webkit-").removeprefix("-moz-")
     match value:
         case "start" | "end" | "center" | "justify":

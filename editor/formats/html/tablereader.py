@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 _ARTICLE_PARTS = "h1, h2, h3, h4, h5, h6, ul, ol, blockquote, pre, hr, figure, p + p + p"
-_MAX_ROWS = 20_000
 
 
 def is_layout_table(table: LexborNode) -> bool:
@@ -85,13 +84,9 @@ def children(node: LexborNode) -> Iterator[LexborNode]:
 
 
 def _row_groups(table: LexborNode) -> Iterator[tuple[str, list[LexborNode]]]:
-    count = 0
     for child in children(table):
         if child.tag in ("thead", "tbody", "tfoot"):
-            lines = [line for line in children(child) if line.tag == "tr"]
-            lines = lines[: _MAX_ROWS - count]
-            count += len(lines)
-            yield child.tag, lines
+            yield child.tag, [line for line in children(child) if line.tag == "tr"]
 
 
 def _cell(node: LexborNode, left: int, flow: Flow, context: ReadContext) -> Cell:
