@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
+from editor.bridge.meta_steps import MetaSteps
 from editor.bridge.mirror import Mirror, Spliced
 from editor.bridge.positions import Positions
 from editor.bridge.style import Formats, Look
@@ -30,10 +31,15 @@ class ArticleDocument:
     """
 
     def __init__(
-        self, document: QTextDocument, look: Look, on_change: Callable[[Spliced], None]
+        self,
+        document: QTextDocument,
+        look: Look,
+        on_change: Callable[[Spliced], None],
+        on_meta: Callable[[], None] = lambda: None,
     ) -> None:
         self.qt = document
         self._heard = on_change
+        self._heard_meta = on_meta
         self.on_wider_notes: Callable[[], None] = lambda: None  # lay out anew, later
         self._writer = Writer(document, Formats(look))
         self._identity = ""
@@ -44,6 +50,8 @@ class ArticleDocument:
         self._article: Article | None = None
         self.mirror = Mirror(document, self._on_splice)
         self.positions = Positions(document, self.mirror)
+        self._meta_steps = MetaSteps(document)
+        document.contentsChange.connect(self._follow_meta)
 
     @property
     def formats(self) -> Formats:
@@ -63,6 +71,7 @@ class ArticleDocument:
         """Put an article into the document; everything that was there, and its undo, is gone."""
         self._identity = article.id
         self._meta = article.meta
+        self._meta_steps = MetaSteps(self.qt)
         self._pool = {asset.id: asset for asset in article.assets}
         self._writer.formats = Formats(replace(self.formats.look, dir=article.meta.dir))
         self.mirror.pause()
@@ -100,16 +109,19 @@ class ArticleDocument:
             if blocks[splice.at : splice.at + len(splice.removed)] != splice.removed:
                 raise ValueError("the change was made for another article")
         self.add_assets(change.assets_added)
-        if change.splices:
+        meta = change.meta[1] if change.meta else self._meta
+        step = meta != self._meta and meta.dir is self._meta.dir
+        if change.splices or step:
             cursor = QTextCursor(self.qt)
             cursor.beginEditBlock()
             try:
                 for splice in reversed(change.splices):
                     self._perform(splice)
+                if step:
+                    self._meta_steps.record(self._meta, meta)
             finally:
                 cursor.endEditBlock()
-        if change.meta:
-            self.set_meta(change.meta[1])
+        self.set_meta(meta)
 
     def note_number(self, qt_block: QTextBlock, index: int) -> int:
         """Return the number of the note that is the `index`-th in a Qt block, from 1 on."""
@@ -189,6 +201,14 @@ class ArticleDocument:
 
     def _qt_block_of_unit(self, unit: int) -> QTextBlock:
         return self.qt.findBlockByNumber(self.mirror.first_qt_block(unit))
+
+    def _follow_meta(self) -> None:
+        """Turn the metadata with the text, when a step that changed both is undone or redone."""
+        meta = self._meta_steps.follow(self._meta)
+        if meta != self._meta:
+            self._meta = meta
+            self._article = None
+            self._heard_meta()
 
     def _on_splice(self, spliced: Spliced) -> None:
         self._article = None

@@ -27,6 +27,7 @@ class Prop(IntEnum):
     NOTE = _FIRST + 4  # char format of an object: the runs of the note
     TABLE = _FIRST + 5  # table format: the table without its rows
     CELL = _FIRST + 6  # cell format: the cell without its runs and spans
+    META_STEP = _FIRST + 7  # root frame format: the last step of metadata that was done
 
 
 class ObjectType(IntEnum):

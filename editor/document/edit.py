@@ -335,7 +335,8 @@ def mark_span(article: Article, selection: Selection, kind: MarkKind) -> Span | 
     """
     head = selection.start
     runs = runs_at_caret(article, selection)
-    if runs is None or selection.start.block != selection.end.block:
+    end = selection.end
+    if runs is None or (head.block, head.cell) != (end.block, end.cell):
         return None
     at = 0
     found: Span | None = None
@@ -352,7 +353,7 @@ def mark_span(article: Article, selection: Selection, kind: MarkKind) -> Span | 
             found = Span(head.block, head.cell, at, at + size) if mark else None
             value = mark
         at += size
-    inside = found and found.start <= head.offset and selection.end.offset <= found.end
+    inside = found and found.start <= head.offset and end.offset <= found.end
     return found if inside else None
 
 

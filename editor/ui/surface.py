@@ -95,6 +95,7 @@ class Surface(NavigatingEdit):
         self._intake = Intake(self)
         self._changed = _once(self, self.article_changed.emit)
         self._selected = _once(self, self.selection_changed.emit)
+        self._meta_turned = _once(self, self.meta_changed.emit)
         self.cursorPositionChanged.connect(self._selected.start)
         self.selectionChanged.connect(self._selected.start)
         self.open(new_article())
@@ -125,7 +126,9 @@ class Surface(NavigatingEdit):
         self._pictures.forget()
         self._overlay.numbers.forget()
         # filled before it is attached: attached first, each block would be laid out at once
-        self.desk = ArticleDocument(document, self._look, self._on_splice)
+        self.desk = ArticleDocument(
+            document, self._look, self._on_splice, self._meta_turned.start
+        )
         self.desk.open(article)
         frame = document.rootFrame().frameFormat()
         frame.setTopMargin(PAGE_TOP)
