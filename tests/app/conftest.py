@@ -1,0 +1,85 @@
+"""What tests of the window share: a window of its own for each, and fingers on its keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from editor.document.article import Article
+from editor.settings.settings import Settings
+
+if TYPE_CHECKING:
+    from editor.app.window import Window
+
+MakeWindow = Callable[..., "Window"]
+
+
+@pytest.fixture
+def make_window(qtbot: QtBot) -> Iterator[MakeWindow]:
+    """Make shown windows, in Arabic and on light paper unless settings say otherwise."""
+    from editor.app.desktop import make_window as make
+
+    made: list[Window] = []
+
+    def window(article: Article | None = None, settings: Settings | None = None) -> Window:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        window = make(app, settings or Settings().with_value("appearance.theme", "light"))
+        made.append(window)
+        if article is not None:
+            window.session.put(article)
+        window.resize(1200, 800)
+        window.show()
+        qtbot.waitExposed(window)
+        window.activateWindow()
+        window.surface.setFocus()
+        settle()
+        return window
+
+    yield window
+    for each in made:
+        each.jobs.wait()
+        each.hide()
+        each.deleteLater()
+    settle()
+
+
+@pytest.fixture
+def window(make_window: MakeWindow) -> Window:
+    """Make a window with an empty article."""
+    return make_window()
+
+
+def settle() -> None:
+    """Let everything happen that is due, deletions too."""
+    for _ in range(4):
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def press(widget: QWidget, keys: str) -> None:
+    """Press a key with its modifiers, as in "Ctrl+Shift+8"."""
+    from PySide6.QtGui import QKeySequence
+
+    combination = QKeySequence(keys)[0]
+    QTest.keyClick(widget, combination.key(), combination.keyboardModifiers())
+    settle()
+
+
+def write(widget: QWidget, text: str) -> None:
+    """Type a text, Arabic too; a line end is Enter."""
+    for letter in text:
+        if letter == "\n":
+            QTest.keyClick(widget, Qt.Key.Key_Return)
+        else:
+            QTest.sendKeyEvent(
+                QTest.KeyAction.Click, widget, Qt.Key.Key_unknown, letter,
+                Qt.KeyboardModifier.NoModifier,
+            )  # fmt: skip
+    settle()

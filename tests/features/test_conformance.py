@@ -1,0 +1,198 @@
+"""Every feature keeps the contract: this runs over the registry, so a new feature is tested too."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDockWidget, QWidget
+
+from editor.document.article import Article, new_article
+from editor.document.change import apply, invert
+from editor.document.nodes import Table
+from editor.document.schema import normalise
+from editor.document.selection import Position, Selection, caret
+from editor.document.slices import end_of
+from editor.feature import Action, Dock, Feature
+from editor.features import FEATURES
+from editor.text.messages import LANGUAGES, load_catalog
+from editor.text.resources import resource
+from tests.app.conftest import MakeWindow, settle
+from tests.articles import kitchen_sink
+
+ACTIONS = [action for feature in FEATURES for action in feature.actions]
+COMMANDS = [action for action in ACTIONS if action.command is not None]
+DOCKS = [dock for feature in FEATURES for dock in feature.docks]
+TEXTS = [path for feature in FEATURES if (path := feature.folder / "texts.json").is_file()]
+SAMPLE = kitchen_sink()
+
+
+def _all_actions() -> list[Action]:
+    """Return the actions of features and of the program itself."""
+    from editor.app import commands
+    from editor.app.files import all_writers
+
+    program = _Nobody()
+    return [
+        *ACTIONS,
+        *commands.file_actions(program),
+        *commands.export_actions(program, all_writers()[1:]),
+        *commands.clipboard_actions(),
+        *commands.window_actions(program),
+    ]
+
+
+class _Nobody:
+    """A program that does nothing: only the declarations are looked at."""
+
+    def __getattr__(self, name: str) -> object:
+        return lambda *_: None
+
+
+def _places(article: Article) -> list[Selection]:
+    """Return carets in every block and cell, stretches within, and selections over several."""
+    places: list[Selection] = []
+    for index, block in enumerate(article.blocks):
+        end = end_of(article.blocks, index)
+        places.append(Selection(end, end))
+        if isinstance(block, Table):
+            for row, cells in enumerate(block.rows):
+                places += [caret(index, 0, (row, cell)) for cell in range(len(cells))]
+            places.append(Selection(Position(index, (0, 0)), end))
+        else:
+            places += [caret(index), Selection(Position(index), end)]
+    ends = [end_of(article.blocks, index) for index in range(len(article.blocks))]
+    places += [Selection(Position(a.block, (0, 0) if a.cell != (-1, -1) else (-1, -1)), b)
+               for a, b in pairwise(ends)]  # fmt: skip
+    places.append(Selection(Position(0), ends[-1]))
+    return places
+
+
+# ---- what is declared
+
+
+def test_ids_of_features_and_of_all_that_they_add_are_unique() -> None:
+    ids = [feature.id for feature in FEATURES]
+    assert len(set(ids)) == len(ids)
+    for kind in ("actions", "docks", "status", "settings", "readers", "writers", "paste_filters"):
+        names = [each.id for feature in FEATURES for each in getattr(feature, kind)]
+        assert [name for name, count in Counter(names).items() if count > 1] == []
+
+
+def test_no_key_has_two_meanings() -> None:
+    keys = [QKeySequence(key).toString() for action in _all_actions() for key in action.keys]
+    assert "" not in keys  # a key that Qt does not know
+    assert [key for key, count in Counter(keys).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("feature", FEATURES, ids=lambda feature: feature.id)
+def test_a_feature_stands_in_a_folder_of_its_name(feature: Feature) -> None:
+    assert feature.folder.name == feature.id
+    assert (feature.folder / "__init__.py").is_file()
+
+
+@pytest.mark.parametrize("action", _all_actions(), ids=lambda action: action.id)
+def test_an_action_says_what_it_does_in_three_languages(action: Action) -> None:
+    assert (action.command is None) != (action.run is None)
+    for language in LANGUAGES:
+        texts = load_catalog(language, TEXTS)
+        assert action.id in texts
+        assert texts.text(action.id).strip()
+        assert not action.submenu or action.submenu in texts
+    if action.icon or action.toolbar is not None:
+        assert resource("icons", f"{action.icon}.svg").is_file()
+
+
+@pytest.mark.parametrize("dock", DOCKS, ids=lambda dock: dock.id)
+def test_a_dock_has_a_name_in_three_languages_and_an_icon(dock: Dock) -> None:
+    assert all(dock.id in load_catalog(language, TEXTS) for language in LANGUAGES)
+    assert resource("icons", f"{dock.icon}.svg").is_file()
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.parent.name)
+def test_texts_are_complete_and_name_the_same_values(path) -> None:
+    for id, entry in json.loads(path.read_text("utf-8")).items():
+        assert list(entry) == list(LANGUAGES), id
+        for text in entry.values():
+            forms = text if isinstance(text, dict) else {"other": text}
+            assert "other" in forms, id
+
+
+# ---- commands
+
+
+@pytest.mark.parametrize("action", COMMANDS, ids=lambda action: action.id)
+@pytest.mark.parametrize("article", [new_article(), SAMPLE], ids=["empty", "sample"])
+def test_a_command_is_one_change_of_a_valid_article_to_another(
+    action: Action, article: Article
+) -> None:
+    assert action.command is not None
+    for selection in _places(article):
+        change = action.command(article, selection)
+        if change is None:
+            continue
+        result = apply(article, change)
+        assert apply(result, invert(change)) == article
+        assert normalise(normalise(result)) == normalise(result)
+        target = change.selection
+        if target is not None:
+            assert 0 <= target.start.block <= target.end.block < len(result.blocks)
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
+def test_states_can_be_asked_anywhere(action: Action) -> None:
+    for article in (new_article(), SAMPLE):
+        for selection in _places(article):
+            for state in (action.enabled, action.checked):
+                if state is not None:
+                    assert state(article, selection) in {True, False}
+
+
+@pytest.mark.parametrize("action", COMMANDS, ids=lambda action: action.id)
+def test_an_action_in_the_window_is_at_most_one_undo_step(
+    action: Action, make_window: MakeWindow
+) -> None:
+    window = make_window(SAMPLE)
+    surface = window.surface
+    for selection in _places(SAMPLE)[::7]:
+        surface.select(selection)
+        before = surface.article
+        assert before == SAMPLE
+        window.actions_.run(action.id)
+        after = surface.article
+        if after == before:
+            continue
+        surface.undo()
+        assert surface.article == before
+        surface.redo()
+        assert surface.article == after
+        surface.undo()
+        assert surface.article == before
+
+
+# ---- docks
+
+
+@pytest.mark.parametrize("dock", DOCKS, ids=lambda dock: dock.id)
+def test_a_dock_opens_mirrored_and_is_freed_on_close(dock: Dock, make_window: MakeWindow) -> None:
+    window = make_window(SAMPLE)
+    window.docks.show(dock.id)
+    settle()
+    widget: QDockWidget = window.docks.widget(dock.id)
+    content = widget.widget()
+    assert content is not None
+    assert content.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    inner = [child for child in content.findChildren(QWidget) if shiboken6.isValid(child)]
+    widget.close()
+    settle()
+    assert not shiboken6.isValid(content)
+    assert not any(shiboken6.isValid(child) for child in inner)
+    window.docks.show(dock.id)
+    settle()
+    assert shiboken6.isValid(widget.widget())
+    assert type(widget.widget()) is not QWidget
