@@ -1,0 +1,79 @@
+"""Rules for files: no Arabic in code, no long files, nothing of one machine, nothing big."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.sources import ROOT, Source, literals, sources, tracked
+
+ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]")
+LONGEST = 450  # lines
+BIGGEST = 5_000_000  # bytes
+
+# Arabic that is data, not a text for users: why it stands in code.
+ARABIC_DATA = {
+    "editor/text/": "the language tables",
+    "editor/formats/docx/reader_styles.py": "the names that an Arabic Word gives its styles",
+}
+
+# Written so that this file does not hold what it looks for.
+MACHINE = re.compile(
+    r"/[w]ork/|/[r]oot/|/[h]ome/[a-z]|/opt/[p]ypi|/opt/[w]heels"  # paths
+    r"|[p]ypi\.org|[p]ythonhosted\.org|[n]pmjs\.(?:org|com)"  # registries
+    r"|--(?:extra-)?[i]ndex-url|[i]ndex-url *=|\"[r]esolved\" *:"  # where packages come from
+)
+
+
+def label(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def test_texts_for_users_do_not_stand_in_code() -> None:
+    found = [
+        f"{source.path}:{node.lineno} {node.value}"
+        for source in sources()
+        if not source.path.startswith(tuple(ARABIC_DATA))
+        for node in literals(source.tree)
+        if ARABIC.search(str(node.value))
+    ]
+    assert not found
+
+
+def test_every_exception_for_arabic_is_needed() -> None:
+    for prefix in ARABIC_DATA:
+        assert any(
+            ARABIC.search(str(node.value))
+            for source in sources()
+            if source.path.startswith(prefix)
+            for node in literals(source.tree)
+        ), prefix
+
+
+@pytest.mark.parametrize("path", [path for path in tracked() if path.suffix == ".py"], ids=label)
+def test_no_module_is_too_long_to_read(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= LONGEST
+
+
+def test_nothing_of_one_machine_is_in_the_project() -> None:
+    found: list[str] = []
+    for path in tracked():
+        try:
+            text = path.read_text("utf-8")
+        except UnicodeDecodeError:
+            continue  # a font or a picture
+        found += [f"{label(path)}: {match[0]}" for match in MACHINE.finditer(text)]
+    assert not found
+
+
+def test_nothing_big_is_in_the_project() -> None:
+    assert [label(path) for path in tracked() if path.stat().st_size > BIGGEST] == []
+
+
+@pytest.mark.parametrize("source", sources(), ids=lambda source: source.path)
+def test_every_module_says_what_it_is_for(source: Source) -> None:
+    said = ast.get_docstring(source.tree) or ""
+    assert re.match(r"[A-Z`].*?[.:;?](\s|$)", said, re.DOTALL), said
