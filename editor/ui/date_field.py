@@ -23,6 +23,7 @@ from editor.ui.tokens import SPACE
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _MARKS = re.compile("[\u200e\u200f\u061c\u2066-\u2069]")
+_HOUR = re.compile(r"^(\d:)")
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 
@@ -47,7 +48,8 @@ def parse_date(typed: str) -> str | None:
         iso = date(*map(int, numbers)).isoformat()
         if not blank:
             return iso
-        moment = datetime.fromisoformat(f"{iso}T{time.strip().zfill(5)}")
+        clock = _HOUR.sub(r"0\1", time.strip())
+        moment = datetime.fromisoformat(f"{iso}T{clock}")
     except ValueError:
         return None
     if moment.tzinfo is None:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -55,6 +56,7 @@ class Field(QWidget):
         self._error = ""
         control.setAccessibleName(name)
         self.setFocusProxy(control)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._label = label(name, LabelLook.LABEL, buddy=control)
         self._counter = QLabel()
         self._counter.setProperty("look", "counter")

@@ -142,7 +142,7 @@ class StripArea(QWidget):
         if strip is not None:
             strip.dismiss()
 
-    def strip(self, id: str) -> Strip | None:
+    def standing(self, id: str) -> Strip | None:
         """Return the strip that stands under an id."""
         return self._strips.get(id)
 

@@ -195,7 +195,7 @@ class TokenBox(QFrame):
         super().__init__(parent)
         self.flow = FlowLayout(self)
         self.flow.setContentsMargins(0, 0, 0, 0)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.line = QLineEdit()

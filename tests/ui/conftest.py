@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFont, QKeyEvent, QPalette
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +21,21 @@ Show = Callable[..., QWidget]
 def arabic() -> Catalog:
     """The Arabic texts."""
     return load_catalog("ar")
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """Type any letters, as an Arabic keyboard sends them; QTest dies of what is not ASCII."""
+    for letter in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(widget, event)
+
+
+def farewell(widget: QObject) -> Callable[[], bool]:
+    """Return a function that tells whether Qt has freed a widget by now."""
+    gone: list[bool] = []
+    widget.destroyed.connect(lambda: gone.append(True))
+    return lambda: bool(gone)
 
 
 @pytest.fixture

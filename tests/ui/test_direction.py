@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.ui.direction import LTR, RTL, Base, dock_area, isolated, qt_base, set_base_direction
-from tests.ui.conftest import Dress, Show
+from tests.ui.conftest import Dress, Show, type_text
 
 SIDES = pytest.mark.parametrize("interface", [LTR, RTL], ids=["in-ltr", "in-rtl"])
 
@@ -68,7 +68,7 @@ def test_e5_a_field_of_unknown_direction_follows_its_text(qtbot: QtBot) -> None:
     qtbot.keyClicks(edit, "Reuters")
     assert edit.layoutDirection() == LTR
     edit.clear()
-    edit.insert("وكالة")
+    type_text(edit, "وكالة")
     assert edit.layoutDirection() == RTL
 
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from editor.ui.direction import Base
 from editor.ui.fields import CheckField, ChoiceField, Field, LineField, SuggestField, TextField
 from editor.ui.fonts import Face
-from tests.ui.conftest import Dress, Show
+from tests.ui.conftest import Dress, Show, type_text
 
 
 class Heard:
@@ -91,7 +91,7 @@ def test_a_counter_counts_and_warns_but_does_not_stop(
     qtbot.keyClicks(field.edit, "abc")
     assert "3 / 4" in field._counter.text()
     assert not field._counter.property("over")
-    field.edit.insert("س")
+    type_text(field.edit, "س")
     assert "5 / 4" in field._counter.text()
     assert field._counter.property("over")
     assert field.value() == "abcس"
