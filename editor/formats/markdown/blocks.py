@@ -14,8 +14,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
-from typing import assert_never, cast
+from typing import TYPE_CHECKING, assert_never, cast
 
 from editor.document.article import Article
 from editor.document.nodes import (
@@ -28,7 +29,6 @@ from editor.document.nodes import (
     Heading,
     ListItem,
     ListKind,
-    Note,
     Paragraph,
     Quote,
     Role,
@@ -37,15 +37,16 @@ from editor.document.nodes import (
     Text,
 )
 from editor.document.walk import list_numbers
-from editor.formats.html.blocks import body_html
-from editor.formats.html.context import Context
-from editor.formats.html.inline import Notes as HtmlNotes
+from editor.formats.base import Report
 from editor.formats.markdown.escape import escape_heading_end, escape_text, escape_title
 from editor.formats.markdown.inline import Notes, Place, inline_markdown
 from editor.formats.markdown.lists import fits_markdown, list_markdown
-from editor.formats.markdown.pictures import NamedPictures
+from editor.formats.markdown.pictures import PictureFiles
 from editor.formats.markdown.quotes import quotes_markdown
 from editor.formats.markdown.tables import is_simple, table_markdown
+
+if TYPE_CHECKING:
+    from editor.formats.markdown.raw import RawHtml
 
 _LANGUAGE = re.compile(r"[\w#.+-]+")
 _FENCES = re.compile("`{3,}")
@@ -72,32 +73,22 @@ class _Unit:
     manner: _Manner = _PLAIN
 
 
-class RawNotes(HtmlNotes):
-    """The footnotes of raw HTML: they are numbered on from those that Markdown numbers."""
-
-    def __init__(self, before: int) -> None:
-        super().__init__("html-")
-        self.before = before
-
-    def anchor(self, note: Note) -> str:
-        """Take a footnote in and return its anchor."""
-        self.contents.append(note.runs)
-        number = len(self.contents)
-        return (
-            f'<sup class="note"><a id="{self.anchor_id(number)}" href="#{self.note_id(number)}"'
-            f' role="doc-noteref">{number + self.before}</a></sup>'
-        )
-
-
 class BodyWriter:
     """Writes the blocks of one article."""
 
-    def __init__(self, article: Article, pictures: NamedPictures, notes_before: int = 0) -> None:
+    def __init__(self, article: Article, pictures: PictureFiles, notes_before: int = 0) -> None:
         self.notes = Notes()
-        self.raw_notes = RawNotes(notes_before)
+        self._article = article
         self._base = article.meta.dir
         self._pictures = pictures
-        self.context = Context(article, pictures, exact=True, notes=self.raw_notes)
+        self._notes_before = notes_before
+
+    @cached_property
+    def raw(self) -> RawHtml:
+        """Return what writes HTML; most articles do without, and so without its import."""
+        from editor.formats.markdown.raw import RawHtml
+
+        return RawHtml(self._article, self._pictures, self._notes_before)
 
     def body(self, blocks: tuple[Block, ...]) -> list[str]:
         """Return the sources of the blocks, to be divided by blank lines."""
@@ -120,15 +111,11 @@ class BodyWriter:
         for manner, group in groupby(units, key=lambda unit: unit.manner):
             sources = [unit.source for unit in group]
             if manner is not _PLAIN:
-                pairs = self._attributes(manner)
+                name = "lead" if manner.lead else None
+                pairs = self.raw.attributes(manner.dir, manner.align, manner.lang, name)
                 yield "\n\n".join([f'<div{pairs} markdown="1">', *sources, "</div>"])
             else:
                 yield from sources
-
-    def _attributes(self, manner: _Manner) -> str:
-        block = Paragraph(dir=manner.dir, align=manner.align)
-        name = "lead" if manner.lead else None
-        return self.context.block_attributes(block, name=name, lang=manner.lang)
 
     def _unit(self, block: Block) -> _Unit:
         match block:
@@ -160,7 +147,7 @@ class BodyWriter:
         return _Unit(source, _manner(block))
 
     def _raw(self, blocks: Sequence[Block]) -> _Unit:
-        return _Unit(body_html(blocks, self.context))
+        return _Unit(self.raw.blocks(blocks))
 
     def _picture(self, figure: Figure) -> str:
         """Return a figure as a picture with a title for its caption; empty if that is too little.
@@ -174,7 +161,9 @@ class BodyWriter:
         known = figure.name == ("" if name == figure.asset else name)
         if not (name and known and plain and not more and figure.alt == figure.alt.strip()):
             return ""
-        title = f" {escape_title(caption.text)}" if isinstance(caption, Text) and caption.text else ""
+        title = (
+            f" {escape_title(caption.text)}" if isinstance(caption, Text) and caption.text else ""
+        )
         return f"![{escape_text(figure.alt)}]({self._pictures.address(figure.asset)}{title})"
 
     def _list(self, items: list[ListItem], numbers: list[int | None]) -> Iterable[_Unit]:
@@ -198,6 +187,19 @@ class BodyWriter:
             for manner, part in groupby(found, key=_manner):
                 yield _Unit("\n".join(quotes_markdown(list(part), self.notes)), manner)
 
+    @property
+    def has_raw_notes(self) -> bool:
+        """Tell whether footnotes stand in raw HTML."""
+        return "raw" in self.__dict__ and self.raw.has_notes
+
+    def raw_note_section(self) -> list[str]:
+        """Return the footnotes of raw HTML."""
+        return self.raw.note_section() if self.has_raw_notes else []
+
+    def report(self) -> Report:
+        """Return what raw HTML could not carry."""
+        return self.raw.report() if "raw" in self.__dict__ else Report()
+
     def note_definitions(self) -> list[str]:
         """Return the definitions of the footnotes, further lines under the first."""
         out: list[str] = []
@@ -205,20 +207,6 @@ class BodyWriter:
             content = inline_markdown(runs, self.notes) or "<br>"
             out.append(f"[^{number}]: " + content.replace("\n", "\n    "))
         return out
-
-
-    def raw_note_section(self) -> list[str]:
-        """Return the footnotes of raw HTML with the ways back to their anchors."""
-        notes = self.raw_notes
-        if not notes.contents:
-            return []
-        start = f' start="{notes.before + 1}"' if notes.before else ""
-        lines = ['<section class="notes" role="doc-endnotes">', f"<ol{start}>"]
-        for number, runs in enumerate(notes.contents, 1):
-            back = f'<a href="#{notes.anchor_id(number)}" role="doc-backlink">↑</a>'
-            content = self.context.inline(runs)
-            lines.append(f'<li id="{notes.note_id(number)}">{content} {back}</li>')
-        return ["\n".join([*lines, "</ol>", "</section>"])]
 
 
 def _manner(block: Block) -> _Manner:

@@ -35,10 +35,11 @@ from editor.document.nodes import (
     Table,
     Text,
 )
-from editor.document.runs import normal_runs
+from editor.document.runs import normal_runs, plain_text
 from editor.document.schema import normalise
 from editor.document.walk import list_numbers
 from editor.formats.base import ReportBuilder
+from editor.formats.html.space import needs_preserving
 from editor.formats.markdown.escape import encode_address
 
 _FOLDED = re.compile("[ \t]+")
@@ -55,8 +56,9 @@ def carried(article: Article, report: ReportBuilder) -> Article:
         _Carrier(index, report).block(block)
         for index, block in enumerate(_carried_lists(article.blocks, report))
     )
+    changed = any(now is not was for now, was in zip(blocks, article.blocks, strict=True))
     article = _without_unused_pictures(replace(article, meta=meta, blocks=blocks), report)
-    return normalise(article)
+    return normalise(article) if changed else article
 
 
 def _without_unused_pictures(article: Article, report: ReportBuilder) -> Article:
@@ -72,10 +74,12 @@ def _carried_lists(blocks: tuple[Block, ...], report: ReportBuilder) -> tuple[Bl
     """Give list items digits (RTL.md M3) and levels that follow one another."""
     numbers = list_numbers(blocks)
     out: list[Block] = []
+    lossy = False  # something of this list has been lost
     above: list[int] = []  # the levels of the items that the present one stands under
     for index, (block, number) in enumerate(zip(blocks, numbers, strict=True)):
         if not isinstance(block, ListItem):
             above.clear()
+            lossy = False
             out.append(block)
             continue
         if block.numerals is not Numerals.DECIMAL:
@@ -85,8 +89,12 @@ def _carried_lists(blocks: tuple[Block, ...], report: ReportBuilder) -> tuple[Bl
         above.append(block.level)
         if level != block.level:
             report.lose("markdown.list-level", index)
-        start = number if block.kind is ListKind.NUMBER else None
-        out.append(replace(block, level=level, numerals=Numerals.DECIMAL, start=start))
+        if block.numerals is not Numerals.DECIMAL or level != block.level:
+            lossy = True
+        if lossy:  # numbers that followed by themselves may have to be said now
+            start = number if block.kind is ListKind.NUMBER else None
+            block = replace(block, level=level, numerals=Numerals.DECIMAL, start=start)
+        out.append(block)
     return tuple(out)
 
 
@@ -98,9 +106,11 @@ class _Carrier:
         self._report = report
 
     def block(self, block: Block) -> Block:
+        """Return a block as it is carried; the same object if nothing changes."""
         match block:
             case Paragraph() | Heading() | ListItem():
-                return replace(block, runs=self._runs(block.runs))
+                runs = self._runs(block.runs)
+                return block if runs is block.runs else replace(block, runs=runs)
             case Quote():
                 attribution = self._runs(block.attribution)
                 return replace(block, runs=self._runs(block.runs), attribution=attribution)
@@ -147,6 +157,8 @@ class _Carrier:
         return replace(cell, runs=self._runs(cell.runs)) if cell.runs else cell
 
     def _runs(self, runs: Runs) -> Runs:
+        if _is_carried(runs):
+            return runs
         runs = tuple(map(self._inline, runs))
         folded = fold_spaces(runs)
         if folded is not runs:
@@ -171,6 +183,25 @@ class _Carrier:
         if address != mark.value:
             self._report.tell("markdown.address-encoded")
         return Mark(MarkKind.LINK, address, self.composed(mark.title))
+
+
+def _is_carried(runs: Runs) -> bool:
+    """Tell at a glance that runs are carried as they are, as most are."""
+    for inline in runs:
+        if isinstance(inline, Note):
+            return False
+        if isinstance(inline, Text) and inline.marks and not _is_carried_link(inline.marks[0]):
+            return False
+    text = plain_text(runs)
+    return not needs_preserving(runs) and unicodedata.is_normalized("NFC", text)
+
+
+def _is_carried_link(mark: Mark) -> bool:
+    """Tell whether a mark is no link, or one to an address that is ASCII already."""
+    if mark.kind is not MarkKind.LINK:
+        return True
+    title = unicodedata.is_normalized("NFC", mark.title)
+    return title and encode_address(mark.value) == mark.value
 
 
 def fold_spaces(runs: Runs) -> Runs:

@@ -24,7 +24,7 @@ _LINE_START = re.compile(
     | (?P<rule>-+|=+)\s*$                       # underline of a heading, thematic break
     | (?P<hash>\#)                              # heading; Python-Markdown needs no space after it
     | (?P<quote>>)
-    | (?P<colon>:)(?=[\s:-]|$)                  # definition list, fenced div, row under a table head
+    | (?P<colon>:)(?=[\s:-]|$)                  # definition, fenced div, row under a table head
     | (?P<table>\|)(?=[\s:|-]*$)                # row under a table head
     | (?P<dashes>-)(?=[\s|:-]*$)
     | (?P<plusses>\+)(?=\+\+\s*$)               # TOML front matter
@@ -32,6 +32,7 @@ _LINE_START = re.compile(
     re.VERBOSE,
 )
 _SAFE_IN_ADDRESS = "-._~:/?#@!$&'*+,;=%"  # RFC 3986 without brackets and parentheses
+_ENCODED = re.compile(f"[A-Za-z0-9{re.escape(_SAFE_IN_ADDRESS)}]*")
 _ADDRESS_ENTITY = re.compile(r"&(?=#?\w+;)")
 # The one mark that NFC joins with markup in front of it: < = > become signs of their own.
 _JOINS_MARKUP = "\u0338"
@@ -114,8 +115,9 @@ def escape_title(title: str) -> str:
 
 def encode_address(address: str) -> str:
     """Return an address percent-encoded (RTL.md M5): the same address in ASCII."""
-    safe = _SAFE_IN_ADDRESS
-    return quote(address.encode("utf-8", "replace"), safe=safe)
+    if _ENCODED.fullmatch(address):
+        return address
+    return quote(address.encode("utf-8", "replace"), safe=_SAFE_IN_ADDRESS)
 
 
 def escape_address(address: str) -> str:

@@ -34,7 +34,10 @@ def take_fences(lines: list[str], store: Callable[[str], str]) -> list[str]:
         body, at = _body(lines, at + 1, prefix, len(item), match["fence"])
         html = _html("\n".join(body), match["info"])
         inner = prefix + " " * (-(-len(item) // _TAB) * _TAB)
-        out += [*([prefix + item.rstrip() + " "] if item else []), inner.rstrip(" ") if ">" in inner else ""]
+        out += [
+            *([prefix + item.rstrip() + " "] if item else []),
+            inner.rstrip(" ") if ">" in inner else "",
+        ]
         out += [inner + store(html), prefix.rstrip(" ") if ">" in prefix else ""]
     return out
 
@@ -48,9 +51,7 @@ def _is_indented_code(prefix: str, before: list[str]) -> bool:
     return not re.match(r"\s*(?:[-*+]|\d+[.)])\s|\s{2,}\S", above)
 
 
-def _body(
-    lines: list[str], at: int, prefix: str, item: int, fence: str
-) -> tuple[list[str], int]:
+def _body(lines: list[str], at: int, prefix: str, item: int, fence: str) -> tuple[list[str], int]:
     """Return the lines of a block without what stands before them, and where the next begins."""
     close = re.compile(rf"{re.escape(fence[0])}{{{len(fence)},}}[ \t]*")
     body: list[str] = []
@@ -81,7 +82,7 @@ def _inside(line: str, prefix: str, item: int) -> str | None:
 
 def _html(code: str, info: str) -> str:
     match = _ATTRIBUTES.match(info)
-    language = match[1] if match else info.split(" ")[0].strip("{}").removeprefix(".")
+    language = match[1] if match else info.partition(" ")[0].strip("{}").removeprefix(".")
     name = f' class="language-{escape(language)}"' if language else ""
     # the parser of HTML drops one line end right behind the tag of `pre`, so `code` stands first
     return f'<pre dir="ltr"><code{name}>{escape(code, quote=False)}</code></pre>'

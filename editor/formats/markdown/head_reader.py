@@ -25,9 +25,7 @@ _FENCED = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _LINE = re.compile(r"([^\s:#\"'\[{-][^:\n]{0,100}):(?:[ \t]+(.*))?")
-_TIME = re.compile(
-    r"(\d{4}-\d\d-\d\d)[ T]+(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?[ ]*(Z|[+-]\d\d:?\d\d)?"
-)
+_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[ T]+(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?[ ]*(Z|[+-]\d\d:?\d\d)?")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _STATUSES = {
     "publish": Status.PUBLISHED,
@@ -35,9 +33,10 @@ _STATUSES = {
     "scheduled": Status.READY,
     "pending": Status.REVIEW,
 }
-_LEFT_TO_RIGHT = frozenset(
-    "en fr de es it pt nl sv no nb nn da fi pl cs tr ru uk el id ms sw zh ja ko hi".split()
-)
+_LEFT_TO_RIGHT = frozenset({
+    "en", "fr", "de", "es", "it", "pt", "nl", "sv", "no", "nb", "nn", "da", "fi", "pl", "cs",
+    "tr", "ru", "uk", "el", "id", "ms", "sw", "zh", "ja", "ko", "hi",
+})  # fmt: skip
 _MAX_PARTS = 10_000  # of one value: anchors of YAML can make a small file a huge one
 _MAX_DEPTH = 40
 
@@ -108,7 +107,7 @@ def _parsed_yaml(source: str) -> Value | None:
     parser = YAML(typ="base", pure=True)  # every scalar a string
     parser.allow_duplicate_keys = True
     try:
-        return cast("Value | None", parser.load(source))
+        return cast("Value | None", cast("Any", parser).load(source))
     except (YAMLError, ValueError, TypeError, RecursionError, AttributeError):
         return None
 

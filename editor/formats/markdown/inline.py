@@ -58,7 +58,7 @@ class Place(Enum):
 class Notes:
     """The footnotes of an article in the making, in the order of their numbers."""
 
-    contents: list[Runs] = field(default_factory=list)
+    contents: list[Runs] = field(default_factory=list["Runs"])
 
     def anchor(self, note: Note) -> str:
         """Take a footnote in and return its anchor; names are ASCII digits (RTL.md M6)."""
@@ -66,6 +66,7 @@ class Notes:
         return f"[^{len(self.contents)}]"
 
 
+_UNMARKED: frozenset[Mark] = frozenset()
 _Marked: TypeAlias = "tuple[Inline, frozenset[Mark]]"
 
 
@@ -86,9 +87,9 @@ def _with_shared_marks(runs: Runs) -> list[_Marked]:
     for index, inline in enumerate(runs):
         match inline:
             case Text():
-                out.append((inline, frozenset(inline.marks)))
+                out.append((inline, frozenset(inline.marks) if inline.marks else _UNMARKED))
             case Note():
-                out.append((inline, frozenset()))
+                out.append((inline, _UNMARKED))
             case Break():
                 before = runs[index - 1] if index else None
                 after = runs[index + 1] if index + 1 < len(runs) else None
@@ -104,7 +105,7 @@ def _with_shared_marks(runs: Runs) -> list[_Marked]:
 class _InlineWriter:
     """Writes one content. `_open` are the marks that surround the place being written."""
 
-    def __init__(self, items: Sequence[_Marked], notes: Notes, place: Place) -> None:
+    def __init__(self, items: list[_Marked], notes: Notes, place: Place) -> None:
         self._items = items
         self._notes = notes
         self._place = place
@@ -123,10 +124,11 @@ class _InlineWriter:
         at = start
         while at < end:
             inline, marks = self._items[at]
-            inner = [mark for mark in marks - opened if mark.kind is not MarkKind.CODE]
-            if inner and isinstance(inline, Text):  # no mark begins with a line break
-                at = self._span(at, end, inner)
-                continue
+            if marks and isinstance(inline, Text):  # no mark begins with a line break
+                inner = [mark for mark in marks - opened if mark.kind is not MarkKind.CODE]
+                if inner:
+                    at = self._span(at, end, inner)
+                    continue
             match inline:
                 case Text():
                     self._text(inline.text, at, code=_has_code(marks))
@@ -140,9 +142,10 @@ class _InlineWriter:
 
     def _span(self, start: int, end: int, marks: Sequence[Mark]) -> int:
         """Write the items under that one of `marks` that reaches farthest; return their end."""
-        reach = {mark: self._reach(mark, start, end) for mark in marks}
-        mark = min(marks, key=lambda mark: (-reach[mark], RANK[mark.kind], mark.value))
-        stop = reach[mark]
+        stop, mark = max(
+            ((self._reach(mark, start, end), mark) for mark in marks),
+            key=lambda found: (found[0], -RANK[found[1].kind]),
+        )
         span = _Span(mark, stop, self._form(mark, start, stop))
         opening, closing = self._delimiters(span, start, stop)
         if opening.startswith("[") and self._last() == "!" and not self._ends_escaped():
@@ -235,9 +238,7 @@ class _InlineWriter:
         if mark != STRONG:
             return None
         around = {span.mark for span in self._open} | {STRONG, EMPHASIS}
-        same = all(
-            EMPHASIS in marks and marks <= around for _, marks in self._items[start:stop]
-        )
+        same = all(EMPHASIS in marks and marks <= around for _, marks in self._items[start:stop])
         return EMPHASIS if same else None
 
     def _edge(self, at: int, mark: Mark, twin: Mark | None) -> str:
@@ -261,7 +262,7 @@ class _InlineWriter:
             case Note():
                 return "["
             case Text():
-                if marks != {span.mark for span in self._open}:
+                if marks != frozenset(span.mark for span in self._open):
                     return "*"
                 return escape_text(inline.text)[0]
             case _:

@@ -9,7 +9,7 @@ Extensions are loaded only for files that hold a sign of them.
 from __future__ import annotations
 
 import re
-from typing import cast
+from typing import Any, cast
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -63,10 +63,11 @@ def _parser_for(text: str) -> Markdown:
     md.treeprocessors.deregister("prettify")
     md.treeprocessors.register(_BeforeInline(md), "qirtas-blocks", 30)
     md.treeprocessors.register(_AfterInline(md), "qirtas-figures", -10)
+    delimiters = cast("Any", md).delimiters  # the package's types do not know it yet
     if "~~" in text:
-        md.delimiters.add("~", "del", double=True)
+        delimiters.add("~", "del", double=True)
     if "==" in text:
-        md.delimiters.add("=", "mark", double=True)
+        delimiters.add("=", "mark", double=True)
     md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "hard-break", 185)
     _widen_numbers(md)
     return md
@@ -171,7 +172,7 @@ def _say_numerals(ordered: Element) -> None:
 def _end_code(pre: Element) -> None:
     """Take off indented code the line end that the package adds."""
     if len(pre) and (code := pre[0]).text:
-        code.text = type(code.text)(cast("str", code.text).removesuffix("\n"))
+        code.text = type(code.text)(code.text.removesuffix("\n"))
 
 
 def _spread_lead(division: Element) -> None:

@@ -9,18 +9,17 @@ from urllib.parse import quote
 
 from editor.document.article import SUFFIXES, Article, Asset
 from editor.document.nodes import Figure
-from editor.formats.html.context import Pictures
 
 # A name that no file system, server or Markdown reader trips over (RTL.md M5).
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _OTHER_SUFFIXES = {"image/jpeg": (".jpeg",), "image/tiff": (".tiff",)}
 
 
-class NamedPictures(Pictures):
-    """Gives each picture the name under which it arrived where that is a plain one, else its id."""
+class PictureFiles:
+    """The files of pictures: each called as it arrived if that name is a plain one, else by its id."""
 
     def __init__(self, article: Article, stem: str) -> None:
-        super().__init__(article.assets, stem, inline=False)
+        self.files: dict[str, bytes] = {}
         self._known = {asset.id: asset for asset in article.assets}
         self._folder = f"{stem}_files"
         self.names = _file_names(article)

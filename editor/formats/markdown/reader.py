@@ -11,7 +11,6 @@ from uuid import uuid4
 
 from editor.document.article import Article
 from editor.document.errors import UserError, message
-from editor.document.meta import Meta
 from editor.document.nodes import Block, Dir, Embed, Figure, Heading, Note, Paragraph, Separator
 from editor.document.runs import plain_text
 from editor.document.schema import normalise
@@ -52,9 +51,7 @@ def _with_direction(head: Head, body: str) -> Head:
     return replace(head, meta=replace(head.meta, dir=Dir.LTR, lang="en"))
 
 
-def _blocks(
-    body: str, head: Head, pictures: PictureReader, report: ReportBuilder
-) -> list[Block]:
+def _blocks(body: str, head: Head, pictures: PictureReader, report: ReportBuilder) -> list[Block]:
     """Return the blocks of a body."""
     from selectolax.lexbor import LexborHTMLParser
 

@@ -10,10 +10,16 @@ from editor.formats.markdown.inline import Notes, Place, inline_markdown
 def is_simple(table: Table) -> bool:
     """Tell whether a pipe table can say everything about a table.
 
-    It has one header row, others below it, and one alignment for each column; no spans, caption or widths. A
-    column without a word in it is not seen by every reader.
+    It has one header row, others below it, and one alignment for each column; no spans, caption
+    or widths. A column without a word in it is not seen by every reader.
     """
-    if len(table.rows) < 2 or table.header_rows != 1 or table.header_columns or table.runs or table.widths:
+    if (
+        len(table.rows) < 2
+        or table.header_rows != 1
+        or table.header_columns
+        or table.runs
+        or table.widths
+    ):
         return False
     cells = [cell for row in table.rows for cell in row]
     if any(cell.colspan > 1 or cell.rowspan > 1 or cell.dir for cell in cells):

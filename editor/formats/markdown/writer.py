@@ -8,19 +8,19 @@ from editor.formats.base import ReportBuilder, Writing
 from editor.formats.markdown.blocks import BodyWriter
 from editor.formats.markdown.carry import carried
 from editor.formats.markdown.front_matter import front_matter
-from editor.formats.markdown.pictures import NamedPictures
+from editor.formats.markdown.pictures import PictureFiles
 
 
 def write_markdown(article: Article, stem: str) -> Writing:
     """Write an article; its pictures lie in `<stem>_files/`. UTF-8, NFC, LF (RTL.md M7)."""
     report = ReportBuilder()
     article = carried(article, report)
-    pictures = NamedPictures(article, stem)
+    pictures = PictureFiles(article, stem)
     image = pictures.address(article.meta.featured) if article.meta.featured else None
     writer = BodyWriter(article, pictures)
     blocks = () if article.blocks == (Paragraph(),) else article.blocks
     body = writer.body(blocks)
-    if writer.raw_notes.contents and writer.notes.contents:
+    if writer.notes.contents and writer.has_raw_notes:
         # the numbers of footnotes in raw HTML go on from those that Markdown gives
         writer = BodyWriter(article, pictures, len(writer.notes.contents))
         body = writer.body(blocks)
@@ -29,5 +29,5 @@ def write_markdown(article: Article, stem: str) -> Writing:
         parts.append("\n".join(definitions))
     parts += writer.raw_note_section()
     text = "\n\n".join(parts) + "\n"
-    losses = report.report() + writer.context.report.report()
+    losses = report.report() + writer.report()
     return Writing(text.encode("utf-8", "replace"), tuple(pictures.files.items()), losses)

@@ -16,7 +16,7 @@ _TO_ESCAPE = re.compile('[\\\\"\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff
 _PLAIN_KEY = re.compile(r"[^\W\d_][\w.-]{0,80}(?: [\w.-]{1,40}){0,4}")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?")
-_RESERVED = frozenset("y n yes no on off true false null".split())
+_RESERVED = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 
 
 def quoted(text: str) -> str:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-import pytest
 from hypothesis import given, settings
 
 from editor.document.article import Article
-from editor.document.nodes import Paragraph, Text
 from editor.document.schema import validate
 from editor.formats.base import ReportBuilder, Writing
 from editor.formats.markdown import READER, WRITER
