@@ -11,16 +11,25 @@ import re
 from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QColor, QTextCharFormat
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QFrame,
+    QHBoxLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from editor.text.messages import Catalog
 from editor.ui.buttons import Look, push_button
 from editor.ui.direction import Base
 from editor.ui.fields import LineField
 from editor.ui.icons import icon
+from editor.ui.theme import colours
 from editor.ui.tokens import SPACE
 
+CALENDAR = (320, 230)  # pixels
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _MARKS = re.compile("[\u200e\u200f\u061c\u2066-\u2069]")
 _HOUR = re.compile(r"^(\d:)")
@@ -118,6 +127,7 @@ class _Calendar(QFrame):
         self._field = field
         self.days = QCalendarWidget()
         self.days.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self._dress()
         day = field.value()[:10]
         if day:
             self.days.setSelectedDate(QDate.fromString(day, Qt.DateFormat.ISODate))
@@ -132,7 +142,26 @@ class _Calendar(QFrame):
         column = QVBoxLayout(self)
         column.addWidget(self.days)
         column.addLayout(row)
+        self.days.setMinimumHeight(CALENDAR[1])
+        self.setFixedWidth(CALENDAR[0])
         self.days.setFocus()
+
+    def _dress(self) -> None:
+        """Take Qt's red week-end away, and give the months our arrows."""
+        days, now = self.days, colours()
+        letters = QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames
+        days.setHorizontalHeaderFormat(letters)
+        header, plain = QTextCharFormat(), QTextCharFormat()
+        header.setForeground(QColor(now.muted))
+        header.setBackground(QColor(now.raised))
+        plain.setForeground(QColor(now.ink))
+        days.setHeaderTextFormat(header)
+        for day in Qt.DayOfWeek:
+            days.setWeekdayTextFormat(day, plain)
+        for name, glyph in (("prev", "chevron-left"), ("next", "chevron-right")):
+            button = days.findChild(QToolButton, f"qt_calendar_{name}month")
+            if button is not None:
+                button.setIcon(icon(glyph))
 
     def _take(self, day: QDate) -> None:
         self._choose(day.toString(Qt.DateFormat.ISODate))

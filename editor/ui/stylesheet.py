@@ -147,6 +147,7 @@ QCalendarWidget QToolButton { color: $ink; }
 QCalendarWidget QTableView { background: $paper; alternate-background-color: $raised; border: 0;
     selection-background-color: $accent; selection-color: $on_accent; outline: 0; }
 QCalendarWidget QSpinBox { min-width: 64px; }
+QFrame#calendar { background: $raised; border: 1px solid $border; }
 """
 
 LISTS = """
