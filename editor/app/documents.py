@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from editor.app.errors import recovered_files
-from editor.app.files import all_readers, read_file, write_file
+from editor.app.files import all_readers, find_reader, load, read_file, write_file
 from editor.document.article import Article, new_article
 from editor.document.errors import UserError
 from editor.feature import Job, Level
+from editor.features.structure.state import Guesses
 from editor.formats.base import Reader, Reading, Report, Writer
 from editor.settings.recent import recent_files, with_recent, without_recent
 from editor.ui.dialogs import Unsaved, ask_to_save
@@ -22,8 +24,10 @@ from editor.ui.strip import StripButton
 
 if TYPE_CHECKING:
     from editor.app.window import Window
+    from editor.text.structure import Guess
 
 OWN_SUFFIX = ".qirtas"
+RAW = "txt"
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
 _LONGEST = 80  # letters of a file name: 255 bytes hold some 125 Arabic letters
 PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".bmp", ".avif"})
@@ -94,19 +98,20 @@ class Documents(QObject):
     def open(self, path: Path) -> None:
         """Read a file on a worker; its article comes to the desk when it is read."""
         label = self._window.catalog.text("file.opening", name=path.name)
-        self._window.jobs.run(
-            Job(label, lambda: read_file(path)), lambda reading: self._opened(path, reading)
-        )
+        job = Job(label, lambda: _read(path))
+        self._window.jobs.run(job, lambda arrived: self._opened(path, arrived))
 
     def open_now(self, path: Path) -> None:
         """Read a file before the window is shown. Raises UserError."""
-        self._put(path, read_file(path))
+        self._put(path, _read(path))
 
-    def _opened(self, path: Path, reading: Reading) -> None:
+    def _opened(self, path: Path, arrived: _Arrived) -> None:
         if self.may_leave():
-            self._put(path, reading)
+            self._put(path, arrived)
 
-    def _put(self, path: Path, reading: Reading) -> None:
+    def _put(self, path: Path, arrived: _Arrived) -> None:
+        reading = arrived.reading
+        self._window.context.state(Guesses).put(reading.article.id, arrived.guesses)
         own = path.suffix.lower() == OWN_SUFFIX
         self._session.put(
             reading.article,
@@ -255,6 +260,26 @@ class Documents(QObject):
         if self.may_leave():
             self._session.put_unsaved(reading.article)
             self._session.saved.connect(lambda: path.unlink(missing_ok=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrived:
+    """A file that was read, and the guesses if it was raw text."""
+
+    reading: Reading
+    guesses: tuple[Guess, ...] = ()
+
+
+def _read(path: Path) -> _Arrived:
+    """Read a file. Any thread. Raises UserError."""
+    reading = read_file(path)
+    reader = find_reader(path.name)
+    if reader is None or reader.id != RAW:
+        return _Arrived(reading)
+    from editor.text.encoding import decode
+    from editor.text.structure import structure
+
+    return _Arrived(reading, structure(decode(load(path)).text).guesses)
 
 
 def _drop(files: list[Path]) -> None:

@@ -30,6 +30,7 @@ from editor.document.selection import Position
 from editor.feature import Event, Feature, Level, Listener, Menu
 from editor.features import FEATURES
 from editor.features.appearance import LANGUAGE, SIZE, THEME
+from editor.features.structure.state import Guesses
 from editor.formats.base import Report, Writer
 from editor.settings.folders import settings_path
 from editor.settings.settings import Settings, Value, save_settings
@@ -225,6 +226,12 @@ class Window(QMainWindow):
                     closes=False,
                 )
             )
+        guesses = self.context.state(Guesses).of(self.session.article.id)
+        if guesses:
+            review = StripButton(
+                text("structure.review"), lambda: self.docks.show("structure"), closes=False
+            )
+            buttons.insert(0, review)
         level = Level.WARNING if report.losses else Level.INFO
         self.show_strip("import", text(id, name=source.name, n=len(report.losses)), buttons, level)
 
