@@ -10,7 +10,7 @@ from editor.formats.docx import names
 from editor.formats.docx.template import DISPLAY_FONT, fonts
 
 LEVELS = 9
-INDENT, HANGING = 567, 425  # twips: of the first level, and of its marker
+INDENT, HANGING = 720, 400  # twips: of the first level, and of its marker
 STEP = 454
 
 # Word has no format for the digits ١ ٢ ٣: its "hindiNumbers" are the Devanagari ones. They are

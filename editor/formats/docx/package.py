@@ -39,7 +39,7 @@ _TRANSITIONAL = (
     (b"http://purl.oclc.org/ooxml/drawingml/picture", names.PIC.encode()),
     (b"http://purl.oclc.org/ooxml/officeDocument/math", names.M.encode()),
 )
-_WORD_TYPES = ("wordprocessingml", "ms-word")
+_OTHER_TYPES = ("spreadsheetml", "presentationml", "ms-excel", "ms-powerpoint", "visio")
 
 
 def fail(id: str, /, **args: str | int) -> NoReturn:
@@ -165,7 +165,7 @@ class Package:
         for target in (*self.related("", names.REL_DOCUMENT), "word/document.xml"):
             if target in self:
                 content_type = self.content_type(target)
-                if content_type and not any(kind in content_type for kind in _WORD_TYPES):
+                if any(kind in content_type for kind in _OTHER_TYPES):
                     fail("docx.other-office")
                 return target
         fail("docx.other-zip")

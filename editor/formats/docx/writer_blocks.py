@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from editor.document.article import Article, Asset
-from editor.document.marks import Mark, MarkKind, find_mark, link, with_mark
+from editor.document.marks import Mark, MarkKind, direction, find_mark, link, with_mark
 from editor.document.nodes import (
     Align,
     Block,
@@ -44,6 +44,7 @@ from editor.formats.docx.pictures import (
 from editor.formats.docx.template import fonts, quote_border, quote_style
 from editor.formats.docx.writer_runs import RunWriter, marked_language
 from editor.formats.docx.writer_tables import TableWriter
+from editor.text.direction import has_rtl
 
 DOCUMENT = "word/document.xml"
 FOOTNOTES = "word/footnotes.xml"
@@ -257,7 +258,9 @@ class BlockWriter:
         bookmark = self._bookmark(kept)
         lines: list[tuple[str, Runs]] = []
         if asset is None:
-            self._paragraph("Figure", text_run(figure.name), layout, bookmark)
+            # The name of a file reads from the left, however its numbers are spaced.
+            marks = () if has_rtl(figure.name) else (direction(Dir.LTR),)
+            self._paragraph("Figure", text_run(figure.name, *marks), layout, bookmark)
             lines.append(("FigureAlt", text_run(figure.alt)))
         else:
             run = f"<w:r>{self._drawing(figure, asset)}</w:r>"
