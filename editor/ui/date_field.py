@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
     QHBoxLayout,
+    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -158,6 +159,9 @@ class _Calendar(QFrame):
         days.setHeaderTextFormat(header)
         for day in Qt.DayOfWeek:
             days.setWeekdayTextFormat(day, plain)
+        grid = days.findChild(QTableView)
+        if grid is not None:
+            grid.horizontalHeader().setMinimumSectionSize(24)
         for name, glyph in (("prev", "chevron-left"), ("next", "chevron-right")):
             button = days.findChild(QToolButton, f"qt_calendar_{name}month")
             if button is not None:

@@ -1,4 +1,4 @@
-"""The bundled faces: Plex Sans for the interface, Noto Naskh for writing, Plex Mono for code.
+"""The bundled faces: Plex Sans for the interface, a Naskh for writing, Plex Mono for code.
 
     load_faces()                      # before the first widget
     app.setFont(interface_font())
@@ -23,7 +23,7 @@ class Face(StrEnum):
     """A bundled face by its family name."""
 
     INTERFACE = "IBM Plex Sans Arabic"
-    TEXT = "Noto Naskh Arabic"
+    TEXT = "Qirtas Naskh"  # Noto Naskh Arabic, renamed: see resources/fonts/README.md
     CODE = "IBM Plex Mono"
 
 
@@ -33,12 +33,12 @@ FILES = {
         "IBMPlexSansArabic-Medium.ttf",
         "IBMPlexSansArabic-Bold.ttf",
     ),
-    Face.TEXT: ("NotoNaskhArabic-Regular.ttf", "NotoNaskhArabic-Bold.ttf"),
+    Face.TEXT: ("QirtasNaskh-Regular.ttf", "QirtasNaskh-Bold.ttf"),
     Face.CODE: ("IBMPlexMono-Regular.ttf", "IBMPlexMono-Bold.ttf"),
 }
 BEHIND = {
     Face.INTERFACE: ("Noto Sans", "Segoe UI", "DejaVu Sans", "sans-serif"),
-    Face.TEXT: ("Noto Serif", "Times New Roman", "DejaVu Serif", "serif"),
+    Face.TEXT: ("Noto Naskh Arabic", "Noto Serif", "Times New Roman", "DejaVu Serif", "serif"),
     # Arabic in a code block takes the interface face, which is the more even of the two
     Face.CODE: (Face.INTERFACE.value, "Noto Sans Mono", "DejaVu Sans Mono", "monospace"),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QFont, QFontDatabase, QRawFont
+from PySide6.QtGui import QFont, QFontDatabase, QRawFont, QTextLayout
 from PySide6.QtWidgets import QApplication
 
 from editor.text.resources import resource
@@ -38,6 +38,19 @@ def test_arabic_and_latin_come_from_one_face(font, weight: QFont.Weight, qapp) -
     assert raw.familyName() == made.families()[0]
     missing = [letter for letter in ARABIC + LATIN if not raw.supportsCharacter(ord(letter))]
     assert missing == []
+
+
+@pytest.mark.parametrize("font", [interface_font, text_font], ids=["interface", "text"])
+@pytest.mark.parametrize("weight", [QFont.Weight.Normal, QFont.Weight.DemiBold, QFont.Weight.Bold])
+def test_e19_no_installed_face_mixes_in(font, weight: QFont.Weight, qapp) -> None:
+    """E19: a mixed line is of one face; an installed face of the same name once took the bold."""
+    made = font(16)
+    made.setWeight(weight)
+    layout = QTextLayout("إنَّ «Reuters» 2025 ٪٣٧", made)
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    assert {run.rawFont().familyName() for run in layout.glyphRuns()} == {made.families()[0]}
 
 
 def test_code_has_latin_of_one_width_and_arabic_of_the_interface(qapp: QApplication) -> None:
