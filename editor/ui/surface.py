@@ -49,9 +49,9 @@ from editor.ui.navigation import NavigatingEdit
 from editor.ui.overlay import Overlay
 
 COLUMN_WIDTH = 760  # pixels: some 75 Arabic letters a line at the usual size
-MARGIN = 28
+MARGIN = 20
 DEFAULT_POINTS = 15.0
-MARGIN_IN_COLUMN = 8  # or letters that lean out of their box are clipped at the edge
+PAGE_PADDING = 44  # paper around the text; some is needed, or letters that lean out are clipped
 PAGE_TOP = 48
 LINE_EMS = 1.9  # distance of lines in sizes of the face; Arabic marks need more than Latin
 
@@ -75,6 +75,7 @@ class Surface(NavigatingEdit):
         font: QFont | None = None,
         code_families: tuple[str, ...] = ("monospace",),
         hint: str = "",
+        padding: int = PAGE_PADDING,
         placeholder: str = "",
     ) -> None:
         super().__init__(parent)
@@ -83,6 +84,7 @@ class Surface(NavigatingEdit):
         self._look = Look(code_families=code_families, line_height=_line_height(self._font))
         self._hint = hint
         self._placeholder = placeholder
+        self.page_padding = padding
         self.paste_filters: list[Callable[[str], str]] = []
         self.column_width = COLUMN_WIDTH
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -121,14 +123,12 @@ class Surface(NavigatingEdit):
         """Show another article; its undo begins anew."""
         document = QTextDocument(self)
         document.setDefaultFont(self._font)
-        document.setDocumentMargin(MARGIN_IN_COLUMN)
+        document.setDocumentMargin(self.page_padding)
         document.setIndentWidth(INDENT)
         self._pictures.forget()
         self._overlay.numbers.forget()
         # filled before it is attached: attached first, each block would be laid out at once
-        self.desk = ArticleDocument(
-            document, self._look, self._on_splice, self._meta_turned.start
-        )
+        self.desk = ArticleDocument(document, self._look, self._on_splice, self._meta_turned.start)
         self.desk.open(article)
         frame = document.rootFrame().frameFormat()
         frame.setTopMargin(PAGE_TOP)
@@ -158,6 +158,8 @@ class Surface(NavigatingEdit):
             target = self._kept(before)
         if target is not None:
             self.select(target)
+            if target.is_empty and (target.marks or self.textCursor().block().length() == 1):
+                self._type_with(target.marks)
         if change.typing is not None:
             self._type_with(change.typing)
         if change.meta:
@@ -171,7 +173,6 @@ class Surface(NavigatingEdit):
     def select(self, selection: Selection) -> None:
         """Select a place or a stretch of the article and show it."""
         self.setTextCursor(self.desk.positions.cursor(selection))
-        self._type_with(selection.marks if selection.is_empty else ())
         self.ensureCursorVisible()
 
     def set_meta(self, meta: Meta) -> None:
@@ -218,7 +219,7 @@ class Surface(NavigatingEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column at a readable width in the middle."""
         room = self.width() - self.verticalScrollBar().sizeHint().width()
-        side = max(MARGIN, (room - self.column_width) // 2)
+        side = max(MARGIN, (room - self.column_width - 2 * self.page_padding) // 2)
         if self.viewportMargins().left() != side:
             self.setViewportMargins(side, 0, side, 0)
         super().resizeEvent(event)
@@ -237,7 +238,8 @@ class Surface(NavigatingEdit):
         ink = self.palette().color(QPalette.ColorRole.PlaceholderText)
         painter.setPen(ink)
         painter.setFont(self._font)
-        rect = QRectF(self.viewport().rect()).adjusted(6, 0, -6, 0)
+        padding = self.page_padding
+        rect = QRectF(self.viewport().rect()).adjusted(padding, 0, -padding, 0)
         rect.setTop(self.cursorRect().top())
         painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, self._hint)
 

@@ -16,6 +16,7 @@ from editor.ui.surface import Surface
 
 SIZE = (460, 170)
 POINTS = 13.0
+PADDING = 10
 
 
 class NoteDialog(Dialog):
@@ -24,7 +25,9 @@ class NoteDialog(Dialog):
     def __init__(self, context: Context, runs: Runs, title: str) -> None:
         super().__init__(context.window(), title)
         text = context.text("footnotes.text")
-        self.surface = Surface(font=text_font(POINTS), code_families=code_families())
+        self.surface = Surface(
+            font=text_font(POINTS), code_families=code_families(), padding=PADDING
+        )
         self.surface.column_width = SIZE[0]
         self.surface.setMinimumSize(*SIZE)
         self.surface.setAccessibleName(text)
