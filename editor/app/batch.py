@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -131,11 +127,13 @@ def _defect(conversion: Conversion, error: BaseException) -> Failure:
 
 def run(conversions: Sequence[Conversion]) -> Iterator[Outcome]:
     """Do all conversions and yield each outcome as it comes, in several processes if it pays."""
-    workers = min(_processors(), len(conversions))
-    if workers < 2 or not _pays(conversions):
+    processes = min(_processors(), len(conversions))
+    if processes < 2 or not _pays(conversions):
         yield from map(convert, conversions)
         return
-    yield from _run_apart(conversions, workers)
+    from editor.app import workers  # the machinery of processes takes longer to load than a file
+
+    yield from workers.run(conversions, processes)
 
 
 def _pays(conversions: Sequence[Conversion]) -> bool:
@@ -158,51 +156,3 @@ def _processors() -> int:
     if sys.platform == "linux":
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def _pool(workers: int) -> ProcessPoolExecutor:
-    # spawn: the same on every system, and safe beside the thread that draws the progress bar
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts_alone)
-
-
-def _leave_interrupts_alone() -> None:
-    """Let the parent alone hear Ctrl+C, so that a worker finishes the file that it writes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _run_apart(conversions: Sequence[Conversion], workers: int) -> Iterator[Outcome]:
-    """Convert in worker processes; what was left when one died is done again, one by one."""
-    unfinished: list[Conversion] = []
-    pool = _pool(workers)
-    try:
-        running = {pool.submit(convert, each): each for each in conversions}
-        for future in as_completed(running):
-            outcome = _outcome(future)
-            if outcome is None:
-                unfinished.append(running[future])
-            else:
-                yield outcome
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-    for each in unfinished:
-        yield _alone(each)
-
-
-def _alone(conversion: Conversion) -> Outcome:
-    """Convert in a process of its own, so that its death tells which file was the cause."""
-    with _pool(1) as pool:
-        outcome = _outcome(pool.submit(convert, conversion))
-    if outcome is not None:
-        return outcome
-    name = conversion.source.name
-    died = Failure(message("cli.died", name=name), message("cli.died.do"))
-    return Outcome(conversion, failure=died)
-
-
-def _outcome(future: Future[Outcome]) -> Outcome | None:
-    """Return the outcome of a worker, None if the worker died."""
-    try:
-        return future.result()
-    except BrokenProcessPool:
-        return None

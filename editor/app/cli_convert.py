@@ -7,16 +7,18 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from editor.app import batch, files
 from editor.app.batch import STREAM, Conversion, Failure, Outcome
 from editor.app.cli_console import DONE, FAILED, LOST, STOPPED, Console
-from editor.document.errors import UserError, message
+from editor.document.errors import Message, UserError, message
 from editor.formats import registry
 from editor.formats.base import Writer
+
+_PLACES = 8  # blocks that are named of a loss that happened in many
 
 SHAPED = ".shaped"
 """Stands before the suffix of text for design programs, which is no source any more."""
@@ -85,11 +87,15 @@ def make_plan(arguments: Namespace) -> Plan:
         raise _wrong("cli.shaped-needs-text")
     if target is not None and target != STREAM and _is_folder(Path(named[0])):
         raise _wrong("cli.many-to-one")
-    sources = _sources(named, writer, arguments.out_dir)
-    if not sources.found and not sources.missing:
+    ending = SHAPED + ".txt" if arguments.shaped else writer.suffixes[0]
+    naming = _Naming(writer.id, arguments.shaped, ending, arguments.out_dir)
+    found, missing = _sources(named, naming)
+    if not found and not missing:
         raise _wrong("cli.nothing")
-    pairs = [(source, target or inside) for source, inside in sources.found]
-    return _without_clashes(pairs, sources.missing, writer, arguments)
+    pairs = ((source, target or inside) for source, inside in found.items())
+    plan = _without_clashes(pairs, writer, arguments)
+    unmatched = [_refused(Conversion(name, STREAM, writer.id), "cli.no-match") for name in missing]
+    return replace(plan, refused=(*unmatched, *plan.refused))
 
 
 def _name_of_target(target: Path | None) -> str:
@@ -112,15 +118,32 @@ def _is_folder(path: Path) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sources:
-    """The files to convert with their targets, and names that stand for no file."""
+class _Naming:
+    """How targets are called: their ending, their folder (None: beside the source)."""
 
-    found: tuple[tuple[Path, Path], ...]
-    missing: tuple[Path, ...]
+    writer: str
+    shaped: bool
+    ending: str
+    folder: str | None
+
+    def target(self, source: Path, inside: Path) -> Path:
+        """Return the target of a source that lies at `inside` in the tree that is converted."""
+        folder = source.parent if self.folder is None else Path(self.folder) / inside.parent
+        return folder / (source.stem + self.ending)
+
+    def takes(self, path: Path) -> bool:
+        """Tell whether a file in a folder is a source: an article, and not one of the targets."""
+        if path.name.startswith((".", "~$")) or path.stem.endswith(SHAPED) or not path.suffix:
+            return False
+        reader = registry.find(files.READERS, path.suffix)
+        return reader is not None and (self.shaped or reader.id != self.writer) and path.is_file()
 
 
-def _sources(named: Sequence[str], writer: Writer, out_dir: str | None) -> _Sources:
-    """Find the files behind names, folders and patterns; a folder's tree is kept in `out_dir`."""
+def _sources(named: Sequence[str], naming: _Naming) -> tuple[dict[Path, Path], list[Path]]:
+    """Return the sources with their targets, and the patterns that no file matches.
+
+    Names stand for files, folders with all that is in them, and patterns.
+    """
     found: dict[Path, Path] = {}
     missing: list[Path] = []
     for name in named:
@@ -128,51 +151,28 @@ def _sources(named: Sequence[str], writer: Writer, out_dir: str | None) -> _Sour
         if path == STREAM:
             found.setdefault(STREAM, STREAM)
         elif _is_folder(path):
-            for source in _in_folder(path, writer):
-                inside = source.relative_to(path)
-                found.setdefault(source, _target(source, inside, writer, out_dir))
+            for source in filter(naming.takes, sorted(path.rglob("*"))):
+                found.setdefault(source, naming.target(source, source.relative_to(path)))
         elif not glob.has_magic(name) or path.exists():
-            found.setdefault(path, _target(path, Path(path.name), writer, out_dir))
+            found.setdefault(path, naming.target(path, Path(path.name)))
         else:
             # Path.glob takes no absolute pattern
-            matches = sorted(map(Path, glob.glob(name, recursive=True)))  # noqa: PTH207
+            matches = [Path(match) for match in glob.glob(name, recursive=True)]  # noqa: PTH207
             missing += [] if matches else [path]
-            for match in matches:
-                if match.is_file():
-                    target = _target(match, Path(match.name), writer, out_dir)
-                    found.setdefault(match, target)
-    return _Sources(tuple(found.items()), tuple(missing))
-
-
-def _in_folder(folder: Path, writer: Writer) -> Iterator[Path]:
-    """Yield the articles in a folder and under it, but those that are in the target's format."""
-    for path in sorted(folder.rglob("*")):
-        if path.name.startswith((".", "~$")) or path.stem.endswith(SHAPED):
-            continue
-        reader = registry.find(files.READERS, path.suffix) if path.suffix else None
-        if reader is not None and reader.id != writer.id and path.is_file():
-            yield path
-
-
-def _target(source: Path, inside: Path, writer: Writer, out_dir: str | None) -> Path:
-    folder = Path(out_dir) / inside.parent if out_dir else source.parent
-    return folder / (source.stem + writer.suffixes[0])
+            for match in filter(Path.is_file, sorted(matches)):
+                found.setdefault(match, naming.target(match, Path(match.name)))
+    return found, missing
 
 
 def _without_clashes(
-    pairs: Iterable[tuple[Path, Path]],
-    missing: Sequence[Path],
-    writer: Writer,
-    arguments: Namespace,
+    pairs: Iterable[tuple[Path, Path]], writer: Writer, arguments: Namespace
 ) -> Plan:
     """Refuse to write over a source, and twice to the same file."""
     pairs = list(pairs)
-    if arguments.shaped and not arguments.out_dir:
-        pairs = [(source, _beside_source(source, target)) for source, target in pairs]
     sources = {source.resolve(): source for source, _ in pairs if source != STREAM}
     taken: dict[Path, Path] = {}
     conversions: list[Conversion] = []
-    refused = [_refused(Conversion(name, STREAM, writer.id), "cli.no-match") for name in missing]
+    refused: list[Outcome] = []
     for source, target in pairs:
         conversion = Conversion(source, target, writer.id, arguments.format, arguments.shaped)
         real = target.resolve()
@@ -186,11 +186,6 @@ def _without_clashes(
             taken[real] = source
             conversions.append(conversion)
     return Plan(tuple(conversions), tuple(refused))
-
-
-def _beside_source(source: Path, target: Path) -> Path:
-    """Give shaped text that would replace its source a name of its own."""
-    return target.with_name(f"{source.stem}{SHAPED}.txt") if source == target else target
 
 
 def _refused(conversion: Conversion, id: str, **args: str | int) -> Outcome:
@@ -237,11 +232,24 @@ def _tell_report(outcome: Outcome, console: Console) -> None:
     for notice in outcome.report.notices:
         console.tell(f"qirtas: {console.text(notice)}")
     losses = outcome.report.losses
-    if losses:
-        console.tell(console.text("cli.lost", n=len(losses)))
+    if not losses:
+        return
+    console.tell(console.text("cli.lost", n=len(losses)))
+    places: dict[Message, list[int]] = {}
     for loss in losses:
-        where = "" if loss.block is None else console.text("cli.at-block", number=loss.block + 1)
-        console.tell(f"  - {console.text(loss.what)}{where}")
+        blocks = places.setdefault(loss.what, [])
+        if loss.block is not None:
+            blocks.append(loss.block + 1)
+    for what, blocks in places.items():
+        console.tell(f"  - {console.text(what)}{_at(blocks, console)}")
+
+
+def _at(blocks: list[int], console: Console) -> str:
+    """Return where something happened, the first few places of many."""
+    if not blocks:
+        return ""
+    numbers = ", ".join(map(str, blocks[:_PLACES])) + ("…" if len(blocks) > _PLACES else "")
+    return console.text("cli.at-block", n=len(blocks), numbers=numbers)
 
 
 def as_json(outcomes: Iterable[Outcome], console: Console) -> dict[str, Any]:

@@ -103,9 +103,9 @@ def test_an_existing_target_is_replaced_and_a_source_never(
     qirtas: CommandLine, tmp_path: Path, news: Path
 ) -> None:
     target = tmp_path / "خبر.md"
-    target.write_text("قديم", "utf-8")
+    target.write_text("ما كان قبل التحويل", "utf-8")
     assert qirtas("convert", news, target).code == 0
-    assert "قديم" not in target.read_text("utf-8")
+    assert "ما كان قبل" not in target.read_text("utf-8")
     before = news.read_bytes()
     ran = qirtas("convert", news, news)
     assert ran.code == 2
@@ -155,6 +155,10 @@ def test_shaped_text_is_for_programs_that_cannot_shape(
     assert any("\ufe70" <= char <= "\ufeff" for char in shaped)
     assert news.read_text("utf-8") == NEWS
     assert qirtas("convert", "--shaped", news, tmp_path / "a.docx").code == 2
+    folder = qirtas("convert", tmp_path, "--to", "txt", "--shaped", "--out-dir", tmp_path / "out")
+    assert folder.code == 0, folder.err
+    assert (tmp_path / "out" / "خبر.shaped.txt").read_text("utf-8") == shaped
+    assert len(list((tmp_path / "out").iterdir())) == 1
 
 
 def test_show_tells_what_is_in_a_file(qirtas: CommandLine, tmp_path: Path, sink: Article) -> None:

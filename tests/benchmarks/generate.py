@@ -115,17 +115,19 @@ class Writer:
         blocks += [Paragraph(self.runs(chance.randint(2, 4))) for _ in range(chance.randint(3, 9))]
         fate = chance.random()
         if fate < 0.35:
-            kind = chance.choice((ListKind.BULLET, ListKind.NUMBER))
-            blocks += [
-                ListItem((Text(self.sentence(1)),), kind=kind, level=chance.choice((0, 0, 1)))
-                for _ in range(chance.randint(3, 7))
-            ]
+            blocks += self.items()
         elif fate < 0.55:
             blocks.append(Quote(self.runs(1), attribution=(Text(chance.choice(PLACES)),)))
         elif fate < 0.6:
             rows = tuple(self.row() for _ in range(chance.randint(3, 8)))
             blocks.append(Table(rows=rows, header_rows=1))
         return blocks
+
+    def items(self) -> list[Block]:
+        """Return a list, some of its items one level deeper."""
+        kind = self._chance.choice((ListKind.BULLET, ListKind.NUMBER))
+        levels = [0, *(self._chance.choice((0, 0, 1)) for _ in range(self._chance.randint(2, 6)))]
+        return [ListItem((Text(self.sentence(1)),), kind=kind, level=level) for level in levels]
 
     def row(self) -> Row:
         """Return a row of four cells."""
