@@ -51,12 +51,21 @@ def main() -> int:
     return write_files()
 
 
+def tell(_kind: object, _context: object, text: str) -> None:
+    """Pass on what Qt says, but for a remark on every window without a screen."""
+    if "propagateSizeHints" not in text:
+        print(text, file=sys.stderr)
+
+
 def write_files() -> int:
     """Structure the sample, write the exports and the pictures of the window."""
+    from PySide6.QtCore import qInstallMessageHandler
+
     from editor.app import desktop
     from editor.app.files import read_file, write_file
     from editor.text.messages import load_catalog
 
+    qInstallMessageHandler(tell)
     OUTPUT.mkdir(parents=True, exist_ok=True)
     reading = read_file(SAMPLE)
     catalog = load_catalog("en")
