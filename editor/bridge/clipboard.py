@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData
@@ -16,6 +17,7 @@ from PySide6.QtGui import QImage
 from editor.document.article import Article, Asset, make_asset
 from editor.document.codec import decode_blocks, encode_blocks
 from editor.document.errors import UserError
+from editor.document.meta import Meta
 from editor.document.nodes import Block, Figure, Paragraph
 from editor.document.runs import plain_text, text_run
 from editor.document.schema import normalise
@@ -26,8 +28,8 @@ SLICE_TYPE = "application/x-qirtas-slice+json"
 
 def make_mime(article: Article, blocks: tuple[Block, ...]) -> QMimeData:
     """Put blocks of an article on the clipboard in every form that a target may want."""
+    from editor.formats import plain
     from editor.formats.html import write_fragment
-    from editor.formats.plain import write_text
 
     mime = QMimeData()
     named = {block.asset for block in blocks if isinstance(block, Figure)}
@@ -38,7 +40,8 @@ def make_mime(article: Article, blocks: tuple[Block, ...]) -> QMimeData:
     if all(map(is_plain, blocks)):
         mime.setText(plain_text(flatten(blocks)))
     else:
-        mime.setText(write_text(part))
+        body = replace(part, meta=Meta(lang=article.meta.lang, dir=article.meta.dir))
+        mime.setText(plain.write(body).data.decode())
     return mime
 
 

@@ -102,7 +102,11 @@ class NavigatingEdit(QTextEdit):
         start, length = line.textStart(), line.textLength()
         is_last = line.lineNumber() == block.layout().lineCount() - 1
         end = start + length if is_last else start + length - 1
-        return block.position() + max(start, min(line.xToCursor(x), end))
+        hit = max(start, min(line.xToCursor(x), end))
+        # Qt's answer may be a letter off; the caret must come back to where it was
+        near = range(max(start, hit - 1), min(end, hit + 1) + 1)
+        best = min(near, key=lambda at: (abs(_cursor_x(line, at) - x), at != hit))
+        return block.position() + best
 
     def _move_vertically(self, down: bool, mode: QTextCursor.MoveMode, *, page: bool) -> None:
         cursor = self.textCursor()

@@ -576,6 +576,12 @@ def _line_height(font: QFont) -> float:
 
 
 def _types_text(event: QKeyEvent) -> bool:
+    """Tell whether a key press puts a letter into the text; Ctrl+C of any layout does not."""
+    modifiers = event.modifiers()
+    control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+    alt = bool(modifiers & Qt.KeyboardModifier.AltModifier)
+    if control != alt or modifiers & Qt.KeyboardModifier.MetaModifier:
+        return False  # both together are AltGr
     return bool(event.text()) and event.text().isprintable()
 
 

@@ -207,6 +207,7 @@ class MirrorMachine(RuleBasedStateMachine):
         for _ in range(times):
             self.surface.redo()
 
+    @rule()
     def select_all_and_copy(self) -> None:
         self.surface.selectAll()
         mime = self.surface.createMimeDataFromSelection()
