@@ -169,7 +169,7 @@ class Documents(QObject):
         if known is not None:
             return known.stem
         name = self._session.article.meta.slug or self._session.article.meta.title
-        stem = _UNFIT.sub(" ", name).strip(" .")[:_LONGEST].strip()
+        stem = " ".join(_UNFIT.sub(" ", name).split()).strip(" .")[:_LONGEST].strip()
         return stem or self._window.catalog.text("file.untitled")
 
     # ---- exporting
