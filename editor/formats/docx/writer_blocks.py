@@ -18,6 +18,7 @@ from editor.document.nodes import (
     ListItem,
     ListKind,
     Note,
+    Numerals,
     Paragraph,
     Quote,
     Role,
@@ -180,6 +181,8 @@ class BlockWriter:
 
     def _item(self, item: ListItem, number: int) -> None:
         layout = Layout(item.dir, item.align, item.lang, (number, item.level))
+        if item.numerals is Numerals.ARABIC:
+            self.report.tell("docx.digits")
         before = ""
         if item.kind is ListKind.TASK:
             before = self._checkbox(item.checked, item.dir or self.base)
