@@ -107,7 +107,7 @@ def changed_in_word(meta: Meta, core: CoreProperties) -> Meta:
 
 def foreign_meta(core: CoreProperties) -> Meta:
     """Return the metadata of a file that we did not write."""
-    return replace(changed_in_word(Meta(), core))
+    return changed_in_word(Meta(), core)
 
 
 def _split(separators: re.Pattern[str], value: str) -> tuple[str, ...]:
