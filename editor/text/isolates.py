@@ -94,7 +94,7 @@ def _in_line(line: str, base: Dir) -> list[Isolate]:
         found.append(Isolate(start, end, other))
         found += (Isolate(start + i.start, start + i.end, i.dir) for i in inner)
         classes = classes[:start] + "w" * (end - start) + classes[end:]
-    phrases = _phrases(line, classes)
+    phrases = _phrases(line, classes, base)
     for index, (start, end) in enumerate(phrases):
         before = phrases[index - 1][1] if index else None
         if _needs_isolate(classes, start, end, before):
@@ -127,7 +127,7 @@ def _covered(found: list[tuple[int, int, tuple[Isolate, ...]]], start: int, end:
     return any(start < other_end and other < end for other, other_end, _ in found)
 
 
-def _phrases(line: str, classes: str) -> list[tuple[int, int]]:
+def _phrases(line: str, classes: str, base: Dir) -> list[tuple[int, int]]:
     """Find the foreign phrases with the digits and signs that belong to them."""
     phrases: list[tuple[int, int]] = []
     at = 0
@@ -140,14 +140,20 @@ def _phrases(line: str, classes: str) -> list[tuple[int, int]]:
                 start = lead
         if tail := _TAIL.match(classes, end):
             end = tail.end()
-        if number := _NUMBER.match(classes, end):
-            counts = _COUNTED.match(line, number.end())
-            if not counts:
-                end = number.end()
+        number = _NUMBER.match(classes, end)
+        if number and not _counts(line, classes, number.end(), base):
+            end = number.end()
         end = _close(line, classes, start, end)
         phrases.append((start, end))
         at = end
     return phrases
+
+
+def _counts(line: str, classes: str, end: int, base: Dir) -> bool:
+    """Tell whether a number behind a foreign phrase counts what follows in the line's language."""
+    if base is Dir.RTL:
+        return _COUNTED.match(line, end) is not None
+    return classes[end:].lstrip("s").startswith("B")
 
 
 def _close(line: str, classes: str, start: int, end: int) -> int:

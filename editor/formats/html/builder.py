@@ -278,7 +278,9 @@ class BlockBuilder:
         if not isinstance(self._stack[-1].place, Quoted):
             return self._block(element)
         cite = element.node.css_first("cite")
-        self._attribute(cite if self._context.own and cite is not None else element.node)
+        # The whole attribution in a `cite` is our own way; a title in it is emphasised.
+        whole = cite is not None and cite.text().strip() == element.node.text().strip()
+        self._attribute(cite if whole and cite is not None else element.node)
         return False
 
     def _cite(self, element: _Element) -> bool:

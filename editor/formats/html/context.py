@@ -73,14 +73,18 @@ class Context:
         """Return a data attribute, left out of fragments and where it is empty."""
         return (f"data-{name}", value or None if self.exact else None)
 
-    def dir_attributes(self, own: Dir | None, inherited: Dir) -> tuple[tuple[str, str | None], ...]:
+    def dir_attributes(
+        self, own: Dir | None, inherited: Dir, said: Dir | None = None
+    ) -> tuple[tuple[str, str | None], ...]:
         """Return `dir` where it changes (RTL.md H2).
 
-        A direction that was chosen and changes nothing is kept as data.
+        A direction that was chosen and changes nothing is kept as data; `said` is the one that
+        the elements around keep so, which a block without a direction has to take back.
         """
         effective = own or self.base
+        taken_back = own is None and said is self.base and self.exact
         return (
-            ("dir", effective if effective is not inherited else None),
+            ("dir", effective if effective is not inherited or taken_back else None),
             self.data("dir", own if own is self.base else None),
         )
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TypeAlias, assert_never
 
-from editor.document.marks import Mark, MarkKind, Marks, find_mark
+from editor.document.marks import Mark, MarkKind, find_mark
 from editor.document.nodes import Break, Dir, Inline, Note, Runs, Text
 from editor.formats.html.escape import attributes, escape_text
 from editor.text.isolates import OBJECT, Isolate, find_isolates
@@ -97,6 +98,8 @@ def _bidi_text(runs: Runs) -> str:
 
 def _pieces(runs: Runs, isolates: Sequence[Isolate]) -> list[_Piece]:
     """Cut runs at the edges of isolates and give each piece its elements, outermost first."""
+    if not isolates:
+        return [_Piece(run, _tags(run)) for run in runs]
     inner = _inside_one_link(runs, isolates)
     edges = sorted({edge for isolate in isolates for edge in (isolate.start, isolate.end)})
     pieces: list[_Piece] = []
@@ -114,9 +117,10 @@ def _pieces(runs: Runs, isolates: Sequence[Isolate]) -> list[_Piece]:
                 for index, isolate in enumerate(isolates)
                 if isolate.start <= start and stop <= isolate.end
             ]
-            text = inline.text[start - at : stop - at]
-            tags = _tags(inline.marks, isolates, around, inner)
-            pieces.append(_Piece(Text(text, inline.marks), tags))
+            piece = Text(inline.text[start - at : stop - at], inline.marks)
+            spans = tuple(_span(isolates[index].dir, index) for index in around)
+            outside = not spans or around[0] not in inner
+            pieces.append(_Piece(piece, _tags(piece, spans, outside=outside)))
         at = end
     return pieces
 
@@ -140,14 +144,20 @@ def _inside_one_link(runs: Runs, isolates: Sequence[Isolate]) -> set[int]:
     }
 
 
-def _tags(marks: Marks, isolates: Sequence[Isolate], around: list[int], inner: set[int]) -> _Tags:
-    spans = [_Tag("span", f' dir="{isolates[index].dir}"', index) for index in around]
-    own = [_mark_tag(mark) for mark in marks]
-    if spans and around[0] in inner:
-        return (own[0], *spans, *own[1:])
-    return (*spans, *own)
+def _tags(inline: Inline, spans: _Tags = (), *, outside: bool = True) -> _Tags:
+    """Return the elements around a text; isolates stand outside its link, or just inside."""
+    if not isinstance(inline, Text):
+        return ()
+    own = tuple(map(_mark_tag, inline.marks))
+    return (*spans, *own) if outside else (own[0], *spans, *own[1:])
 
 
+@cache
+def _span(dir_: Dir, index: int) -> _Tag:
+    return _Tag("span", f' dir="{dir_}"', index)
+
+
+@lru_cache(1024)
 def _mark_tag(mark: Mark) -> _Tag:
     match mark.kind:
         case MarkKind.LINK:

@@ -78,8 +78,7 @@ class _ListWriter:
             self._line("</ol>" if kind is ListKind.NUMBER else "</ul>", inside=bool(self._open))
 
     def _start(self, item: ListItem, number: int | None) -> None:
-        inherited = self._dir()
-        pairs = self._context.dir_attributes(item.dir, inherited)
+        pairs = self._dirs(item)
         if item.kind is ListKind.NUMBER:
             counter = NUMERAL_STYLES.get(item.numerals)
             tag = "ol" + attributes(
@@ -112,9 +111,8 @@ class _ListWriter:
         if item.kind is ListKind.TASK:
             box = f'<input type="checkbox" disabled{" checked" if item.checked else ""}>'
             content = f"<label>{box} {content}</label>"
-        dirs = self._context.dir_attributes(item.dir, self._dir())
-        if item.kind is not ListKind.NONE or item.dir is self._open[-1].own_dir:
-            dirs = ()
+        further = item.kind is ListKind.NONE and item.dir is not self._open[-1].own_dir
+        dirs = self._dirs(item) if further else ()
         pairs = attributes(
             *dirs,
             ("lang", item.lang),
@@ -124,8 +122,12 @@ class _ListWriter:
             return f"<p{pairs}>{content}</p>"
         return content
 
-    def _dir(self) -> Dir:
-        return self._open[-1].dir if self._open else self._context.base
+    def _dirs(self, item: ListItem) -> tuple[tuple[str, str | None], ...]:
+        """Return the direction of what an item begins inside the innermost open list."""
+        if not self._open:
+            return self._context.dir_attributes(item.dir, self._context.base)
+        outer = self._open[-1]
+        return self._context.dir_attributes(item.dir, outer.dir, outer.own_dir)
 
     def _line(self, source: str, *, inside: bool = False) -> None:
         depth = 2 * len(self._open) - (0 if inside or not self._open else 1)

@@ -137,7 +137,7 @@ def _foreign_page(
     if page and (image := fields.first("og:image")):
         report.tell("html.featured-remote", address=image)
     article = Article(str(uuid4()), meta, tuple(blocks)).with_assets(*pictures.assets.values())
-    return _with_common_direction(article)
+    return article if fields.dir else _with_common_direction(article)
 
 
 def _foreign_blocks(root: LexborNode, context: ReadContext) -> list[Block]:

@@ -30,7 +30,7 @@ def is_layout_table(table: LexborNode) -> bool:
     role = table.attributes.get("role") or ""
     if role in ("presentation", "none"):
         return True
-    if any(inner.mem_id != table.mem_id for inner in table.css("table")):
+    if _holds_table(table):
         return True
     if table.css_first("th, caption, thead") is not None:
         return False
@@ -39,6 +39,11 @@ def is_layout_table(table: LexborNode) -> bool:
     rows = table.css("tr")
     cells = len(table.css("td"))
     return cells <= 1 or (len(rows) == 1 and table.css_first("img") is not None)
+
+
+def _holds_table(table: LexborNode) -> bool:
+    nodes = table.traverse(include_text=False)
+    return any(node.tag == "table" and node.mem_id != table.mem_id for node in nodes)
 
 
 def read_table(node: LexborNode, flow: Flow, context: ReadContext) -> Table:
