@@ -26,7 +26,7 @@ from editor.text.structure.dateline import take_dateline
 from editor.text.structure.emphasis import emphasised, without_emphasis
 from editor.text.structure.front import take_front
 from editor.text.structure.gather import gather
-from editor.text.structure.headings import find_headings
+from editor.text.structure.headings import find_headings, is_interview
 from editor.text.structure.junk import strip_chat, strip_mail, strip_pages
 from editor.text.structure.language import has_arabic, latin_language
 from editor.text.structure.lines import read_lines
@@ -62,10 +62,11 @@ def structure(text: str) -> Structured:
     parts = announced_items(settle_lists(gather(lines, layout)))
     fields = list(source.fields)
     if len(parts) > 1:
+        interview = is_interview(parts)
         parts, front = take_front(parts, layout, source.chat)
         parts, place = take_dateline(parts)
         parts, names = take_signature(find_quotes(parts))
-        parts = find_headings(parts, layout)
+        parts = find_headings(parts, layout, interview)
         fields += front + place + names
     return _assemble(parts, fields, source, text)
 

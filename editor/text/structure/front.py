@@ -131,8 +131,7 @@ def _take_title(front: Front, chat: bool) -> bool:
     if following.kind is Kind.TEXT and following.words < 0.8 * part.words and part.words > 12:
         return False
     if chat or not following.gap:
-        longer = _next_text(front, 2)
-        tall = max(following.words, longer.words if longer else 0)
+        tall = max(other.words for other in front.rest[front.at + 1 : front.at + 7])
         if following.kind is Kind.TEXT and (tall < 1.5 * part.words or tall < 10):
             return False
     front.take(GuessKind.TITLE, text, why("title", round(min(sure, 0.95), 2), n=part.words))

@@ -22,11 +22,12 @@ from editor.text.structure.model import Kind, Layout, Part, why
 from editor.text.structure.quotes import is_quoted
 
 _MAX_WORDS, _MAX_COLUMNS = 14, 110
+_PROSE = 12  # words from which on a line is surely a paragraph
 _ENOUGH = 0.5
 _LABEL = re.compile(r"(?P<who>[^:.؟!]{1,40}?)\s*:\s+\S")
 _NO_HEADING = re.compile(r"https?://|www\.|@\w|\+?\d[\d ()-]{7,}")
 _ASKS = re.compile(
-    "(?:ما|ماذا|لماذا|كيف|هل|من|متى|اين|كم|اي|لم|why|how|what|who|when|where|comment|pourquoi|que"
+    "(?:ما|ماذا|لماذا|كيف|من|متى|اين|كم|اي|لم|why|how|what|who|when|where|comment|pourquoi|que"
     "|qui|quel)"
 )
 _INTERVIEW = re.compile(
@@ -48,10 +49,9 @@ def markdown_heading(part: Part) -> Part | None:
     )
 
 
-def find_headings(parts: Sequence[Part], layout: Layout) -> list[Part]:
+def find_headings(parts: Sequence[Part], layout: Layout, interview: bool) -> list[Part]:
     """Turn the short lines that name what follows into headings of the second level."""
     speakers = _speakers(parts)
-    interview = is_interview(parts)
     scores = [
         _score(parts, index, layout, speakers, interview) if part.kind is Kind.TEXT else 0.0
         for index, part in enumerate(parts)
@@ -79,7 +79,8 @@ def is_interview(parts: Sequence[Part]) -> bool:
     questions = [p for p in parts if p.kind is Kind.TEXT and ends_question(p.text) and p.words < 60]
     if len(questions) < 2:
         return False
-    if _INTERVIEW.search(fold(" ".join(part.text for part in parts[:4])).replace("ة", "ه")):
+    ends = " ".join(part.text for part in (*parts[:4], *parts[-2:]))
+    if _INTERVIEW.search(fold(ends).replace("ة", "ه")):
         return True
     spoken = sum(1 for part in questions if addresses_someone(part.text))
     return spoken >= max(1, 0.3 * len(questions))
@@ -103,9 +104,11 @@ def _score(
     score += 0.2 if part.words <= 8 else 0.1 if part.words <= 11 else -0.05
     score += _score_surroundings(parts, index, following, layout)
     if opens_like_prose(text):
-        score -= 0.4
+        score -= 0.5
     if ends_question(text):
-        score += 0.1 if _ASKS.match(fold(text)) else -0.05
+        # a question with a short answer belongs to the story: «هل كانت تعرف؟ ربما.»
+        enough = _PROSE if _ASKS.match(fold(text)) else 2 * _PROSE
+        score += 0.1 if following.words >= enough else -0.35
     elif ends_sentence(text):
         score -= 0.3  # an exclamation
     if layout.stops < 0.4:
@@ -155,7 +158,7 @@ def _score_surroundings(
     before = parts[index - 1] if index else None
     score = 0.0
     if following.kind is Kind.TEXT:
-        longer = following.words >= max(12, 1.6 * part.words)
+        longer = following.words >= max(_PROSE, 1.6 * part.words)
         score += 0.2 if longer else -0.1 if following.words > part.words else -0.4
         score += 0.1 if following.words >= 3 * part.words else 0.0
     elif following.kind in {Kind.ITEM, Kind.TABLE, Kind.VERSE, Kind.QUOTE}:

@@ -29,7 +29,7 @@ _ORDINAL = re.compile(
     r"(?P<signs>(?P<n>اولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا"
     r"|عاشرا)ء?\s*[:،,\-–—./]\s*)"
 )
-_ORDINALS = "اولا ثانيا ثالثا رابعا خامسا سادسا سابعا ثامنا تاسعا عاشرا".split()  # noqa: SIM905
+_ORDINALS = list[str]("اولا ثانيا ثالثا رابعا خامسا سادسا سابعا ثامنا تاسعا عاشرا".split())  # noqa: SIM905
 _TANWIN = re.compile("[\u064b-\u0652]")
 _TASK = re.compile(r"\[(?P<done>[ xX✓])\]\s+(?P<text>\S.*)")
 
@@ -57,7 +57,7 @@ def marker_of(text: str) -> tuple[Marker, str] | None:
     if found := _BULLET.fullmatch(text):
         if found["signs"] == "*" and (not text[1].isspace() or "*" in found["text"]):
             return None  # a note or an emphasis, no bullet
-        return Marker("bullet", None, found["signs"]), found["text"]
+        return Marker("bullet " + found["signs"][0], None, found["signs"]), found["text"]
     return None
 
 
@@ -75,6 +75,14 @@ def _split_at(text: str, bare: str) -> tuple[str, str]:
     return text[:end], text[end:].strip()
 
 
+_PLAIN_BULLETS = "•●○◦▪‣⁃∙·\uf0b7"  # these mean nothing but a list, even alone
+
+
+def is_bullet(family: str) -> bool:
+    """Tell whether the markers of a family carry no number."""
+    return family == "dash" or family.startswith("bullet")
+
+
 def find_markers(lines: Sequence[Line]) -> dict[int, Marker]:
     """Return the lines that surely begin with a marker, by index.
 
@@ -89,10 +97,8 @@ def find_markers(lines: Sequence[Line]) -> dict[int, Marker]:
     for family, indices in by_family.items():
         for place, index in enumerate(indices):
             marker = found[index]
-            if (
-                family == "bullet"
-                or (family == "dash" and len(indices) > 1)
-                or (family != "dash" and _in_sequence(found, indices, place))
+            if (is_bullet(family) and (len(indices) > 1 or family[-1] in _PLAIN_BULLETS)) or (
+                not is_bullet(family) and _in_sequence(found, indices, place)
             ):
                 sure[index] = marker
     return sure
@@ -124,8 +130,8 @@ def _groups(parts: Sequence[Part]) -> list[list[int]]:
     open_groups: dict[str, list[int]] = {}
     for index, part in enumerate(parts):
         if part.kind is not Kind.ITEM or part.marker is None:
-            for family in ("bullet", "dash"):
-                open_groups.pop(family, None)
+            for family in [family for family in open_groups if is_bullet(family)]:
+                del open_groups[family]
             continue
         family, number = part.marker.family, part.marker.number
         group = open_groups.get(family)
@@ -149,7 +155,7 @@ def _settle_group(parts: list[Part], group: Sequence[int]) -> None:
         for a, b in pairwise(group)
         if any(part.kind is not Kind.ITEM for part in parts[a + 1 : b])
     ]
-    numbered = family not in {"bullet", "dash"}
+    numbered = not is_bullet(family)
     if (len(group) > 1 and apart and len(apart) >= 0.5 * (len(group) - 1) and numbered) or (
         family == "deep"
         and any(index + 1 < len(parts) and parts[index + 1].kind is Kind.TEXT for index in group)

@@ -20,7 +20,8 @@ from editor.text.structure.language import (
 )
 from editor.text.structure.model import Kind, Layout, Line, Part, Why, why
 
-_NARROW, _WIDE = 24, 115  # columns between which lines are broken by mail and PDF
+_NARROW, _WIDE = 30, 115  # columns between which lines are broken by mail and PDF
+_FULL_STOP = 0.97
 _FULL = 0.88  # a line is full when the next word would have gone beyond this share of the width
 _PROSE = 12  # words from which on a line is surely more than a heading
 _LABEL = re.compile(r"[^\s:.،؟!]{1,20}(?: [^\s:.،؟!]{1,20}){0,3}\s?:\s")
@@ -80,12 +81,16 @@ def _width(lines: Sequence[Line]) -> int | None:
     if len(full) < 3 or len(loose) < 3:
         return None
     enough = len(full) >= 0.6 * len(open_ends) and len(full) >= 0.25 * len(lines)
-    return width if enough else None
+    # verse of one length is never as even as lines that a program filled
+    even = median(len(line.text) for line, _ in open_ends) >= 0.85 * width
+    return width if enough and even else None
 
 
 def is_full(line: Line, following: Line, width: int) -> bool:
     """Tell whether a line was so full that the next word had to go to a new one."""
-    return len(line.text) + 1 + len(first_word(following.text)) > _FULL * width
+    # letters differ in width; but at the end of a sentence the line may have ended by itself
+    share = _FULL_STOP if ends_sentence(line.text) else _FULL
+    return len(line.text) + 1 + len(first_word(following.text)) > share * width
 
 
 def continues(first: Line, second: Line, layout: Layout, begun: bool) -> Why | None:
@@ -159,6 +164,8 @@ def _continues_wrapped(first: Line, second: Line, width: int, begun: bool) -> Wh
         torn = second.torn or second.gap == 1
         inside = _evidence(first, second) >= 2 and full and torn
         return why("joined.gap", 0.7) if inside else None
+    if second.torn and ends_sentence(first.text) and not starts_inside(second.text):
+        return None
     if full:
         # a full line that closes a sentence before an indented one closes the paragraph too
         if ends_sentence(first.text) and second.indent > first.indent + 1:
