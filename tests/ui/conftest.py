@@ -77,7 +77,7 @@ def dress(qapp: QApplication) -> Iterator[Dress]:
         theme.set_scheme(Scheme.SYSTEM)
         theme.setParent(None)
         theme.deleteLater()
-        qapp.processEvents()
+        qapp.sendPostedEvents(theme, QEvent.Type.DeferredDelete)  # no loop runs that would
     qapp.setStyleSheet("")
     qapp.setStyle(style)
     qapp.setPalette(QPalette())
