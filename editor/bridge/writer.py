@@ -124,7 +124,9 @@ class Writer:
             cursor.setBlockCharFormat(self.formats.char((), style))
             self._compose(cursor, new)
             return
-        if template(old) != template(new):
+        # glue that was written in is a paragraph that Qt may still take for glue
+        glue = qt_block.blockFormat().hasProperty(Prop.GLUE)
+        if template(old) != template(new) or glue:
             cursor.setBlockFormat(self.formats.block(new))
         base = qt_block.position() + (1 if _object_of(new) else 0)
         if text_style(old) != style:

@@ -7,7 +7,6 @@ whenever it adjusts its scroll bars; the direction of the text comes from the do
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -25,7 +24,6 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
     QTextBlock,
-    QTextCursor,
     QTextDocument,
 )
 from PySide6.QtWidgets import QFrame, QWidget
@@ -33,20 +31,20 @@ from PySide6.QtWidgets import QFrame, QWidget
 from editor.bridge.article_document import ArticleDocument
 from editor.bridge.clipboard import make_mime
 from editor.bridge.mirror import Spliced
-from editor.bridge.objects import Pictures, begins_with_object, register
-from editor.bridge.style import INDENT, Look, template, text_style
+from editor.bridge.objects import Pictures, register
+from editor.bridge.style import INDENT, Look, template
 from editor.document import keystrokes
 from editor.document.article import Article, new_article
-from editor.document.change import Change, Splice
-from editor.document.marks import MarkKind, Marks, find_mark, without_mark
+from editor.document.change import Change
 from editor.document.meta import Meta
-from editor.document.nodes import Block, Figure, ListItem, ListKind, Paragraph, Table
-from editor.document.runs import marks_at
+from editor.document.nodes import Block, Figure
 from editor.document.selection import Position, Selection
-from editor.document.slices import content_at, delete, extract, move
+from editor.document.slices import delete, extract, move
 from editor.ui.intake import Intake
+from editor.ui.keys import Keys, types_text
 from editor.ui.navigation import NavigatingEdit
 from editor.ui.overlay import Overlay
+from editor.ui.pointer import Pointer
 
 COLUMN_WIDTH = 760  # pixels: some 75 Arabic letters a line at the usual size
 MARGIN = 20
@@ -95,6 +93,8 @@ class Surface(NavigatingEdit):
         self._pictures = Pictures(self._asset_data)
         self._overlay = Overlay(self)
         self._intake = Intake(self)
+        self._keys = Keys(self)
+        self._pointer = Pointer(self)
         self._changed = _once(self, self.article_changed.emit)
         self._selected = _once(self, self.selection_changed.emit)
         self._meta_turned = _once(self, self.meta_changed.emit)
@@ -159,9 +159,9 @@ class Surface(NavigatingEdit):
         if target is not None:
             self.select(target)
             if target.is_empty and (target.marks or self.textCursor().block().length() == 1):
-                self._type_with(target.marks)
+                self._keys.type_with(target.marks)
         if change.typing is not None:
-            self._type_with(change.typing)
+            self._keys.type_with(change.typing)
         if change.meta:
             self.meta_changed.emit()
 
@@ -268,149 +268,18 @@ class Surface(NavigatingEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Handle what acts on the structure; leave letters and moves to Qt."""
-        if self._act_on_key(event):
+        if self._keys.act(event):
             event.accept()
             return
-        if _types_text(event):
-            self._prepare_typing()
+        if types_text(event):
+            self._keys.prepare_typing()
         super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Take text of an input method like typed text."""
         if event.commitString():
-            self._prepare_typing()
+            self._keys.prepare_typing()
         super().inputMethodEvent(event)
-
-    def _act_on_key(self, event: QKeyEvent) -> bool:
-        key = event.key()
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not control:
-            self._make_glue_real()
-            act = keystrokes.line_break if shift else keystrokes.enter
-            if self._object_selected() is not None:
-                self._leave_object()
-            self.apply(act(self.article, self.selection))
-            return True
-        if key in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}:
-            return self._delete(forward=key == Qt.Key.Key_Delete, word=control)
-        if key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and not control:
-            back = key == Qt.Key.Key_Backtab
-            return self._next_cell(back=back) or self._shift_items(back=back)
-        return False
-
-    def _delete(self, *, forward: bool, word: bool) -> bool:
-        index = self._object_selected()
-        if index is None and forward:
-            index = self._object_ahead()
-        if index is not None:
-            self.apply(keystrokes.remove_block(self.article, index))
-            return True
-        selection = self.selection
-        edge = keystrokes.is_block_edge(self.article, selection, forward=forward)
-        if not selection.is_empty or edge:
-            act = keystrokes.delete_forward if forward else keystrokes.backspace
-            self.apply(act(self.article, selection))
-            return True
-        if word:
-            self._delete_word(selection, forward=forward)
-            return True
-        return False
-
-    def _delete_word(self, selection: Selection, *, forward: bool) -> None:
-        moves = QTextCursor.MoveOperation
-        cursor = self.textCursor()
-        cursor.movePosition(moves.NextWord if forward else moves.PreviousWord)
-        reached = self.desk.positions.position(cursor.position())
-        here = selection.head
-        if (reached.block, reached.cell) != (here.block, here.cell):
-            end = len(content_at(self.blocks, here)) if forward else 0
-            reached = replace(here, offset=end)
-        self.apply(delete(self.article, Selection(here, reached, selection.marks)))
-
-    def _next_cell(self, *, back: bool) -> bool:
-        table = self.textCursor().currentTable()
-        here = self.selection.head
-        block = self.blocks[here.block]
-        if table is None or not isinstance(block, Table):
-            return False
-        cells = [(r, k) for r, row in enumerate(block.rows) for k in range(len(row))]
-        at = cells.index(here.cell) + (-1 if back else 1)
-        if 0 <= at < len(cells):
-            target = Position(here.block, cells[at])
-            self.select(Selection(target, target))
-        return True
-
-    def _shift_items(self, *, back: bool) -> bool:
-        selection = self.selection
-        if not any(isinstance(self.blocks[i], ListItem) for i in selection.blocks):
-            return False
-        act = keystrokes.outdent if back else keystrokes.indent
-        self.apply(act(self.article, selection))
-        return True
-
-    def _prepare_typing(self) -> None:
-        """Make the next letter land in the right place with the right marks."""
-        if self._object_selected() is not None or self._object_ahead() is not None:
-            self._leave_object()
-        selection = self.selection
-        if selection.start.block != selection.end.block or (
-            selection.start.cell != selection.end.cell
-        ):
-            self.apply(delete(self.article, selection))
-            return
-        if not selection.is_empty:
-            return
-        link = find_mark(selection.marks, MarkKind.LINK)
-        if link is None:
-            return
-        runs = content_at(self.blocks, selection.head)
-        if find_mark(marks_at(runs, selection.head.offset + 1), MarkKind.LINK) != link:
-            # what is typed behind a link does not belong to it
-            self._type_with(without_mark(selection.marks, MarkKind.LINK))
-
-    def _type_with(self, marks: Marks) -> None:
-        block = self.blocks[min(self.selection.head.block, len(self.blocks) - 1)]
-        fmt = self.desk.formats.char(marks, text_style(block))
-        if not self.textCursor().hasSelection():
-            self.setCurrentCharFormat(fmt)
-
-    # ---- pictures and cards as objects
-
-    def _object_selected(self) -> int | None:
-        """Return the index of the block whose object is selected, None if none is."""
-        cursor = self.textCursor()
-        start, end = cursor.selectionStart(), cursor.selectionEnd()
-        block = self.document().findBlock(start)
-        if end - start == 1 and start == block.position() and begins_with_object(block):
-            return self.desk.positions.position(end).block
-        return None
-
-    def _object_ahead(self) -> int | None:
-        """Return the index of the block whose object the caret stands before."""
-        cursor = self.textCursor()
-        block = cursor.block()
-        if cursor.hasSelection() or cursor.position() != block.position():
-            return None
-        if not begins_with_object(block):
-            return None
-        return self.desk.positions.position(cursor.position()).block
-
-    def _leave_object(self) -> None:
-        """Put the caret behind the object, at the start of the caption."""
-        cursor = self.textCursor()
-        block = self.document().findBlock(cursor.selectionStart())
-        cursor.setPosition(block.position() + 1)
-        self.setTextCursor(cursor)
-        self._type_with(())
-
-    def _make_glue_real(self) -> None:
-        """Turn the empty block that only Qt needed into a paragraph, when it is written in."""
-        index = self.desk.glue_index(self.textCursor())
-        if index is not None:
-            self.desk.apply(Change((Splice(index, (), (Paragraph(),)),)))
-            place = Position(index)
-            self.select(Selection(place, place))
 
     # ---- mouse
 
@@ -418,68 +287,25 @@ class Surface(NavigatingEdit):
         """Follow links with Ctrl, tick tasks, select pictures; else put the caret."""
         if event.button() == Qt.MouseButton.LeftButton:
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                address = self.link_at(event.position())
+                address = self._pointer.link_at(event.position())
                 if address:
                     self.link_activated.emit(address)
                     return
-            if self._tick(event.position()) or self._select_object(event.position()):
+            if self._pointer.tick(event.position()) or self._pointer.select_object(
+                event.position()
+            ):
                 return
         super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the details of a picture."""
-        block = self._object_block_at(event.position())
+        block = self._pointer.object_block_at(event.position())
         if block is not None:
             index = self.desk.positions.position(block.position()).block
             if isinstance(self.blocks[index], Figure):
                 self.figure_activated.emit(index)
                 return
         super().mouseDoubleClickEvent(event)
-
-    def link_at(self, point: QPointF) -> str:
-        """Return the address of the link at a place of the viewport, or nothing."""
-        position = self.position_at(point)
-        if position is None:
-            return ""
-        place = self.desk.positions.position(position)
-        marks = marks_at(content_at(self.blocks, place), place.offset + 1)
-        link = find_mark(marks, MarkKind.LINK)
-        return link.value if link else ""
-
-    def _tick(self, point: QPointF) -> bool:
-        block = self.first_block_at(point.y())
-        index = self.desk.positions.position(block.position()).block
-        item = self.blocks[index]
-        line = block.layout().lineAt(0)
-        if not isinstance(item, ListItem) or item.kind is not ListKind.TASK or not line.isValid():
-            return False
-        origin = self.text_origin(block)
-        within = origin.y() <= point.y() <= origin.y() + line.height()
-        left = origin.x() + line.x()
-        beside = point.x() > left + line.width() or point.x() < left
-        if within and beside:
-            ticked = replace(item, checked=not item.checked)
-            self.apply(Change((Splice(index, (item,), (ticked,)),)))
-        return within and beside
-
-    def _select_object(self, point: QPointF) -> bool:
-        block = self._object_block_at(point)
-        if block is None:
-            return False
-        cursor = QTextCursor(block)
-        cursor.movePosition(
-            QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor
-        )
-        self.setTextCursor(cursor)
-        return True
-
-    def _object_block_at(self, point: QPointF) -> QTextBlock | None:
-        block = self.first_block_at(point.y())
-        line = block.layout().lineAt(0)
-        if not begins_with_object(block) or not line.isValid():
-            return None
-        top = self.text_origin(block).y() + line.y()
-        return block if top <= point.y() <= top + line.height() else None
 
     # ---- clipboard
 
@@ -488,7 +314,7 @@ class Surface(NavigatingEdit):
         return make_mime(self.article, self._selected_blocks())
 
     def _selected_blocks(self) -> tuple[Block, ...]:
-        index = self._object_selected()
+        index = self._keys.selected_object()
         if index is not None:
             return (self.blocks[index],)
         return extract(self.article, self.selection)
@@ -499,17 +325,17 @@ class Surface(NavigatingEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste: our own type whole, HTML cleaned, text mended, pictures as figures."""
-        self._make_glue_real()
+        self._keys.make_glue_real()
         self._intake.insert(source)
 
     def paste_plain(self) -> None:
         """Paste the text of the clipboard without anything else."""
-        self._make_glue_real()
+        self._keys.make_glue_real()
         self._intake.insert_clipboard_text()
 
     def cut(self) -> None:
         """Cut the selection, or the selected picture with its texts."""
-        index = self._object_selected()
+        index = self._keys.selected_object()
         self.copy()
         if index is not None:
             self.apply(keystrokes.remove_block(self.article, index))
@@ -573,16 +399,6 @@ def _line_height(font: QFont) -> float:
     metrics = QFontMetricsF(font)
     size = QFontInfo(font).pixelSize()
     return max(100.0, 100.0 * LINE_EMS * size / max(1.0, metrics.height()))
-
-
-def _types_text(event: QKeyEvent) -> bool:
-    """Tell whether a key press puts a letter into the text; Ctrl+C of any layout does not."""
-    modifiers = event.modifiers()
-    control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-    alt = bool(modifiers & Qt.KeyboardModifier.AltModifier)
-    if control != alt or modifiers & Qt.KeyboardModifier.MetaModifier:
-        return False  # both together are AltGr
-    return bool(event.text()) and event.text().isprintable()
 
 
 def _within(selection: Selection, blocks: tuple[Block, ...]) -> bool:

@@ -1,0 +1,174 @@
+"""Keys on the writing surface: what they do to the structure, and how typing is made ready."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor
+
+from editor.bridge.objects import begins_with_object
+from editor.bridge.style import text_style
+from editor.document import keystrokes
+from editor.document.change import Change, Splice
+from editor.document.marks import MarkKind, Marks, find_mark, without_mark
+from editor.document.nodes import ListItem, Paragraph, Table
+from editor.document.runs import marks_at, runs_length
+from editor.document.selection import Position, Selection
+from editor.document.slices import content_at, delete
+
+if TYPE_CHECKING:
+    from editor.ui.surface import Surface
+
+
+class Keys:
+    """Acts on one surface through changes of its article."""
+
+    def __init__(self, surface: Surface) -> None:
+        self._surface = surface
+
+    def act(self, event: QKeyEvent) -> bool:
+        """Do what a key does to the structure; false leaves the key to Qt."""
+        key = event.key()
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not control:
+            self.make_glue_real()
+            press = keystrokes.line_break if shift else keystrokes.enter
+            if self.selected_object() is not None:
+                self._leave_object()
+            self._surface.apply(press(self._surface.article, self._surface.selection))
+            return True
+        if key in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}:
+            return self._delete(forward=key == Qt.Key.Key_Delete, word=control)
+        if key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and not control:
+            back = key == Qt.Key.Key_Backtab
+            return self._next_cell(back=back) or self._shift_items(back=back)
+        return False
+
+    def _delete(self, *, forward: bool, word: bool) -> bool:
+        index = self.selected_object()
+        if index is None and forward:
+            index = self._object_ahead()
+        if index is not None:
+            self._surface.apply(keystrokes.remove_block(self._surface.article, index))
+            return True
+        selection = self._surface.selection
+        edge = keystrokes.is_block_edge(self._surface.article, selection, forward=forward)
+        if not selection.is_empty or edge:
+            act = keystrokes.delete_forward if forward else keystrokes.backspace
+            self._surface.apply(act(self._surface.article, selection))
+            return True
+        if word:
+            self._delete_word(selection, forward=forward)
+            return True
+        return False
+
+    def _delete_word(self, selection: Selection, *, forward: bool) -> None:
+        moves = QTextCursor.MoveOperation
+        cursor = self._surface.textCursor()
+        cursor.movePosition(moves.NextWord if forward else moves.PreviousWord)
+        reached = self._surface.desk.positions.position(cursor.position())
+        here = selection.head
+        if (reached.block, reached.cell) != (here.block, here.cell):
+            end = runs_length(content_at(self._surface.blocks, here)) if forward else 0
+            reached = replace(here, offset=end)
+        self._surface.apply(
+            delete(self._surface.article, Selection(here, reached, selection.marks))
+        )
+
+    def _next_cell(self, *, back: bool) -> bool:
+        table = self._surface.textCursor().currentTable()
+        here = self._surface.selection.head
+        block = self._surface.blocks[here.block]
+        if table is None or not isinstance(block, Table):
+            return False
+        cells = [(r, k) for r, row in enumerate(block.rows) for k in range(len(row))]
+        at = cells.index(here.cell) + (-1 if back else 1)
+        if 0 <= at < len(cells):
+            target = Position(here.block, cells[at])
+            self._surface.select(Selection(target, target))
+        return True
+
+    def _shift_items(self, *, back: bool) -> bool:
+        selection = self._surface.selection
+        if not any(isinstance(self._surface.blocks[i], ListItem) for i in selection.blocks):
+            return False
+        act = keystrokes.outdent if back else keystrokes.indent
+        self._surface.apply(act(self._surface.article, selection))
+        return True
+
+    def prepare_typing(self) -> None:
+        """Make the next letter land in the right place with the right marks."""
+        if self.selected_object() is not None or self._object_ahead() is not None:
+            self._leave_object()
+        selection = self._surface.selection
+        if selection.start.block != selection.end.block or (
+            selection.start.cell != selection.end.cell
+        ):
+            self._surface.apply(delete(self._surface.article, selection))
+            return
+        if not selection.is_empty:
+            return
+        link = find_mark(selection.marks, MarkKind.LINK)
+        if link is None:
+            return
+        runs = content_at(self._surface.blocks, selection.head)
+        if find_mark(marks_at(runs, selection.head.offset + 1), MarkKind.LINK) != link:
+            # what is typed behind a link does not belong to it
+            self.type_with(without_mark(selection.marks, MarkKind.LINK))
+
+    def type_with(self, marks: Marks) -> None:
+        """Give the next typed letter a mark set, in the look of its block."""
+        block = self._surface.blocks[
+            min(self._surface.selection.head.block, len(self._surface.blocks) - 1)
+        ]
+        fmt = self._surface.desk.formats.char(marks, text_style(block))
+        if not self._surface.textCursor().hasSelection():
+            self._surface.setCurrentCharFormat(fmt)
+
+    def selected_object(self) -> int | None:
+        """Return the index of the block whose object is selected, None if none is."""
+        cursor = self._surface.textCursor()
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        block = self._surface.document().findBlock(start)
+        if end - start == 1 and start == block.position() and begins_with_object(block):
+            return self._surface.desk.positions.position(end).block
+        return None
+
+    def _object_ahead(self) -> int | None:
+        """Return the index of the block whose object the caret stands before."""
+        cursor = self._surface.textCursor()
+        block = cursor.block()
+        if cursor.hasSelection() or cursor.position() != block.position():
+            return None
+        if not begins_with_object(block):
+            return None
+        return self._surface.desk.positions.position(cursor.position()).block
+
+    def _leave_object(self) -> None:
+        """Put the caret behind the object, at the start of the caption."""
+        cursor = self._surface.textCursor()
+        block = self._surface.document().findBlock(cursor.selectionStart())
+        cursor.setPosition(block.position() + 1)
+        self._surface.setTextCursor(cursor)
+        self.type_with(())
+
+    def make_glue_real(self) -> None:
+        """Turn the empty block that only Qt needed into a paragraph, when it is written in."""
+        index = self._surface.desk.glue_index(self._surface.textCursor())
+        if index is not None:
+            self._surface.desk.apply(Change((Splice(index, (), (Paragraph(),)),)))
+            place = Position(index)
+            self._surface.select(Selection(place, place))
+
+
+def types_text(event: QKeyEvent) -> bool:
+    """Tell whether a key press puts a letter into the text; Ctrl+C of any layout does not."""
+    modifiers = event.modifiers()
+    control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+    alt = bool(modifiers & Qt.KeyboardModifier.AltModifier)
+    if control != alt or modifiers & Qt.KeyboardModifier.MetaModifier:
+        return False  # both together are AltGr
+    return bool(event.text()) and event.text().isprintable()

@@ -1,0 +1,74 @@
+"""The mouse on the writing surface: links, boxes of tasks, pictures and cards."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QTextBlock, QTextCursor
+
+from editor.bridge.objects import begins_with_object
+from editor.document.change import Change, Splice
+from editor.document.marks import MarkKind, find_mark
+from editor.document.nodes import ListItem, ListKind
+from editor.document.runs import marks_at
+from editor.document.slices import content_at
+
+if TYPE_CHECKING:
+    from editor.ui.surface import Surface
+
+
+class Pointer:
+    """Finds and does what a place of one surface's viewport offers."""
+
+    def __init__(self, surface: Surface) -> None:
+        self._surface = surface
+
+    def link_at(self, point: QPointF) -> str:
+        """Return the address of the link at a place of the viewport, or nothing."""
+        position = self._surface.position_at(point)
+        if position is None:
+            return ""
+        place = self._surface.desk.positions.position(position)
+        marks = marks_at(content_at(self._surface.blocks, place), place.offset + 1)
+        link = find_mark(marks, MarkKind.LINK)
+        return link.value if link else ""
+
+    def tick(self, point: QPointF) -> bool:
+        """Tick the task whose box is at a place; false where there is none."""
+        block = self._surface.first_block_at(point.y())
+        index = self._surface.desk.positions.position(block.position()).block
+        item = self._surface.blocks[index]
+        line = block.layout().lineAt(0)
+        if not isinstance(item, ListItem) or item.kind is not ListKind.TASK or not line.isValid():
+            return False
+        origin = self._surface.text_origin(block)
+        within = origin.y() <= point.y() <= origin.y() + line.height()
+        left = origin.x() + line.x()
+        beside = point.x() > left + line.width() or point.x() < left
+        if within and beside:
+            ticked = replace(item, checked=not item.checked)
+            self._surface.apply(Change((Splice(index, (item,), (ticked,)),)))
+        return within and beside
+
+    def select_object(self, point: QPointF) -> bool:
+        """Select the picture or card at a place; false where there is none."""
+        block = self.object_block_at(point)
+        if block is None:
+            return False
+        cursor = QTextCursor(block)
+        cursor.movePosition(
+            QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor
+        )
+        self._surface.setTextCursor(cursor)
+        return True
+
+    def object_block_at(self, point: QPointF) -> QTextBlock | None:
+        """Return the Qt block whose picture, card or rule is at a place of the viewport."""
+        block = self._surface.first_block_at(point.y())
+        line = block.layout().lineAt(0)
+        if not begins_with_object(block) or not line.isValid():
+            return None
+        top = self._surface.text_origin(block).y() + line.y()
+        return block if top <= point.y() <= top + line.height() else None
