@@ -78,7 +78,7 @@ def _looks_binary(text: str) -> bool:
     """Tell whether a text is none: characters that no page holds, and more than a slip of them."""
     sample = text[:65536]
     strange = sum((char < " " and char not in "\t\n\r\f") or char == "\ufffd" for char in sample)
-    return strange * 20 > len(sample)
+    return strange > 3 and strange * 20 > len(sample)
 
 
 def limit_depth(source: str, limit: int = MAX_DEPTH) -> tuple[str, bool]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from editor.document.errors import UserError
 from editor.document.nodes import Paragraph
-from editor.formats.html import source
+from editor.document.schema import validate
+from editor.formats.html import READER, WRITER, source
 from editor.formats.html.source import limit_depth
 from editor.text.messages import LANGUAGES, load_catalog
 from tests.formats.html.pages import blocks_of, read, told, words
@@ -98,3 +101,41 @@ def test_broken_source_is_read_somehow(data: str) -> None:
 
 def test_text_without_tags_is_text() -> None:
     assert blocks_of("نص بلا وسوم") == (Paragraph(words("نص بلا وسوم")),)
+
+
+_TAGS = (
+    "p", "div", "h1", "h2", "ul", "ol", "li", "blockquote", "footer", "cite", "aside", "table",
+    "tr", "td", "th", "thead", "caption", "figure", "figcaption", "pre", "code", "a", "b", "span",
+    "sup", "dl", "dt", "q", "label", "section", "article", "main", "header", "nav", "body", "html",
+)  # fmt: skip
+_ATTRIBUTES = (
+    "", ' dir="ltr"', ' dir="auto"', ' class="pull-quote"', ' class="embed" data-kind="x"',
+    ' class="placeholder"', ' role="doc-endnotes"', ' id="a"', ' href="#a"', ' id="b"',
+    ' href="#b"', ' style="mso-list:l0 level3 lfo1"', ' style="text-align:left;white-space:pre"',
+    ' colspan="0"', ' rowspan="99999999999"', ' start="-3"', ' data-dir="ltr"', ' lang=""',
+)  # fmt: skip
+_OPEN = st.builds("<{}{}>".format, st.sampled_from(_TAGS), st.sampled_from(_ATTRIBUTES))
+_PIECES = st.one_of(
+    _OPEN,
+    _OPEN,
+    st.builds("</{}>".format, st.sampled_from(_TAGS)),
+    st.sampled_from(
+        (
+            "نص", " ", "\n\n", "word", "<br>", "<hr>", '<img src="x.png">', "<img>", "<input>",
+            '<img src="data:,x">', '<img src="http://[">', '<input type="checkbox">', "&nbsp;",
+            "<!-- x -->", "[caption]", '<iframe src="//youtu.be/x">', "</", "<",
+            "نص طويل\x0bفيه\ufffeمحرفان لا يكتبان",
+        )
+    ),
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(_PIECES, max_size=25).map("".join), st.booleans())
+def test_any_soup_of_tags_becomes_a_valid_article(soup: str, own: bool) -> None:
+    head = '<meta name="generator" content="Qirtas">' if own else ""
+    article = read(f"<title>ع</title>{head}{soup}").article
+    assert not validate(article)
+    written = WRITER.write(article, "x")
+    once = READER.read(written.data, dict(written.files).get).article
+    assert once == article
