@@ -56,6 +56,9 @@ def find_headings(parts: Sequence[Part], layout: Layout, interview: bool) -> lis
         _score(parts, index, layout, speakers, interview) if part.kind is Kind.TEXT else 0.0
         for index, part in enumerate(parts)
     ]
+    # where short sentences are paragraphs too, a short line proves less
+    usual = _share_of_short(parts)
+    scores = [score - min(0.3, usual) for score in scores]
     _settle_neighbours(parts, scores)
     _settle_crowd(parts, scores)
     out: list[Part] = []
@@ -66,6 +69,12 @@ def find_headings(parts: Sequence[Part], layout: Layout, interview: bool) -> lis
         else:
             out.append(part)
     return out
+
+
+def _share_of_short(parts: Sequence[Part]) -> float:
+    body = [part for part in parts if part.kind is Kind.TEXT]
+    short = [part for part in body if part.words <= 10 and part.text.rstrip("»” ")[-1:] == "."]
+    return len(short) / max(1, len(body))
 
 
 def _speakers(parts: Sequence[Part]) -> set[str]:
@@ -145,10 +154,10 @@ def is_emphasised(text: str) -> bool:
 
 def _body_after(parts: Sequence[Part], index: int) -> Part | None:
     """Return the part that a heading would stand over; pictures between them do not count."""
-    for part in parts[index + 1 :]:
-        if part.kind is not Kind.FIGURE:
-            return part
-    return None
+    index += 1
+    while index < len(parts) and parts[index].kind is Kind.FIGURE:
+        index += 1
+    return parts[index] if index < len(parts) else None
 
 
 def _score_surroundings(

@@ -9,10 +9,10 @@ from editor.document.runs import FORBIDDEN
 from editor.text.structure.model import Line
 
 PAGE_BREAK = "\f"
+_LONELY = (" - ", " – ", " — ", " | ", " / ", " : ", " = ", " & ", " + ")
 HEMISTICH = "\t"  # how the halves of a verse are kept apart
 
 _ENDS = re.compile("\r\n|[\n\r\v\x85\u2028\u2029]")
-_SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _KEPT_SPACE = re.compile(
     "(?<=[A-Za-zÀ-ÿ0-9%])[\u00a0\u202f](?=[:;!?»%€0-9])|(?<=«)[\u00a0\u202f](?=[A-Za-zÀ-ÿ])"
 )
@@ -30,20 +30,20 @@ _EDGE = {
         "|\\A\u200f+(?=[A-Za-zÀ-ÿ])|(?<=[A-Za-zÀ-ÿ])\u200f+\\Z"
     ),
 }
+_MARKS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _OPENED = re.compile("[\u202a\u202b\u202d\u202e\u2066-\u2068]")
 _CLOSED = re.compile("[\u202c\u2069]")
 
 
 def clean(raw: str, base: Dir = Dir.RTL) -> str:
     """Return what is read of a line: single spaces, no marks at the edges that do nothing."""
-    text = FORBIDDEN.sub("", raw.replace("\ufeff", ""))
+    text = raw
+    if not text.isprintable():
+        text = FORBIDDEN.sub("", text.replace("\ufeff", ""))
     if "\u00a0" in text or "\u202f" in text:
         text = _KEPT_SPACE.sub(_KEPT, text)
-        text = _SPACES.sub(" ", text).replace(_KEPT, "\u00a0")
-    else:
-        text = _SPACES.sub(" ", text)
-    text = text.strip(" \u200b\u2060")
-    if text and (text[0] > "\u0600" or text[-1] > "\u0600"):
+    text = " ".join(text.split()).replace(_KEPT, "\u00a0").strip("\u200b\u2060 ")
+    if text and (text[0] in _MARKS or text[-1] in _MARKS):
         # a pair that embraces a part of the line must lose both or none
         trimmed = _EDGE[base].sub("", text)
         if len(_OPENED.findall(trimmed)) == len(_CLOSED.findall(trimmed)):
@@ -52,8 +52,11 @@ def clean(raw: str, base: Dir = Dir.RTL) -> str:
 
 
 def count(text: str) -> int:
-    """Count the words of a line, roughly: what white space divides, without lonely signs."""
-    return sum(1 for word in text.split() if len(word) > 1 or word.isalnum())
+    """Count the words of a clean line, roughly: what spaces divide, without lonely signs."""
+    signs = sum(text.count(sign) for sign in _LONELY)
+    if text[1:2] == " " and not text[0].isalnum():
+        signs += 1
+    return text.count(" ") + 1 - signs if text else 0
 
 
 def read_lines(text: str, base: Dir) -> list[Line]:

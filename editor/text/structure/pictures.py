@@ -68,7 +68,7 @@ def picture_part(line: Line) -> Part | None:
 
 
 def _named(text: str) -> tuple[Figure, Why] | None:
-    if len(text) > 160:
+    if len(text) > 160 or text[-1] in ".،؛؟!":
         return None
     if "." in text:
         if found := _ADDRESS.fullmatch(text):
@@ -80,7 +80,7 @@ def _named(text: str) -> tuple[Figure, Why] | None:
         if found and len(found["name"].split()) <= 10 and ". " not in found["name"]:
             sure = len(found["name"].split()) <= 5
             return Figure(name=found["name"].strip()), why("figure.file", 0.97 if sure else 0.8)
-    if _UNNAMED.fullmatch(text):
+    if text[0].isascii() and _UNNAMED.fullmatch(text):
         return Figure(name=text), why("figure.unnamed", 0.9)
     if _OMITTED.fullmatch(text) or _EMPTY.fullmatch(text):
         return Figure(), why("figure.omitted", 0.9)

@@ -23,6 +23,7 @@ _MAX_WORDS, _MAX_COLUMNS = 10, 64
 _HALVES = re.compile(
     r"\s*(?:\t+| {3,}|\s\*{1,3}\s|\s…\s|\s\.{3,}\s|\s/{1,2}\s|\s={1,3}\s|\s[|]\s)\s*"
 )
+_MAY_HALVE = re.compile("\t| {4}|[*…/=|]|[.]{3}")  # a quick refusal
 _INNER_STOP = re.compile(r"[.؟!]\s+\S")
 _RECITES = re.compile(
     "(?<![ء-ي])(?:و?(?:قال|يقول|تقول|قالت|انشد|ينشد|تنشد|كتب|ردد|غنى)|شاعر|الشاعر|الشاعره|شعر"
@@ -33,6 +34,8 @@ _RECITES = re.compile(
 
 def halves(line: Line) -> list[str]:
     """Return the two halves of a verse of the classical form, or the whole line."""
+    if not _MAY_HALVE.search(line.raw):
+        return [line.text]
     raw = line.raw.strip()
     parts = [part.strip() for part in _HALVES.split(raw) if part and part.strip()]
     if len(parts) == 2 and all(2 <= len(part.split()) <= 8 for part in parts):
