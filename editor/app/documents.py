@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from editor.app.errors import recovered_files
 from editor.app.files import all_readers, find_reader, load, read_file, write_file
@@ -19,7 +18,6 @@ from editor.feature import Job, Level
 from editor.features.structure.state import Guesses
 from editor.formats.base import Reader, Reading, Report, Writer
 from editor.settings.recent import recent_files, with_recent, without_recent
-from editor.ui.dialogs import Unsaved, ask_to_save
 from editor.ui.strip import StripButton
 
 if TYPE_CHECKING:
@@ -45,6 +43,8 @@ class Documents(QObject):
 
     def may_leave(self) -> bool:
         """Ask what is to happen to unsaved changes; False where the writer wants to stay."""
+        from editor.ui.dialogs import Unsaved, ask_to_save
+
         if not self._session.modified:
             return True
         match ask_to_save(self._window, self.name(), self._window.catalog):
@@ -78,6 +78,8 @@ class Documents(QObject):
         self._choose([reader for reader in all_readers() if reader.suffixes[0] != OWN_SUFFIX])
 
     def _choose(self, readers: Iterable[Reader]) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         path, _ = QFileDialog.getOpenFileName(
             self._window,
             self._window.catalog.text("file.open").rstrip("…"),
@@ -154,6 +156,8 @@ class Documents(QObject):
         return True
 
     def _ask_target(self, title: str, suffix: str, kind: str) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
         start = self._folder() / (self.file_stem() + suffix)
         path, _ = QFileDialog.getSaveFileName(
             self._window, title, str(start), f"{kind} (*{suffix})"

@@ -76,7 +76,8 @@ class Window(QMainWindow):
         self.setCentralWidget(self._page)
         self._labels: list[tuple[QLabel, Callable[[], str]]] = []
         self._kept_states: tuple[str, ...] = ()
-        self._shown_before = False
+        self._painted = False
+        self._complete = False
         self._calm = self._timer(CALM, self._refresh_toolbar)
         self._slow = self._timer(SLOW, self._refresh_status)
         self._build()
@@ -207,7 +208,7 @@ class Window(QMainWindow):
         self.strips.close_strip("export")
         self._show_title()
         self._tell(Event.OPENED)
-        if self._shown_before:
+        if self._complete:
             self._tell_import()
             self.surface.setFocus()
 
@@ -372,7 +373,13 @@ class Window(QMainWindow):
     # ---- Qt
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Open files that are dropped on the page; everything else goes to the surface."""
+        """Open files that are dropped on the page; everything else goes to the surface.
+
+        The first paint of the page is the moment from which everything else is built.
+        """
+        if not self._painted and event.type() == QEvent.Type.Paint:
+            self._painted = True
+            QTimer.singleShot(0, self._after_first_paint)
         kinds = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
         if event.type() in kinds and isinstance(event, QDropEvent):
             path = _dropped_article(event)
@@ -385,14 +392,13 @@ class Window(QMainWindow):
         return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Build what is not needed for the first picture after it."""
+        """Let the writer write at once."""
         super().showEvent(event)
-        if not self._shown_before:
-            self._shown_before = True
+        if not self._painted:
             self.surface.setFocus()
-            QTimer.singleShot(0, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
+        self._complete = True
         self.docks.fill()
         self._refresh_toolbar()
         self._refresh_status()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field, replace
-from uuid import uuid4
 
 from editor.document.meta import Meta
 from editor.document.nodes import Block, Paragraph
@@ -60,4 +59,6 @@ class Article:
 
 def new_article(meta: Meta | None = None, blocks: tuple[Block, ...] = (Paragraph(),)) -> Article:
     """Make an article with an identity of its own."""
+    from uuid import uuid4  # costs more to import than all of the core's modules
+
     return Article(str(uuid4()), meta or Meta(), blocks)

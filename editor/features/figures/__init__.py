@@ -32,9 +32,13 @@ def _edit(context: Context) -> None:
 
 
 def _listen(context: Context) -> None:
-    from editor.features.figures.ui import open_on_double_click
+    context.surface().figure_activated.connect(lambda index: _open(context, index))
 
-    open_on_double_click(context)
+
+def _open(context: Context, index: int) -> None:
+    from editor.features.figures.ui import edit_texts_of
+
+    edit_texts_of(context, index)
 
 
 FEATURE = Feature(

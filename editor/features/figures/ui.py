@@ -151,8 +151,3 @@ def width_of(typed: str) -> int | None:
     digits = typed.strip().removesuffix("px").strip()
     number = int(digits) if digits.isdecimal() else 0
     return number if 0 < number <= 10_000 else None
-
-
-def open_on_double_click(context: Context) -> None:
-    """Open the texts of a picture that is double-clicked."""
-    context.surface().figure_activated.connect(lambda index: edit_texts_of(context, index))

@@ -15,9 +15,13 @@ def _edit(context: Context) -> None:
 
 
 def _follow_links(context: Context) -> None:
-    from editor.features.links.ui import follow_links
+    context.surface().link_activated.connect(lambda address: _follow(context, address))
 
-    follow_links(context)
+
+def _follow(context: Context, address: str) -> None:
+    from editor.features.links.ui import follow
+
+    follow(context, address)
 
 
 FEATURE = Feature(

@@ -41,11 +41,6 @@ def edit_link(context: Context) -> None:
     context.apply(change, context.text("links.edit"))
 
 
-def follow_links(context: Context) -> None:
-    """Open a link that is pressed with Ctrl in the browser."""
-    context.surface().link_activated.connect(lambda address: follow(context, address))
-
-
 def follow(context: Context, address: str) -> None:
     """Open an address in the program for it; never one that would run something."""
     if not is_safe(address) or not QDesktopServices.openUrl(QUrl(address)):

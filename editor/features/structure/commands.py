@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from editor.document.article import Article
 from editor.document.change import Change, Splice, apply
@@ -10,17 +11,19 @@ from editor.document.meta import Meta
 from editor.document.nodes import Block, Break, Code, Paragraph, Role, Separator, Text
 from editor.document.runs import plain_text
 from editor.document.selection import Selection, caret
-from editor.text.structure.model import Guess, GuessKind
+
+if TYPE_CHECKING:
+    from editor.text.structure import Guess
 
 FIELDS = {
-    GuessKind.TITLE: "title",
-    GuessKind.KICKER: "kicker",
-    GuessKind.DECK: "deck",
-    GuessKind.AUTHOR: "authors",
-    GuessKind.DATE: "date",
-    GuessKind.DATELINE: "dateline",
+    "title": "title",
+    "kicker": "kicker",
+    "deck": "deck",
+    "author": "authors",
+    "date": "date",
+    "dateline": "dateline",
 }
-"""Guesses that fill a field of the metadata."""
+"""Fields of the metadata by the kind of guess (`GuessKind`) that fills them."""
 
 
 @dataclass(frozen=True, slots=True)
