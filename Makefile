@@ -42,7 +42,7 @@ bench: system venv
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks $(ARGS)
 
 validators: venv
-	$(SYSTEM) --optional java office
+	$(SYSTEM) --optional java office pdf
 	$(BIN)/python tools/validators.py
 
 system:

@@ -46,6 +46,7 @@ PROGRAMS = {
     "xvfb": (("Xvfb",), "xvfb"),
     "java": (("java",), "default-jre-headless"),
     "office": (("soffice", "libreoffice"), "libreoffice-writer-nogui"),
+    "pdf": (("pdftotext",), "poppler-utils"),
 }
 LDCONFIG = "/sbin/ldconfig"
 
