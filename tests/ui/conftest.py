@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.text.messages import Catalog, load_catalog
+from editor.ui.surface import Surface
 from editor.ui.theme import Scheme, Theme, apply_theme
 
 Dress = Callable[..., Theme]
@@ -21,6 +22,18 @@ Show = Callable[..., QWidget]
 def arabic() -> Catalog:
     """The Arabic texts."""
     return load_catalog("ar")
+
+
+@pytest.fixture
+def surface(qtbot: QtBot) -> Surface:
+    """A surface on the screen that has the focus."""
+    made = Surface(placeholder="أسقط صورة")
+    qtbot.addWidget(made)
+    made.resize(700, 500)
+    made.show()
+    qtbot.waitExposed(made)
+    made.setFocus()
+    return made
 
 
 def type_text(widget: QWidget, text: str) -> None:

@@ -1,0 +1,132 @@
+"""Copy, paste, drop and move at the surface, and what becomes of the article."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QKeyEvent
+from PySide6.QtTest import QTest
+
+from editor.document.article import Article
+from editor.document.marks import STRONG
+from editor.document.nodes import (
+    Figure,
+    Heading,
+    Paragraph,
+    Text,
+)
+from editor.document.runs import text_run
+from editor.document.selection import Position
+from editor.ui.surface import Surface
+from tests.articles import kitchen_sink
+from tests.ui.writing import CONTROL, KEY, para, select, show
+
+
+def test_copy_and_paste_keep_notes_pictures_and_kinds(surface: Surface) -> None:
+    article = kitchen_sink()
+    surface.open(article)
+    surface.selectAll()
+    QTest.keyClick(surface, KEY.Key_C, CONTROL)
+    other = Surface()
+    other.paste()
+    pasted = other.blocks
+    other.deleteLater()
+    assert pasted[: len(article.blocks)] == article.blocks
+
+
+def test_copying_with_an_arabic_layout_leaves_the_selection_alone(surface: Surface) -> None:
+    """Ctrl and the key of ؤ arrive with the letter as their text."""
+    show(surface, para("أول"), para("ثان"))
+    surface.selectAll()
+    press = QKeyEvent(QKeyEvent.Type.KeyPress, KEY.Key_C, CONTROL, "ؤ")
+    QGuiApplication.sendEvent(surface, press)
+    assert surface.blocks == (para("أول"), para("ثان"))
+    assert surface.textCursor().hasSelection()
+
+
+def test_what_is_copied_is_clean_html_and_plain_text_too(surface: Surface) -> None:
+    show(surface, Paragraph((Text("قال "), Text("كلمة", (STRONG,)))))
+    surface.selectAll()
+    QTest.keyClick(surface, KEY.Key_C, CONTROL)
+    mime = QGuiApplication.clipboard().mimeData()
+    assert mime.text() == "قال كلمة"
+    assert "<strong>كلمة</strong>" in mime.html()
+
+
+def test_html_from_outside_is_cleaned(surface: Surface) -> None:
+    mime = QMimeData()
+    mime.setHtml('<h2>عنوان</h2><p onclick="x()">نص <b>غامق</b><script>alert(1)</script></p>')
+    surface.insertFromMimeData(mime)
+    expected = (
+        Heading(text_run("عنوان"), level=2), Paragraph((Text("نص "), Text("غامق", (STRONG,)))),
+    )  # fmt: skip
+    assert surface.blocks == expected
+
+
+def test_plain_text_is_pasted_as_paragraphs_through_the_filters(surface: Surface) -> None:
+    surface.paste_filters.append(lambda text: text.replace("ﻛ", "ك"))
+    mime = QMimeData()
+    mime.setText("ﻛتاب\r\n\r\nثان")
+    surface.insertFromMimeData(mime)
+    assert surface.blocks == (para("كتاب"), para("ثان"))
+
+
+def test_a_clipboard_that_lies_about_its_type_falls_back_to_text(surface: Surface) -> None:
+    mime = QMimeData()
+    mime.setData("application/x-qirtas-slice+json", b"{not json")
+    mime.setText("نص")
+    surface.insertFromMimeData(mime)
+    assert surface.blocks == (para("نص"),)
+
+
+def test_a_picture_from_the_clipboard_becomes_a_figure(surface: Surface) -> None:
+    image = QImage(40, 20, QImage.Format.Format_RGB32)
+    image.fill(QColor("teal"))
+    mime = QMimeData()
+    mime.setImageData(image)
+    surface.insertFromMimeData(mime)
+    figures = [block for block in surface.blocks if isinstance(block, Figure)]
+    assert len(figures) == 1
+    assert surface.article.asset(figures[0].asset) is not None
+    assert QImage.fromData(surface.article.assets[0].data).size() == image.size()
+
+
+def test_a_picture_file_that_is_dropped_keeps_its_bytes_and_name(
+    surface: Surface, tmp_path: Path
+) -> None:
+    image = QImage(40, 20, QImage.Format.Format_RGB32)
+    image.fill(QColor("teal"))
+    path = tmp_path / "صورة 1.png"
+    image.save(str(path))
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    surface.insertFromMimeData(mime)
+    figure = next(block for block in surface.blocks if isinstance(block, Figure))
+    assert figure.name == "صورة 1.png"
+    assert surface.article.assets[0].data == path.read_bytes()
+
+
+def test_moving_by_drag_is_one_step(surface: Surface) -> None:
+    from editor.document.slices import move
+
+    show(surface, para("أول"), para("ثان"), para("ثالث"))
+    before = surface.article
+    select(surface, (0, 0), (0, 3))
+    surface.apply(move(surface.article, surface.selection, Position(2, offset=4)))
+    assert surface.blocks == (Paragraph(), para("ثان"), para("ثالثأول"))
+    surface.undo()
+    assert surface.article == before
+
+
+def test_pictures_that_are_undone_away_leave_the_article_and_come_back(surface: Surface) -> None:
+    image = QImage(4, 4, QImage.Format.Format_RGB32)
+    image.fill(QColor("red"))
+    mime = QMimeData()
+    mime.setImageData(image)
+    surface.insertFromMimeData(mime)
+    article: Article = surface.article
+    surface.undo()
+    assert surface.article.assets == ()
+    surface.redo()
+    assert surface.article.assets == article.assets
