@@ -20,13 +20,13 @@ run: system venv
 	@$(BIN)/python tools/run.py
 
 test: system venv
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(SHARED) $(ARGS)
 
 # What needs an X server: real keys and pictures through the xcb platform.
 test-xcb: system venv
 	$(SYSTEM) xvfb
-	$(BIN)/python tools/xvfb.py $(BIN)/python -m pytest -p no:cacheprovider \
-		$(wildcard tests/app tests/bridge tests/features tests/ui) $(ARGS)
+	$(BIN)/python tools/xvfb.py $(BIN)/python -m pytest --ignore-glob='*/test_cli*' \
+		tests/app tests/bridge tests/features tests/ui $(ARGS)
 
 lint: venv
 	$(BIN)/ruff check
@@ -35,6 +35,7 @@ lint: venv
 	$(BIN)/pyright --pythonpath $(BIN)/python
 	$(BIN)/lint-imports
 
+check: SHARED := -n auto --maxprocesses 4
 check: lint validators test test-xcb
 
 bench: system venv
