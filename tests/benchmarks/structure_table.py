@@ -25,13 +25,12 @@ def print_table(score: Score, texts: int) -> None:
             )
     counters = (score.right, score.found, score.expected)
     right, found, expected = (sum(counter.values()) for counter in counters)
-    print(
-        f"{'all':<12}{expected:>9}{found:>7}{right:>7}{right / found:>11.3f}{right / expected:>8.3f}"
-    )
+    shares = f"{right / found:>11.3f}{right / expected:>8.3f}"
+    print(f"{'all':<12}{expected:>9}{found:>7}{right:>7}{shares}")
 
 
 def time_structure(folder: Path, words: int = 100_000) -> float:
-    """Return the processor seconds that a text of so many words takes, made of a folder's longer texts."""
+    """Return the processor seconds for so many words, made of the texts of a folder."""
     texts = [path.read_text("utf-8-sig") for path in sorted(folder.glob("*.txt"))]
     whole = "\n\n".join(texts)
     text = "\n\n".join([whole] * (words // len(whole.split()) + 1))

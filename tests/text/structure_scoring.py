@@ -34,23 +34,11 @@ from editor.formats.plain import read_structured
 from editor.text.structure.model import value_of
 
 CORPUS = Path(__file__).parent / "structure_corpus"
-KINDS = [
-    "title",
-    "kicker",
-    "deck",
-    "lead",
-    "heading",
-    "paragraph",
-    "list-item",
-    "quote",
-    "verse",
-    "figure",
-    "table",
-    "author",
-    "date",
-    "dateline",
-    "separator",
-]
+HELD_OUT = Path(__file__).parent / "structure_held_out"
+KINDS = (
+    "title", "kicker", "deck", "lead", "heading", "paragraph", "list-item", "quote", "verse",
+    "figure", "table", "author", "date", "dateline", "separator",
+)  # fmt: skip
 _SHORT = {"h2": "heading", "h3": "heading", "p": "paragraph", "li": "list-item", "sep": "separator"}
 
 

@@ -12,6 +12,7 @@ from editor.document.article import new_article
 from editor.document.errors import message
 from editor.document.meta import Meta
 from editor.document.nodes import (
+    TEXT_BLOCKS,
     Block,
     Dir,
     Heading,
@@ -125,10 +126,11 @@ def _lead(parts: Sequence[Part], meta: Meta) -> int | None:
     for index, part in enumerate(parts):
         if part.kind is Kind.FIGURE:
             continue
-        if part.kind is not Kind.TEXT or part.words < _LEAD_WORDS:
+        spoken = re.match(r"[^\s:]{1,12}(?: [^\s:]{1,12})?\s?: ", part.text)
+        if part.kind is not Kind.TEXT or part.words < _LEAD_WORDS or spoken:
             return None
-        others = [other for other in parts[index + 1 :] if other.words >= _LEAD_WORDS]
-        return index if others else None
+        more = any(other.kind in {Kind.TEXT, Kind.ITEM} for other in parts[index + 1 :])
+        return index if more else None
     return None
 
 
@@ -187,7 +189,7 @@ def _guesses(
         if reason:
             found.append(Guess(kind, index, text, source, reason.reason, reason.confidence))
 
-    if part.lines[0].prefix:
+    if part.lines[0].prefix and isinstance(block, TEXT_BLOCKS):
         prefix = part.lines[0].prefix
         guess(GuessKind.PREFIX, why("prefix", 0.95), prefix, part.source)
     if part.kind in _GUESSED:

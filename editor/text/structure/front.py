@@ -99,7 +99,7 @@ def bare(text: str) -> str:
 def _take_kicker(front: Front) -> None:
     part, after = front.part, _next_text(front)
     if part and after and part.kind is Kind.TEXT and _KICKER.fullmatch(bare(part.text)):
-        over_title = 3 <= after.words <= _MAX_TITLE
+        over_title = after.words >= 3 and _can_be_title(after, bare(after.text))
         if over_title:
             front.take(GuessKind.KICKER, bare(part.text).strip(" :|/"), why("kicker", 0.85))
 
@@ -221,7 +221,8 @@ def _take_deck(front: Front, layout: Layout) -> bool:
     if _before_dateline(front, after) and part.words < 0.8 * max(after.words, layout.median):
         front.take(GuessKind.DECK, text, why("deck.dateline", 0.85))
         return True
-    if not _can_be_deck(text) or _is_section(front, part, after):
+    below_title = part.gap == 0 and after.gap > 0
+    if not _can_be_deck(text) or (not below_title and _is_section(front, part, after)):
         return False
     if after.kind is not Kind.TEXT and after.kind is not Kind.QUOTE:
         return False

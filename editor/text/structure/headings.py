@@ -168,7 +168,7 @@ def _score_surroundings(
     score = 0.0
     if following.kind is Kind.TEXT:
         longer = following.words >= max(_PROSE, 1.6 * part.words)
-        score += 0.2 if longer else -0.1 if following.words > part.words else -0.4
+        score += 0.2 if longer else -0.4
         score += 0.1 if following.words >= 3 * part.words else 0.0
     elif following.kind in {Kind.ITEM, Kind.TABLE, Kind.VERSE, Kind.QUOTE}:
         score += 0.15

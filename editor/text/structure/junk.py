@@ -75,6 +75,12 @@ def strip_chat(source: Source) -> Source:
     return replace(source, lines=out, fields=tuple(fields), chat=chat)
 
 
+def without_stamp(text: str) -> str:
+    """Return a line without the stamp of a message at its start."""
+    stamp = _STAMP.match(text)
+    return text[stamp.end() :].strip() if stamp else text
+
+
 def _removed(line: Line, reason: Why) -> Field:
     return Field(GuessKind.REMOVED, line.text, (line.raw,), reason, line.number)
 

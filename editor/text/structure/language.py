@@ -125,6 +125,12 @@ _W_NOUNS = re.compile(
 )
 
 
+def opens_sentence(text: str) -> bool:
+    """Tell whether a text begins as new sentences of the news do: «وقال», «وفي», «ويتوقع»."""
+    word = fold(first_word(text)).strip("،,:")
+    return bool(word in _CONNECTIVES or _REPORTS.fullmatch(word) or re.match("و[يت]", word))
+
+
 def opens_like_prose(text: str) -> bool:
     """Tell whether a text begins with a connective or a reporting verb, as headings do not."""
     word = fold(first_word(text)).strip("،,:")

@@ -16,6 +16,7 @@ from editor.text.structure.language import (
     is_unbalanced,
     is_unfinished,
     opens_like_prose,
+    opens_sentence,
     starts_inside,
 )
 from editor.text.structure.model import Kind, Layout, Line, Part, Why, why
@@ -31,8 +32,10 @@ def measure(lines: Sequence[Line]) -> tuple[list[Line], Layout]:
     """Find how a text is set; lines that are all set apart lose one empty line each."""
     out = list(lines)
     width = _width(out)
-    if width and len(out) > 5 and sum(1 for line in out[1:] if line.gap) >= 0.9 * (len(out) - 1):
-        out = [replace(line, gap=max(0, line.gap - 1)) for line in out]
+    apart = sum(1 for line in out[1:] if line.gap) >= 0.9 * (len(out) - 1)
+    if apart and len(out) > 5 and (width or _all_short(out[1:])):
+        # the title keeps its distance: what follows it is what was spread out
+        out[2:] = [replace(line, gap=max(0, line.gap - 1)) for line in out[2:]]
     long = [line for line in out if line.words >= _PROSE]
     gaps = [line.gap > 0 for line in out[1:]]
     spaced = sum(gaps) >= 0.4 * len(gaps) if width is None else sum(gaps) >= 2
@@ -51,6 +54,12 @@ def _is_glued(lines: Sequence[Line]) -> bool:
             glued += second.gap == 0 and not ends_sentence(first.text)
             apart += second.gap > 0 and not ends_sentence(first.text)
     return glued >= 2 and glued > apart
+
+
+def _all_short(lines: Sequence[Line]) -> bool:
+    """Tell whether a text is nothing but short lines without stops, as verse is."""
+    short = [line for line in lines if line.words < 9 and not ends_sentence(line.text)]
+    return len(short) >= 0.8 * len(lines)
 
 
 def _paragraph_words(lines: Sequence[Line]) -> list[int]:
@@ -128,7 +137,7 @@ def continues(first: Line, second: Line, layout: Layout, begun: bool) -> Why | N
 
 def _fresh(line: Line) -> bool:
     """Tell whether a line could open a paragraph: a connective that newspapers begin with."""
-    return opens_like_prose(line.text) and first_word(line.text)[:1] == "و"
+    return opens_sentence(line.text) and first_word(line.text)[:1] == "و"
 
 
 def _evidence(first: Line, second: Line) -> int:

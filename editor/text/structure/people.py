@@ -109,7 +109,7 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _SURE_LABELS = ("بقلم", "par", "by", "propos recueillis par", "written by", "أجرى", "أجرت", "حاور")
-_PLACE_AFTER = re.compile(r"\s+[-–—/|]\s+|\s*[/|]\s*")
+_PLACE_AFTER = re.compile(r"\s+[-–—/|]\s+|\s*[/|:]\s*")
 
 
 def byline(text: str) -> tuple[str, float] | None:

@@ -9,7 +9,7 @@ from editor.document.nodes import Figure
 from editor.document.runs import text_run
 from editor.text.structure.language import ends_sentence
 from editor.text.structure.model import Kind, Line, Part, Why, why
-from editor.text.structure.people import is_agency, is_person
+from editor.text.structure.people import is_agency, is_desk, is_person
 
 _SUFFIX = r"\.(?:jpe?g|jpe|jfif|png|gif|webp|heic|heif|avif|bmp|tiff?|svg|raw|cr2|nef|dng)"
 _ATTACHED = r"\s*[(<\[](?:file attached|attached|الملف مرفق|ملف مرفق|مرفق|fichier joint)[)>\]]"
@@ -41,14 +41,14 @@ _OMITTED = re.compile(
 _EMPTY = re.compile(r"[\[(<](?:صورة|الصورة|image|photo|picture)\s*[0-9٠-٩]*[\])>]", re.IGNORECASE)
 
 _CAPTION = re.compile(
-    r"[(\[]?(?:شرح الصورة|تعليق الصورة|تعليق على الصورة|في الصورة|الصورة|صورة|صور"
+    r"(?:شرح الصورة|تعليق الصورة|تعليق على الصورة|في الصورة|الصورة|صورة|صور"
     r"|photo|légende|image|caption"
-    r"|picture)\s*(?:رقم\s*)?(?:[0-9٠-٩]{1,2})?\s*[:：]\s*(?P<text>.+?)[)\]]?",
+    r"|picture)\s*(?:رقم\s*)?(?:[0-9٠-٩]{1,2})?\s*[:：]\s*(?P<text>.+)",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"[(\[]?(?:تصوير|عدسة|بعدسة|مصدر الصورة|مصدر الصور|حقوق الصورة|crédits?(?: photo)?|photo credit"
-    r"|photo by|photo de|©|\(c\))\s*[:：]?\s*(?P<text>.+?)[)\]]?",
+    r"(?:تصوير|عدسة|بعدسة|مصدر الصورة|مصدر الصور|حقوق الصورة|crédits?(?: photo)?|photo credit"
+    r"|photo by|photo de|©|\(c\))\s*[:：]?\s*(?P<text>.+)",
     re.IGNORECASE,
 )
 _TRAILING_CREDIT = re.compile(
@@ -89,6 +89,8 @@ def _named(text: str) -> tuple[Figure, Why] | None:
 
 def _captioned(line: Line) -> tuple[Figure, Why] | None:
     text = line.text
+    if text[0] in "([" and text[-1] in ")]":
+        text = text[1:-1].strip()
     if line.words > _MAX_CAPTION or (":" not in text and not _CREDIT.match(text)):
         return None
     if found := _CAPTION.fullmatch(text):
@@ -106,7 +108,10 @@ def _caption(text: str) -> Figure:
     if is_agency(text) or (len(text.split()) <= 3 and is_person(text)):
         return Figure(credit=text)
     found = _TRAILING_CREDIT.match(text)
-    if found and (is_agency(found["credit"]) or is_person(found["credit"])):
+    named = found and (
+        is_agency(found["credit"]) or is_desk(found["credit"]) or is_person(found["credit"])
+    )
+    if found and named:
         return Figure(runs=text_run(found["text"]), credit=found["credit"].strip())
     return Figure(runs=text_run(text))
 

@@ -21,6 +21,10 @@ _BIO = re.compile(
     r"|شاعر|شاعره|خبير|خبيره|اعلامي|اعلاميه|محلل|ناقد|ناقده|محام|محاميه|طبيب|journaliste|écrivain"
     r"|professeur|chercheu[rs]e?)(?![ء-ي])"
 )
+_BODY = re.compile(
+    "(?:ال)?(?:وزاره|مديريه|جمعيه|نقابه|اتحاد|مجلس|لجنه|جامعه|رئاسه|ولايه|بلديه|جماعه|مؤسسه|رابطه|نادي"
+    "|منظمه|هيئه|حزب|مكتب|اداره)(?: [ء-ي]{2,15}){0,5}"
+)
 _MAX_SIGNATURES = 5
 
 
@@ -65,9 +69,11 @@ def _signature(part: Part, before: Part) -> list[Field] | None:
     if is_desk(plain) or is_agency(plain):
         plain = re.sub(r"^المصدر\s*:\s*", "", plain)
         return [Field(GuessKind.AUTHOR, plain, part.source, why("author.desk", 0.9), LAST)]
+    closed = ends_sentence(before.text) or before.kind is not Kind.TEXT
+    if closed and _BODY.fullmatch(fold(plain).replace("ة", "ه")):
+        return [Field(GuessKind.AUTHOR, plain, part.source, why("author.desk", 0.7), LAST)]
     name = name_only(plain)
     score = person_score(name)
-    closed = ends_sentence(before.text) or before.kind is not Kind.TEXT
     if score >= 0.8 or (score >= 0.5 and closed and (part.gap or before.kind is Kind.VERSE)):
         return author_fields(part, name, why("author.signature", round(0.9 * score, 2)), LAST)
     return None

@@ -28,6 +28,7 @@ from editor.document.schema import normalise
 from editor.document.walk import block_runs, block_text, list_numbers
 from editor.text.structure.dateline import find_dateline
 from editor.text.structure.emphasis import without_emphasis
+from editor.text.structure.junk import without_stamp
 from editor.text.structure.lines import clean
 from editor.text.structure.lists import marker_of
 from editor.text.structure.model import Guess, GuessKind, value_of
@@ -62,8 +63,10 @@ def _undone(article: Article, guess: Guess) -> Article | None:
             return _undo_block(article, guess)
 
 
-def _paragraphs(source: Sequence[str]) -> list[Block]:
-    return [Paragraph(text_run(clean(line))) for line in source if clean(line)]
+def _paragraphs(source: Sequence[str], stamped: bool = False) -> list[Block]:
+    """Return lines as paragraphs; a stamp was cut off by another guess and stays off."""
+    lines = map(clean, source)
+    return [Paragraph(text_run(text if stamped else without_stamp(text))) for text in lines if text]
 
 
 def _with(article: Article, at: int, removed: int, added: Sequence[Block]) -> Article:
@@ -74,7 +77,8 @@ def _with(article: Article, at: int, removed: int, added: Sequence[Block]) -> Ar
 def _insert_lines(article: Article, guess: Guess) -> Article:
     """Put the lines of a guess back where they stood, or at the end."""
     at = len(article.blocks) if guess.block is None else min(guess.block, len(article.blocks))
-    return _with(article, at, 0, _paragraphs(guess.source))
+    stamped = guess.kind is GuessKind.REMOVED
+    return _with(article, at, 0, _paragraphs(guess.source, stamped))
 
 
 def _undo_field(article: Article, guess: Guess) -> Article | None:
