@@ -9,11 +9,12 @@ Extensions are loaded only for files that hold a sign of them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, cast
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
-from markdown.blockprocessors import OListProcessor
+from markdown.blockprocessors import BlockQuoteProcessor, OListProcessor
 from markdown.inlinepatterns import SubstituteTagInlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
@@ -32,6 +33,12 @@ _OPENED_BLOCK = re.compile(
     r"(?=[ \t]*\n)",
     re.MULTILINE | re.IGNORECASE,
 )
+_DEFINITION = re.compile(r"^[ ]{0,3}:[ ]", re.MULTILINE)
+_DEEP_ITEM = re.compile(r"[ ]+(?=(?:[-*+]|\d{1,9}[.)])[ ])")
+_MAX_INDENT = 48  # spaces: twelve levels, more than an article has; the package's time grows fast
+_MANY = 500  # brackets: more are looked at twice
+_MAX_WORK = 50_000_000  # brackets times characters of one paragraph: about a second
+_DEEP = " " * (_MAX_INDENT + 1)
 _DASH = re.compile(r"(?:—|―|–|--)[ \u00a0]*(?=\S)")
 _LAST_LINE = re.compile(r"\n[ ]*(?=(?:—|―)[ \u00a0]*\S)")
 _BOX = re.compile(r"\[([ xX])\][ ]+(?=\S)|\[([ xX])\]$")
@@ -54,6 +61,8 @@ def _parser_for(text: str) -> Markdown:
         extensions.append("footnotes")
     if "{" in text:
         extensions.append("attr_list")
+    if _DEFINITION.search(text):
+        extensions.append("def_list")
     if "<" in text and ("markdown" in text or _OPENED_BLOCK.search(text)):
         extensions.append("md_in_html")
     md = Markdown(extensions=extensions, output_format="html")
@@ -69,6 +78,7 @@ def _parser_for(text: str) -> Markdown:
     if "==" in text:
         delimiters.add("=", "mark", double=True)
     md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "hard-break", 185)
+    md.parser.blockprocessors.register(_Quotations(md.parser), "quote", 20)
     _widen_numbers(md)
     return md
 
@@ -89,7 +99,50 @@ class _Lines(Preprocessor):
         if "```" in (source := "\n".join(lines)) or "~~~" in source:
             lines = take_fences(lines, self.md.htmlStash.store)
         out = [line.expandtabs(4) if "\t" in line else line for line in lines]
-        return [*("" if line.isspace() else line for line in out), "", ""]
+        out = [_shallow(line) if line.startswith(_DEEP) else line for line in out]
+        out = ["" if line.isspace() else line for line in out]
+        if source.count("[") > _MANY or source.count("<") - source.count(">") > _MANY:
+            out = [tamed for paragraph in _paragraphs(out) for tamed in _tamed(paragraph)]
+        return [*out, "", ""]
+
+
+def _paragraphs(lines: list[str]) -> Iterator[list[str]]:
+    """Yield lines in groups that begin at blank ones."""
+    group: list[str] = []
+    for line in lines:
+        if not line:
+            yield group
+            group = []
+        group.append(line)
+    yield group
+
+
+def _tamed(lines: list[str]) -> list[str]:
+    """Return lines in which brackets that are no markup are letters.
+
+    For each bracket that nothing closes the package looks at all that follows: in noise of some
+    ten thousand of them this takes hours.
+    """
+    text = "\n".join(lines)
+    if text.count("[") * len(text) > _MAX_WORK:
+        text = text.replace("[", "\\[")
+    if text.count("<") - text.count(">") > _MANY:
+        text = text.replace("<", "&lt;")
+    return text.split("\n")
+
+
+def _shallow(line: str) -> str:
+    """Return a line of a list that is indented too far at the deepest level that is read."""
+    match = _DEEP_ITEM.match(line)
+    return line[match.end() - _MAX_INDENT :] if match else line
+
+
+class _Quotations(BlockQuoteProcessor):
+    """Lets a blank line end a quotation, as CommonMark does."""
+
+    def lastChild(self, parent: Element) -> Element | None:  # noqa: N802, ARG002
+        """Know of no quotation to go on with."""
+        return None
 
 
 class _BeforeInline(Treeprocessor):
@@ -111,8 +164,9 @@ class _BeforeInline(Treeprocessor):
                 case "div":
                     _spread_lead(parent)
                 case "p":
-                    if parent.text and _NOTE_SPACE in parent.text:
-                        parent.text = parent.text.replace(_NOTE_SPACE, "")
+                    if parent.text and _STX in parent.text:
+                        # what stands alone in a paragraph is taken out of it if it is a block
+                        parent.text = parent.text.replace(_NOTE_SPACE, "").strip("\n")
                 case _:
                     pass
 
@@ -170,9 +224,9 @@ def _say_numerals(ordered: Element) -> None:
 
 
 def _end_code(pre: Element) -> None:
-    """Take off indented code the line end that the package adds."""
+    """Take off indented code the line ends that the package adds."""
     if len(pre) and (code := pre[0]).text:
-        code.text = type(code.text)(code.text.removesuffix("\n"))
+        code.text = type(code.text)(code.text.rstrip("\n"))
 
 
 def _spread_lead(division: Element) -> None:

@@ -16,7 +16,7 @@ _OTHER_SUFFIXES = {"image/jpeg": (".jpeg",), "image/tiff": (".tiff",)}
 
 
 class PictureFiles:
-    """The files of pictures: each called as it arrived if that name is a plain one, else by its id."""
+    """The files of pictures, called as they arrived if that name is a plain one, else by id."""
 
     def __init__(self, article: Article, stem: str) -> None:
         self.files: dict[str, bytes] = {}

@@ -6,6 +6,7 @@ Markdown is read by the same rules, and nothing in it runs or is fetched.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from uuid import uuid4
 
@@ -21,6 +22,7 @@ from editor.text.direction import dominant_direction
 from editor.text.encoding import decode
 
 _SAMPLE = 20_000
+_MARKUP = re.compile(r"<[^>]*>|\]\([^)\n]*\)|https?://\S+|```.*?```|`[^`\n]*`", re.DOTALL)
 
 
 def read_markdown(data: bytes, resources: Resources = no_resources) -> Reading:
@@ -46,7 +48,8 @@ def read_markdown(data: bytes, resources: Resources = no_resources) -> Reading:
 
 def _with_direction(head: Head, body: str) -> Head:
     """Give a file that names no language the direction of most of its letters."""
-    if head.says_language or dominant_direction(body[:_SAMPLE]) is not Dir.LTR:
+    words = _MARKUP.sub(" ", body[:_SAMPLE])
+    if head.says_language or dominant_direction(words) is not Dir.LTR:
         return head
     return replace(head, meta=replace(head.meta, dir=Dir.LTR, lang="en"))
 
