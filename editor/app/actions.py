@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from editor.app.keys import with_twins
 from editor.feature import Action, Context, Menu
 from editor.ui.icons import icon
 
@@ -80,7 +81,7 @@ class Actions:
         made.setObjectName(action.id)
         if action.icon:
             made.setIcon(icon(action.icon))
-        keys = [QKeySequence(key) for key in action.keys]
+        keys = with_twins(action.keys)
         made.setShortcuts(keys)
         if action.menu in BODY_MENUS:
             made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -21,6 +21,7 @@ from editor.app.docks import Docks
 from editor.app.documents import OWN_SUFFIX, Documents, openable
 from editor.app.files import all_writers
 from editor.app.jobs import Jobs
+from editor.app.keys import LamAlefKey
 from editor.app.languages import direction_of, load_texts
 from editor.app.menus import Menus, Toolbar
 from editor.app.session import Session
@@ -180,6 +181,7 @@ class Window(QMainWindow):
         for mend in (f.mend for feature in self.features for f in feature.paste_filters):
             surface.paste_filters.append(mend)
         surface.viewport().installEventFilter(self)
+        LamAlefKey(surface)
         surface.selection_changed.connect(self._on_selection)
         surface.article_changed.connect(self._on_article)
         surface.meta_changed.connect(lambda: self._tell(Event.META))

@@ -1,0 +1,57 @@
+"""Keys on an Arabic keyboard: Ctrl+B is Ctrl with the key that types لا.
+
+Where a layout with Latin letters is set up beside the Arabic one, Qt finds the Latin letter of a
+key by itself. Where the Arabic layout is the only one, it does not; hence each key has its twin.
+And lam-alef is no key at all to Qt on X11: its input method turns the key into two letters, Ctrl
+or not, and would type them over the selection (seen with Qt 6.11, xkeyboard-config's `ara`).
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+# The keys of the Arabic layout (101) by the Latin letter that is printed on them. Source:
+# xkeyboard-config, symbols/ara, `basic`; Microsoft's Arabic (101) agrees in these.
+ARABIC = dict(zip("QWERTYUIOPASDFGHJKLZXCVNM[]", "ضصثقفغعهخحشسيبلاتنمئءؤرىةجد", strict=True))
+LAM_ALEF_KEYS = {"لا": "B", "لآ": "Shift+B"}
+
+
+def with_twins(keys: tuple[str, ...]) -> list[QKeySequence]:
+    """Return keys and, behind all of them, their twins on an Arabic keyboard."""
+    twins = [twin for key in keys if (twin := arabic_twin(key))]
+    return [QKeySequence(key) for key in (*keys, *twins)]
+
+
+def arabic_twin(key: str) -> str:
+    """Return a key combination with the Arabic letter of the same key, "" where there is none."""
+    modifiers, plus, letter = key.rpartition("+")
+    return f"{modifiers}+{ARABIC[letter]}" if plus and letter in ARABIC else ""
+
+
+class LamAlefKey(QObject):
+    """Hears lam-alef typed with Ctrl in a widget, and runs the action of Ctrl+B instead."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take lam-alef with Ctrl away from the text."""
+        if event.type() == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
+            control = Qt.KeyboardModifier.ControlModifier
+            letter = LAM_ALEF_KEYS.get(event.commitString())
+            # asked of the system: Qt has not heard of Ctrl where the input method eats the key
+            if letter and QGuiApplication.queryKeyboardModifiers() & control:
+                self._run(QKeySequence(f"Ctrl+{letter}"))
+                return True
+        return super().eventFilter(watched, event)
+
+    def _run(self, key: QKeySequence) -> None:
+        window = self._widget.window()
+        for action in (*self._widget.actions(), *window.actions()):
+            if key in action.shortcuts() and action.isEnabled():
+                action.trigger()
+                return
