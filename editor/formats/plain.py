@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import assert_never
 
 from editor.document.article import Article
@@ -34,6 +35,7 @@ from editor.document.walk import ListCounter
 from editor.formats.base import Reader, Reading, Report, ReportBuilder, Resources, Writer, Writing
 from editor.text.encoding import decode
 from editor.text.forms import mend
+from editor.text.messages import Catalog, load_catalog
 from editor.text.numerals import format_number
 from editor.text.structure import Structured, structure
 
@@ -67,12 +69,10 @@ def read(data: bytes, _resources: Resources) -> Reading:
     return Reading(structured.article, report)
 
 
-_BYLINE = {"fr": "Par {names}", "en": "By {names}"}
-_ARABIC_BYLINE = "بقلم: {names}"
-_CAPTION = {"fr": "Photo : {text}", "en": "Photo: {text}"}
-_ARABIC_CAPTION = "صورة: {text}"
-_CREDIT = {"fr": "Crédit : {text}", "en": "Credit: {text}"}
-_ARABIC_CREDIT = "تصوير: {text}"
+@cache
+def _labels(language: str) -> Catalog:
+    """Return the texts in the language of an article, in which its labels are typed."""
+    return load_catalog(language.split("-", maxsplit=1)[0])
 
 
 def write(article: Article, _stem: str = "") -> Writing:
@@ -101,15 +101,17 @@ class _TextWriter:
     def _front(self) -> Iterable[str]:
         meta = self.meta
         comma = "، " if meta.dir is Dir.RTL else ", "
-        byline = _BYLINE.get(meta.lang, _ARABIC_BYLINE) if meta.authors else ""
         yield "\n".join(line for line in (meta.kicker, meta.title) if line)
         yield meta.deck
-        names = byline.format(names=comma.join(meta.authors))
+        names = self._label("plain.byline", names=comma.join(meta.authors)) if meta.authors else ""
         yield "\n".join(line for line in (names, meta.date) if line)
         kept = {"kicker", "title", "deck", "authors", "date", "dateline", "lang", "dir", "status"}
         bare = Meta(**{name: getattr(meta, name) for name in kept})
         if bare != meta:
             self.report.lose("plain.meta")
+
+    def _label(self, id: str, **args: str) -> str:
+        return _labels(self.meta.lang).text(id, **args)
 
     def _body(self, blocks: Iterable[Block]) -> Iterable[str]:
         """Yield the paragraphs; the items of one list are one paragraph of lines."""
@@ -218,11 +220,10 @@ class _TextWriter:
             self.report.lose("plain.figure-fields", index)
         lines = [figure.name]
         if figure.runs:
-            label = _CAPTION.get(self.meta.lang, _ARABIC_CAPTION)
-            lines.append(label.format(text=self._runs(figure.runs).replace("\n", " ")))
+            text = self._runs(figure.runs).replace("\n", " ")
+            lines.append(self._label("plain.caption", text=text))
         if figure.credit:
-            label = _CREDIT.get(self.meta.lang, _ARABIC_CREDIT)
-            lines.append(label.format(text=figure.credit))
+            lines.append(self._label("plain.credit", text=figure.credit))
         return "\n".join(line for line in lines if line)
 
     def _table(self, table: Table, index: int) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 import pytest
 from hypothesis import given
 
-from editor.document.article import new_article
+from editor.document.article import Article, new_article
 from editor.document.errors import UserError
 from editor.document.marks import STRONG, link
 from editor.document.meta import Meta
@@ -31,6 +34,7 @@ from editor.document.schema import validate
 from editor.document.walk import block_text
 from editor.formats.base import Report, no_resources
 from editor.formats.plain import READER, WRITER, read_structured
+from editor.text.encoding import decode
 from editor.text.messages import load_catalog
 from editor.text.shaping import shape
 from editor.text.structure import GuessKind
@@ -98,21 +102,21 @@ def test_front_matter_is_typed_above_the_text() -> None:
     )
 
 
-def test_lists_have_typed_markers_numbers_and_levels() -> None:
-    def item(
-        text: str, kind: ListKind = ListKind.NUMBER, level: int = 0, **more: object
-    ) -> ListItem:
-        return ListItem(text_run(text), kind, level, **more)  # type: ignore[arg-type]
+def make_item(kind: ListKind, text: str, **more: Any) -> ListItem:
+    return ListItem(text_run(text), kind, **more)
 
+
+def test_lists_have_typed_markers_numbers_and_levels() -> None:
+    item = partial(make_item, ListKind.NUMBER)
     text = written(
         item("أول"),
-        item("فرع", ListKind.BULLET, 1),
+        make_item(ListKind.BULLET, "فرع", level=1),
         item("ثان"),
-        item("تابع", ListKind.NONE),
+        make_item(ListKind.NONE, "تابع"),
         item("عاشر", start=10),
         Paragraph(text_run("فاصل")),
         item("عربي", numerals=Numerals.ARABIC),
-        item("مهمة", ListKind.TASK, checked=True),
+        make_item(ListKind.TASK, "مهمة", checked=True),
     )
     assert text == ("1. أول\n    • فرع\n2. ثان\n  تابع\n10. عاشر\n\nفاصل\n\n١. عربي\n• [x] مهمة\n")
 
@@ -193,10 +197,8 @@ def test_what_was_structured_comes_back_from_its_own_text() -> None:
 
 
 @given(articles())
-def test_any_article_is_written_and_read_without_failing(article) -> None:
+def test_any_article_is_written_and_read_without_failing(article: Article) -> None:
     data = WRITER.write(article, "x").data
     assert data.decode("utf-8").endswith("\n")
-    try:
+    if decode(data).text.strip():
         assert validate(READER.read(data, no_resources).article) == ()
-    except UserError as error:
-        assert error.what.id == "plain.empty"

@@ -38,7 +38,7 @@ def find_table(lines: Sequence[Line], start: int) -> Part | None:
     )
     members = tuple(lines[start:end])
     text = "\n".join("\t".join(row) for row in rows)
-    reason = why("table", 0.8, n=width)
+    reason = why("table", 0.8)
     return Part(Kind.TABLE, members, text, sum(line.words for line in members), reason, block=block)
 
 

@@ -147,4 +147,4 @@ def verse_part(lines: Sequence[Line]) -> Part:
     """Make the part of one stanza, its lines kept apart."""
     text = "\n".join(HEMISTICH.join(halves(line)) for line in lines)
     words = sum(line.words for line in lines)
-    return Part(Kind.VERSE, tuple(lines), text, words, why("verse", 0.8, n=len(lines)))
+    return Part(Kind.VERSE, tuple(lines), text, words, why("verse", 0.8))
