@@ -5,9 +5,7 @@ from __future__ import annotations
 
 def utf16_length(text: str) -> int:
     """Return the number of UTF-16 units of a text."""
-    if text.isascii():
-        return len(text)
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def to_utf16(text: str, offset: int) -> int:
