@@ -36,6 +36,17 @@ _OPENED_BLOCK = re.compile(
 _DEFINITION = re.compile(r"^[ ]{0,3}:[ ]", re.MULTILINE)
 _DEEP_ITEM = re.compile(r"[ ]+(?=(?:[-*+]|\d{1,9}[.)])[ ])")
 _MAX_INDENT = 48  # spaces: twelve levels, more than an article has; the package's time grows fast
+_PATTERNS = (
+    ("`", ("backtick",)),
+    ("\\", ("escape", "hard-break")),
+    ("](", ("link",)),
+    ("![", ("image_link",)),
+    ("<", ("autolink", "automail", "html")),
+    ("&", ("entity",)),
+    ("  \n", ("linebreak",)),
+)
+_REFERENCE = re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:", re.MULTILINE)
+_REFERENCES = ("reference", "image_reference", "short_reference", "short_image_ref")
 _MANY = 500  # brackets: more are looked at twice
 _MAX_WORK = 50_000_000  # brackets times characters of one paragraph: about a second
 _DEEP = " " * (_MAX_INDENT + 1)
@@ -78,9 +89,21 @@ def _parser_for(text: str) -> Markdown:
     if "==" in text:
         delimiters.add("=", "mark", double=True)
     md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "hard-break", 185)
+    _drop_patterns(md, text)
     md.parser.blockprocessors.register(_Quotations(md.parser), "quote", 20)
     _widen_numbers(md)
     return md
+
+
+def _drop_patterns(md: Markdown, text: str) -> None:
+    """Take out the patterns of which a file holds no sign; each would look at every text."""
+    for sign, names in _PATTERNS:
+        if sign not in text:
+            for name in names:
+                md.inlinePatterns.deregister(name)
+    if not _REFERENCE.search(text):
+        for name in _REFERENCES:
+            md.inlinePatterns.deregister(name)
 
 
 def _widen_numbers(md: Markdown) -> None:
