@@ -59,6 +59,17 @@ def find_dateline(text: str) -> Dateline | None:
     return found
 
 
+_WHOLE = re.compile(
+    rf"{_PLACE}{_DAY}\s*(?:[-–—/:]\s*(?P<a>[^()\d]{{2,30}})|\((?P<b>[^()\d]{{2,30}})\))"
+)
+
+
+def is_dateline(line: str) -> bool:
+    """Tell whether a line is nothing but a place and an agency."""
+    found = _WHOLE.fullmatch(line.strip(" -–—:."))
+    return bool(found) and is_agency(found["a"] or found["b"]) and _is_place(found["place"])
+
+
 def _match(head: str) -> Dateline | None:
     if (m := _IN_BRACKETS.match(head)) and _is_place(m["place"]):
         known = is_agency(m["agency"]) or _is_city(m["place"])

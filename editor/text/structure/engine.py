@@ -65,7 +65,8 @@ def structure(text: str) -> Structured:
     if len(parts) > 1:
         interview = is_interview(parts)
         parts, front = take_front(parts, layout, source.chat)
-        parts, place = take_dateline(parts)
+        placed = any(found.kind is GuessKind.DATELINE for found in front)
+        parts, place = (parts, []) if placed else take_dateline(parts)
         parts, names = take_signature(find_quotes(parts))
         parts = find_headings(parts, layout, interview)
         fields += front + place + names

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from editor.text.structure.dateline import find_dateline
+from editor.text.structure.dateline import find_dateline, is_dateline
 from editor.text.structure.dates import read_date
 from editor.text.structure.headings import is_emphasised
 from editor.text.structure.language import (
@@ -166,6 +166,9 @@ def _take_person(front: Front) -> bool:
     found = byline(text)
     if found:
         _take_authors(front, found[0], why("author.byline", found[1]))
+        return True
+    if is_dateline(text):
+        front.take(GuessKind.DATELINE, text.strip(" -–—:."), why("dateline.agency", 0.85))
         return True
     if is_desk(text) or is_agency(text):
         front.take(GuessKind.AUTHOR, text.strip(" ()-–—"), why("author.desk", 0.8))

@@ -31,6 +31,9 @@ _MAX_SIGNATURES = 5
 def take_signature(parts: Sequence[Part]) -> tuple[list[Part], list[Field]]:
     """Take the names that close a text, each once, and the mark that says that it has ended."""
     rest = list(parts)
+    below: list[Part] = []  # pictures may hang below a signature
+    while len(rest) > 1 and rest[-1].kind in {Kind.FIGURE, Kind.SEPARATOR}:
+        below.insert(0, rest.pop())
     fields: list[Field] = []
     bio: list[Part] = []
     while len(rest) > 1 and len(fields) < _MAX_SIGNATURES:
@@ -43,7 +46,7 @@ def take_signature(parts: Sequence[Part]) -> tuple[list[Part], list[Field]]:
             break
         fields[:0] = found
         rest.pop()
-    return rest + bio, _once(fields)
+    return rest + bio + below, _once(fields)
 
 
 def _is_bio(rest: Sequence[Part]) -> bool:

@@ -115,8 +115,7 @@ def _undo_dateline(article: Article, guess: Guess) -> Article | None:
     )
     meta = replace(article.meta, dateline="")
     if at is None:
-        first = min(guess.block or 0, len(article.blocks))
-        return replace(_with(article, first, 0, [Paragraph(text_run(guess.value))]), meta=meta)
+        return replace(_insert_lines(article, guess), meta=meta)
     changed = _prefixed(article.blocks[at], prefix)
     return replace(_with(article, at, 1, [changed]), meta=meta)
 
