@@ -77,28 +77,36 @@ class Actions:
 
     def _make(self, action: Action) -> QAction:
         text = self._context.text(action.id)
-        made = QAction(text.replace("&", "&&"), self._window)
+        made = QAction(menu_text(text, action.keys), self._window)
         made.setObjectName(action.id)
         if action.icon:
             made.setIcon(icon(action.icon))
-        keys = with_twins(action.keys)
-        made.setShortcuts(keys)
+        made.setShortcuts(with_twins(action.keys))
         if action.menu in BODY_MENUS:
             made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         made.setCheckable(action.checked is not None or action.active is not None)
-        made.setToolTip(tool_tip(text, keys))
+        made.setToolTip(tool_tip(text, action.keys))
         made.setStatusTip("")
         made.triggered.connect(lambda _checked=False, id=action.id: self.run(id))
         return made
 
 
-def tool_tip(text: str, keys: list[QKeySequence]) -> str:
+def menu_text(text: str, keys: tuple[str, ...]) -> str:
+    """Return what a menu shows: the name and, after a tab, the first key from left to right."""
+    name = text.replace("&", "&&")
+    return f"{name}\t{key_text(keys[0])}" if keys else name
+
+
+def key_text(key: str) -> str:
+    """Return a key as it is written on this system, isolated: it reads from left to right."""
+    shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    return f"\u2066{shown}\u2069"
+
+
+def tool_tip(text: str, keys: tuple[str, ...]) -> str:
     """Return what a button says under the mouse: its name and its first key."""
     name = text.rstrip("…")
-    if not keys:
-        return name
-    shown = keys[0].toString(QKeySequence.SequenceFormat.NativeText)
-    return f"{name}  \u2066{shown}\u2069"  # isolated: keys read from left to right
+    return f"{name}  {key_text(keys[0])}" if keys else name
 
 
 def is_possible(action: Action, context: Context) -> bool:

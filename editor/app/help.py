@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from editor import __version__
+from editor.app.actions import key_text
 from editor.feature import Action, Menu
 from editor.text.messages import Catalog
 from editor.ui.buttons import LabelLook, Look, label, push_button
@@ -43,7 +43,7 @@ def show_keys(parent: QWidget, actions: list[Action], catalog: Catalog) -> None:
         head = QTreeWidgetItem(tree, [catalog.text(f"menu.{menu}")])
         for action in entries:
             name = catalog.text(action.id).rstrip("…")
-            row = QTreeWidgetItem(head, [name, "   ".join(map(native, action.keys))])
+            row = QTreeWidgetItem(head, [name, "   ".join(map(key_text, action.keys))])
             row.setTextAlignment(1, Qt.AlignmentFlag.AlignTrailing)
     tree.expandAll()
     tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -51,9 +51,3 @@ def show_keys(parent: QWidget, actions: list[Action], catalog: Catalog) -> None:
     dialog.add_button(push_button(catalog.text("ui.ok"), run=dialog.accept, look=Look.PRIMARY))
     dialog.ask()
     dialog.deleteLater()
-
-
-def native(key: str) -> str:
-    """Return a key as it is written on this system, isolated: it reads from left to right."""
-    shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-    return f"\u2066{shown}\u2069"

@@ -172,4 +172,4 @@ class Choice(QToolButton):
         if shown.icon().name() != self.icon().name():
             self.setIcon(shown.icon())
         if self._text:
-            self.setText(on.text() if on else self._name)
+            self.setText(on.text().partition("\t")[0] if on else self._name)

@@ -195,7 +195,8 @@ class CardObject(QPyTextObject):
         detail = fields.get("url") or next(iter(fields.values()), "")
         painter.save()
         place = QRectF(rect.left(), rect.top(), rect.width(), CARD_HEIGHT)
-        _draw_frame(painter, place, kind, detail, dashed=False)
+        # isolated: an address reads from left to right wherever it stands (RTL.md E18)
+        _draw_frame(painter, place, kind, f"\u2066{detail}\u2069", dashed=False)
         painter.restore()
 
 

@@ -313,9 +313,12 @@ class Writer:
         fmt.setCellPadding(CELL_PADDING)
         fmt.setTopMargin(GAP)
         fmt.setBottomMargin(GAP * 2)
-        fmt.setAlignment(
-            Qt.AlignmentFlag.AlignRight if dir is Dir.RTL else Qt.AlignmentFlag.AlignLeft
-        )
+        if dir is Dir.RTL:
+            fmt.setAlignment(Qt.AlignmentFlag.AlignRight)
+            # Qt counts the document's margin twice for a table that stands at the right
+            fmt.setRightMargin(self._document.documentMargin())
+        else:
+            fmt.setAlignment(Qt.AlignmentFlag.AlignLeft)
         return fmt
 
     def _fill_cell(

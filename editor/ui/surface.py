@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QMimeData,
+    QPointF,
+    QRect,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
@@ -49,9 +59,20 @@ from editor.ui.pointer import Pointer
 COLUMN_WIDTH = 760  # pixels: some 75 Arabic letters a line at the usual size
 MARGIN = 20
 DEFAULT_POINTS = 15.0
-PAGE_PADDING = 44  # paper around the text; some is needed, or letters that lean out are clipped
+MARGIN_IN_COLUMN = 8  # or letters that lean out of their box are clipped at the edge
+PAGE_PADDING = 40  # paper beside the column; outside of the document, whose margins move tables
 PAGE_TOP = 48
 LINE_EMS = 1.9  # distance of lines in sizes of the face; Arabic marks need more than Latin
+
+
+PRESSES = frozenset(
+    {
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.MouseButtonRelease,
+        QEvent.Type.MouseButtonDblClick,
+    }
+)
 
 
 class Surface(NavigatingEdit):
@@ -123,7 +144,7 @@ class Surface(NavigatingEdit):
         """Show another article; its undo begins anew."""
         document = QTextDocument(self)
         document.setDefaultFont(self._font)
-        document.setDocumentMargin(self.page_padding)
+        document.setDocumentMargin(MARGIN_IN_COLUMN)
         document.setIndentWidth(INDENT)
         self._pictures.forget()
         self._overlay.numbers.forget()
@@ -219,10 +240,42 @@ class Surface(NavigatingEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column at a readable width in the middle."""
         room = self.width() - self.verticalScrollBar().sizeHint().width()
-        side = max(MARGIN, (room - self.column_width - 2 * self.page_padding) // 2)
+        side = max(MARGIN + self.page_padding, (room - self.column_width) // 2)
         if self.viewportMargins().left() != side:
             self.setViewportMargins(side, 0, side, 0)
         super().resizeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Paint the paper beside the column; a press on it goes to the line that it is beside."""
+        if event.type() == QEvent.Type.Paint:
+            done = super().event(event)
+            self._paint_paper()
+            return done
+        if event.type() in PRESSES and isinstance(event, QMouseEvent):
+            return self._press_beside(event)
+        return super().event(event)
+
+    def _paint_paper(self) -> None:
+        page = self.viewport().geometry()
+        painter = QPainter(self)
+        paper = self.palette().brush(QPalette.ColorRole.Base)
+        for left in (page.left() - self.page_padding, page.right() + 1):
+            painter.fillRect(QRect(left, page.top(), self.page_padding, page.height()), paper)
+        painter.end()
+
+    def _press_beside(self, event: QMouseEvent) -> bool:
+        page = self.viewport().rect()
+        at = self.viewport().mapFrom(self, event.position())
+        at.setX(min(max(at.x(), page.left()), page.right()))
+        beside = QMouseEvent(
+            event.type(),
+            at,
+            event.globalPosition(),
+            event.button(),
+            event.buttons(),
+            event.modifiers(),
+        )
+        return QCoreApplication.sendEvent(self.viewport(), beside)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text, and over it what is no text."""
@@ -238,8 +291,8 @@ class Surface(NavigatingEdit):
         ink = self.palette().color(QPalette.ColorRole.PlaceholderText)
         painter.setPen(ink)
         painter.setFont(self._font)
-        padding = self.page_padding
-        rect = QRectF(self.viewport().rect()).adjusted(padding, 0, -padding, 0)
+        margin = MARGIN_IN_COLUMN
+        rect = QRectF(self.viewport().rect()).adjusted(margin, 0, -margin, 0)
         rect.setTop(self.cursorRect().top())
         painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, self._hint)
 
