@@ -186,7 +186,7 @@ class Window(QMainWindow):
         surface.article_changed.connect(self._on_article)
         surface.meta_changed.connect(lambda: self._tell(Event.META))
         surface.meta_changed.connect(self._show_title)
-        surface.undo_changed.connect(self._calm.start)
+        surface.undo_changed.connect(self._refresh_possible)
         self.session.changed.connect(self._show_title)
         self.session.opened.connect(self._on_opened)
         self.session.saved.connect(lambda: self._tell(Event.SAVED))
@@ -251,6 +251,12 @@ class Window(QMainWindow):
     def _refresh_toolbar(self) -> None:
         self.actions_.refresh(self._kept_states)
         self.toolbar.show_choices()
+
+    def _refresh_possible(self) -> None:
+        """Follow undo and redo at once: the next key may be the way back."""
+        self.actions_.refresh(
+            action.id for action in self.actions_.declared() if action.possible is not None
+        )
 
     def _refresh_status(self) -> None:
         for label, text in self._labels:

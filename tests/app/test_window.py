@@ -366,7 +366,7 @@ def test_save_asks_for_a_name_once_and_the_file_holds_the_article(
     assert not window.isWindowModified()
     assert "مقال.qirtas" in window.windowTitle()
     window.activateWindow()  # no window manager gives it back after the dialog
-    settle()
+    assert QTest.qWaitForWindowActive(window)
     press(window.surface, "End")
     write(window.surface, " آخر")
     press(window, "Ctrl+S")
@@ -546,7 +546,7 @@ def test_a_new_article_asks_too_and_escape_stays(window) -> None:
     press(window, "Ctrl+N")
     assert window.session.article.blocks == (p("نص"),)
     window.activateWindow()  # no window manager gives it back after the dialog
-    settle()
+    assert QTest.qWaitForWindowActive(window)
     answer(lambda dialog: click(dialog, "عدم الحفظ"))
     press(window, "Ctrl+N")
     assert window.session.article.blocks == (Paragraph(),)
