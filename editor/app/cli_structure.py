@@ -24,12 +24,14 @@ _WIDTH = 72  # characters of a text that a person is shown
 
 def run(arguments: Namespace, console: Console) -> int:
     """Structure the text that the arguments name and return the exit code."""
-    from editor.text.structure import structure
+    from editor.formats.plain import read_structured
 
     try:
-        found = structure(_text(Path(arguments.file)))
+        found, report = read_structured(_load(Path(arguments.file)))
     except UserError as error:
         return console.fail(error, arguments.file)
+    for notice in report.notices:
+        console.tell(f"qirtas: {console.text(notice)}")
     if arguments.json:
         console.say(json.dumps(as_json(found, console), ensure_ascii=False, indent=2))
         return DONE
@@ -38,9 +40,8 @@ def run(arguments: Namespace, console: Console) -> int:
     return DONE
 
 
-def _text(path: Path) -> str:
-    from editor.text.encoding import decode
-
+def _load(path: Path) -> bytes:
+    """Return the bytes of a text; UserError for a file that has its structure already."""
     data = batch.read_stdin() if path == batch.STREAM else files.load(path)
     if not data.strip():
         raise UserError(message("file.empty", name=path.name), message("file.empty.do"))
@@ -48,7 +49,7 @@ def _text(path: Path) -> str:
         raise UserError(
             message("cli.structure.no-text", name=path.name), message("cli.structure.no-text.do")
         )
-    return decode(data).text
+    return data
 
 
 def as_json(found: Structured, console: Console) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from editor.document.article import Article
 from editor.document.errors import UserError, message
@@ -33,11 +33,11 @@ from editor.document.nodes import (
 from editor.document.schema import normalise
 from editor.document.walk import ListCounter
 from editor.formats.base import Reader, Reading, Report, ReportBuilder, Resources, Writer, Writing
-from editor.text.encoding import decode
-from editor.text.forms import mend
 from editor.text.messages import Catalog, load_catalog
 from editor.text.numerals import format_number
-from editor.text.structure import Structured, structure
+
+if TYPE_CHECKING:
+    from editor.text.structure import Structured
 
 SUFFIXES = (".txt", ".text")
 SECTION = 2  # the level of a heading that needs no saying
@@ -46,6 +46,11 @@ INDENT = 4  # columns for each level of a list
 
 def read_structured(data: bytes) -> tuple[Structured, Report]:
     """Read a text file, with the guesses that made it an article. Raises UserError."""
+    # what only reading needs takes three times as long to load as all of the writing
+    from editor.text.encoding import decode
+    from editor.text.forms import mend
+    from editor.text.structure import structure
+
     found = decode(data)
     report = ReportBuilder()
     if found.encoding != "utf-8":
