@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDropEvent, QFont, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from editor.app.actions import Actions
 from editor.app.commands import (
@@ -25,6 +25,7 @@ from editor.app.keys import LamAlefKey
 from editor.app.languages import direction_of, load_texts
 from editor.app.menus import Menus, Toolbar
 from editor.app.session import Session
+from editor.app.status import StatusFigures
 from editor.document.article import Article
 from editor.document.errors import UserError
 from editor.document.selection import Position
@@ -75,12 +76,11 @@ class Window(QMainWindow):
         self._column.setSpacing(0)
         self._column.addWidget(self.surface)
         self.setCentralWidget(self._page)
-        self._labels: list[tuple[QLabel, Callable[[], str]]] = []
         self._kept_states: tuple[str, ...] = ()
         self._painted = False
         self._complete = False
         self._calm = self._timer(CALM, self._refresh_toolbar)
-        self._slow = self._timer(SLOW, self._refresh_status)
+        self._slow = self._timer(SLOW, self._refresh_figures)
         self._build()
         self._wire()
         self._restore()
@@ -118,18 +118,9 @@ class Window(QMainWindow):
         self.menus.always = frozenset(self._kept_states)
         self.menus.fill(self.menuBar())
         self.toolbar.setWindowTitle(text("toolbar"))
-        self._build_status()
-        self._show_title()
-
-    def _build_status(self) -> None:
-        bar = self.statusBar()
-        bar.setSizeGripEnabled(False)
         items = [item for feature in self.features for item in feature.status]
-        for item in sorted(items, key=lambda item: item.order):
-            label = QLabel()
-            label.setObjectName(f"status.{item.id}")
-            bar.addWidget(label)
-            self._labels.append((label, lambda item=item: item.text(self.context)))
+        self.figures = StatusFigures(self.statusBar(), items, self.context)
+        self._show_title()
 
     def _export_writers(self) -> tuple[Writer, ...]:
         return tuple(writer for writer in all_writers() if writer.suffixes[0] != OWN_SUFFIX)
@@ -162,17 +153,14 @@ class Window(QMainWindow):
         for toast in self.notices.toasts:
             toast.dismiss()
         self.notices.deleteLater()
-        for label, _ in self._labels:
-            self.statusBar().removeWidget(label)
-            label.deleteLater()
-        self._labels.clear()
+        self.figures.clear()
         self._speak(language)
         self._build()
         for id in self.docks.ids():
             self.docks.widget(id).setVisible(id in open_docks)
         self.docks.fill()
         self._refresh_toolbar()
-        self._refresh_status()
+        self.figures.refresh()
 
     # ---- facts and what follows from them
 
@@ -258,11 +246,8 @@ class Window(QMainWindow):
             action.id for action in self.actions_.declared() if action.possible is not None
         )
 
-    def _refresh_status(self) -> None:
-        for label, text in self._labels:
-            shown = text()
-            label.setText(shown)
-            label.setVisible(bool(shown))
+    def _refresh_figures(self) -> None:
+        self.figures.refresh()  # others in each language
 
     def _show_title(self) -> None:
         self.setWindowModified(self.session.modified)
@@ -409,7 +394,7 @@ class Window(QMainWindow):
         self._complete = True
         self.docks.fill()
         self._refresh_toolbar()
-        self._refresh_status()
+        self.figures.refresh()
         self._tell(Event.OPENED)
         self._tell_import()
         self.documents.offer_recovered()

@@ -91,7 +91,7 @@ def test_writing_is_counted_and_the_title_shows_that_it_is_unsaved(window, qtbot
 
 
 def _status(window) -> str:
-    return " ".join(label.text() for label, _ in window._labels if label.isVisible())
+    return " ".join(window.figures.texts())
 
 
 def test_the_selection_is_counted(window, qtbot: QtBot) -> None:
