@@ -9,11 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import (
-    QCoreApplication,
-    QEvent,
     QMimeData,
     QPointF,
-    QRect,
     QRectF,
     Qt,
     QTimer,
@@ -32,7 +29,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
-    QResizeEvent,
     QTextBlock,
     QTextDocument,
 )
@@ -52,30 +48,17 @@ from editor.document.selection import Position, Selection
 from editor.document.slices import delete, extract, move
 from editor.ui.intake import Intake
 from editor.ui.keys import Keys, types_text
-from editor.ui.navigation import NavigatingEdit
 from editor.ui.overlay import Overlay
+from editor.ui.paper import PAGE_PADDING, PaperEdit
 from editor.ui.pointer import Pointer
 
-COLUMN_WIDTH = 760  # pixels: some 75 Arabic letters a line at the usual size
-MARGIN = 20
 DEFAULT_POINTS = 15.0
 MARGIN_IN_COLUMN = 8  # or letters that lean out of their box are clipped at the edge
-PAGE_PADDING = 40  # paper beside the column; outside of the document, whose margins move tables
 PAGE_TOP = 48
 LINE_EMS = 1.9  # distance of lines in sizes of the face; Arabic marks need more than Latin
 
 
-PRESSES = frozenset(
-    {
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseMove,
-        QEvent.Type.MouseButtonRelease,
-        QEvent.Type.MouseButtonDblClick,
-    }
-)
-
-
-class Surface(NavigatingEdit):
+class Surface(PaperEdit):
     """Where an article is written. Everything on the window's thread."""
 
     article_changed = Signal()  # the body; at most once per turn of the event loop
@@ -103,9 +86,8 @@ class Surface(NavigatingEdit):
         self._look = Look(code_families=code_families, line_height=_line_height(self._font))
         self._hint = hint
         self._placeholder = placeholder
-        self.page_padding = padding
         self.paste_filters: list[Callable[[str], str]] = []
-        self.column_width = COLUMN_WIDTH
+        self.page_padding = padding
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -236,46 +218,6 @@ class Surface(NavigatingEdit):
         self._hint = hint
         self._placeholder = placeholder
         self.viewport().update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the column at a readable width in the middle."""
-        room = self.width() - self.verticalScrollBar().sizeHint().width()
-        side = max(MARGIN + self.page_padding, (room - self.column_width) // 2)
-        if self.viewportMargins().left() != side:
-            self.setViewportMargins(side, 0, side, 0)
-        super().resizeEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Paint the paper beside the column; a press on it goes to the line that it is beside."""
-        if event.type() == QEvent.Type.Paint:
-            done = super().event(event)
-            self._paint_paper()
-            return done
-        if event.type() in PRESSES and isinstance(event, QMouseEvent):
-            return self._press_beside(event)
-        return super().event(event)
-
-    def _paint_paper(self) -> None:
-        page = self.viewport().geometry()
-        painter = QPainter(self)
-        paper = self.palette().brush(QPalette.ColorRole.Base)
-        for left in (page.left() - self.page_padding, page.right() + 1):
-            painter.fillRect(QRect(left, page.top(), self.page_padding, page.height()), paper)
-        painter.end()
-
-    def _press_beside(self, event: QMouseEvent) -> bool:
-        page = self.viewport().rect()
-        at = self.viewport().mapFrom(self, event.position())
-        at.setX(min(max(at.x(), page.left()), page.right()))
-        beside = QMouseEvent(
-            event.type(),
-            at,
-            event.globalPosition(),
-            event.button(),
-            event.buttons(),
-            event.modifiers(),
-        )
-        return QCoreApplication.sendEvent(self.viewport(), beside)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text, and over it what is no text."""
