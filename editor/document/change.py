@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
+from itertools import compress, count
+from operator import is_not
 
 from editor.document.article import Article, Asset
 from editor.document.marks import Marks
@@ -118,15 +121,19 @@ def diff_blocks(old: Sequence[Block], new: Sequence[Block]) -> tuple[Splice, ...
 def common_ends(old: Sequence[object], new: Sequence[object]) -> tuple[int, int]:
     """Return how many items two sequences share at their start, and then at their end."""
     shorter = min(len(old), len(new))
-    start = 0
+    start = min(shorter, _identical(old, new))
     while start < shorter and (old[start] is new[start] or old[start] == new[start]):
         start += 1
-    end = 0
-    while end < shorter - start and (
-        old[-1 - end] is new[-1 - end] or old[-1 - end] == new[-1 - end]
-    ):
+    rest = shorter - start
+    end = min(rest, _identical(reversed(old), reversed(new)))
+    while end < rest and (old[-1 - end] is new[-1 - end] or old[-1 - end] == new[-1 - end]):
         end += 1
     return start, end
+
+
+def _identical(old: Iterable[object], new: Iterable[object]) -> int:
+    """Return how many leading items are the same objects; at a key press, nearly all."""
+    return next(compress(count(), map(is_not, old, new)), sys.maxsize)
 
 
 def replace_blocks(
