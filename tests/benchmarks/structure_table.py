@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from editor.text.structure import structure
@@ -39,7 +40,7 @@ def time_structure(folder: Path, words: int = 100_000) -> float:
     return (time.process_time() - start) * words / len(text.split())
 
 
-def main(arguments: list[str]) -> None:
+def main(arguments: Sequence[str] = ()) -> None:
     """Score a folder and print the table."""
     folders = [Path(argument) for argument in arguments if not argument.startswith("-")]
     folder = folders[0] if folders else CORPUS
