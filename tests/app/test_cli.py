@@ -14,6 +14,7 @@ from editor.app.cli_console import locale_language
 from editor.app.files import read_file, write_file
 from editor.document.article import Article
 from editor.document.walk import article_text, block_text
+from editor.feature import Argument, CliCommand, Feature
 from tests.app.command_line import ROOT, CommandLine, apart
 from tests.articles import kitchen_sink
 
@@ -307,3 +308,25 @@ def test_a_conversion_loads_only_its_own_formats(tmp_path: Path) -> None:
         check=True,
     )
     assert run.stdout.split(maxsplit=1) == ["0", "[]\n"]
+
+
+def test_a_command_of_a_feature_is_called_with_its_arguments(
+    qirtas: CommandLine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    called: list[tuple[str, int]] = []
+
+    def count(file: str, times: int) -> int:
+        called.append((file, times))
+        return 7
+
+    command = CliCommand(
+        "count",
+        "Count something",
+        (Argument(("file",)), Argument(("--times",), (("type", int), ("default", 1)))),
+        count,
+    )
+    feature = Feature("counting", tmp_path, commands=(command,))
+    monkeypatch.setattr("editor.features.FEATURES", (feature,))
+    assert qirtas("count", "a.md", "--times", "3").code == 7
+    assert called == [("a.md", 3)]
+    assert "Count something" in qirtas("--help").out
