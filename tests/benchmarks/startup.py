@@ -92,6 +92,7 @@ def run(kind: str, folder: Path) -> tuple[float, float]:
     if kind.isdigit():
         command.append(str(folder / f"{kind}.qirtas"))
     environment = {**os.environ, "HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # warm means compiled
     start = time.monotonic()
     done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
     painted, memory = done.stdout.split()[:2]
