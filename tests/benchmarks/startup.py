@@ -49,7 +49,7 @@ def program(files: Sequence[str]) -> None:
     app, _ = desktop.make_app([])
     window = desktop.make_window(app, Settings())
     if files:
-        window.documents.open(Path(files[0]))
+        window.documents.open_now(Path(files[0]))
     watch = _watch(window.surface.viewport())
     window.show()
     app.exec()
