@@ -34,7 +34,7 @@ from editor.formats.plain import read_structured
 from editor.text.structure.model import value_of
 
 CORPUS = Path(__file__).parent / "structure_corpus"
-HELD_OUT = Path(__file__).parent / "structure_held_out"
+HELD_OUT = tuple(sorted(Path(__file__).parent.glob("structure_held_out*")))
 KINDS = (
     "title", "kicker", "deck", "lead", "heading", "paragraph", "list-item", "quote", "verse",
     "figure", "table", "author", "date", "dateline", "separator",

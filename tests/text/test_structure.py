@@ -282,8 +282,9 @@ def test_the_corpus_keeps_its_floors() -> None:
     assert not below, score.mistakes
 
 
-def test_texts_that_were_held_out_keep_their_floors() -> None:
-    score = score_corpus(HELD_OUT)
+@pytest.mark.parametrize("folder", HELD_OUT, ids=lambda folder: folder.name)
+def test_texts_that_were_held_out_keep_their_floors(folder: Path) -> None:
+    score = score_corpus(folder)
     assert sum(score.right.values()) >= 0.94 * sum(score.expected.values()), score.mistakes
     assert sum(score.right.values()) >= 0.94 * sum(score.found.values()), score.mistakes
 
@@ -295,7 +296,7 @@ WHOLE_LINES = {
     GuessKind.FIGURE,
     GuessKind.REMOVED,
 }
-TEXTS = sorted((*CORPUS.glob("*.txt"), *HELD_OUT.glob("*.txt")))
+TEXTS = sorted(path for folder in (CORPUS, *HELD_OUT) for path in folder.glob("*.txt"))
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)

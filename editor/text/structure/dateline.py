@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from editor.text.structure.language import fold
 from editor.text.structure.model import Field, GuessKind, Kind, Part, Why, why
-from editor.text.structure.people import is_agency, is_person
+from editor.text.structure.people import is_agency, is_desk, is_person
 
 _CITIES = frozenset(
     """
@@ -59,15 +59,21 @@ def find_dateline(text: str) -> Dateline | None:
     return found
 
 
+_DATED = re.compile(
+    rf"{_WORD}(?: {_WORD}){{0,2}}\s?[،,]\s?(?:في |يوم |le )?\d{{1,2}} [^\s\d(]{{2,12}} \d{{4}}"
+)
 _WHOLE = re.compile(
     rf"{_PLACE}{_DAY}\s*(?:[-–—/:]\s*(?P<a>[^()\d]{{2,30}})|\((?P<b>[^()\d]{{2,30}})\))"
 )
 
 
 def is_dateline(line: str) -> bool:
-    """Tell whether a line is nothing but a place and an agency."""
+    """Tell whether a line is nothing but a place, and an agency, an office or a day."""
     found = _WHOLE.fullmatch(line.strip(" -–—:."))
-    return bool(found) and is_agency(found["a"] or found["b"]) and _is_place(found["place"])
+    if not found:
+        return bool(_DATED.fullmatch(line.strip(" -–—:.")))
+    source = found["a"] or found["b"]
+    return (is_agency(source) or is_desk(source)) and _is_place(found["place"])
 
 
 def _match(head: str) -> Dateline | None:

@@ -46,6 +46,7 @@ from editor.text.structure.model import (
     why,
 )
 from editor.text.structure.paragraphs import measure
+from editor.text.structure.people import is_bio
 from editor.text.structure.quotes import find_quotes
 from editor.text.structure.signature import take_signature
 
@@ -125,7 +126,7 @@ def _lead(parts: Sequence[Part], meta: Meta) -> int | None:
     if not (meta.title or meta.dateline):
         return None
     for index, part in enumerate(parts):
-        if part.kind is Kind.FIGURE:
+        if part.kind is Kind.FIGURE or (index == 0 and meta.authors and is_bio(part.text)):
             continue
         spoken = re.match(r"[^\s:]{1,12}(?: [^\s:]{1,12})?\s?: ", part.text)
         if part.kind is not Kind.TEXT or part.words < _LEAD_WORDS or spoken:

@@ -22,6 +22,7 @@ from editor.text.structure.model import Field, GuessKind, Kind, Layout, Part, Wh
 from editor.text.structure.people import (
     byline,
     is_agency,
+    is_bio,
     is_desk,
     name_only,
     person_score,
@@ -45,6 +46,12 @@ _DECK_LABEL = re.compile(
     r"(?:العنوان الفرعي|عنوان فرعي|subtitle|chapô|chapeau|sous-titre)\s*:\s*(?P<text>.+)",
     re.IGNORECASE,
 )
+_NOTICE = re.compile(
+    r"[*(\[ ]*(?:للنشر(?: الفوري| العاجل)?|(?:محظور|يحظر|لا يسمح ب)(?:ال)?(?:نشره?|النشر) .{3,40}"
+    r"|for immediate release|(?:under )?embargo(?:ed)?(?: until)? .{3,40}"
+    r"|(?:pour )?diffusion immédiate|sous embargo .{3,40})[*)\]. ]*",
+    re.IGNORECASE,
+)
 _GREETING = re.compile(
     r"(?:و?السلام عليكم|تحيه طيبه|تحيه|مرحبا|اهلا|صباح الخير|مساء الخير|الساده|السيد|سيدي|عزيزي"
     r"|بسم الله|bonjour|bonsoir|cher"
@@ -52,6 +59,8 @@ _GREETING = re.compile(
 )
 _MAX_TITLE, _MAX_TITLE_COLUMNS = 24, 190
 _MAX_DECK = 45
+_MAX_ABOVE_TITLE = 4  # lines that a release may have above its title
+_SURE = 0.9
 
 
 @dataclass(slots=True)
@@ -76,14 +85,17 @@ class Front:
 def take_front(parts: Sequence[Part], layout: Layout, chat: bool) -> tuple[list[Part], list[Field]]:
     """Take title, deck, author and date from the top of a text; the fields in their order."""
     front = Front(list(parts), [])
-    _skip_pictures(front)
-    _take_kicker(front)
+    for _ in range(_MAX_ABOVE_TITLE):
+        _skip_pictures(front)
+        if not (_take_kicker(front) or _take_notice(front) or _take_above_title(front)):
+            break
     if not _take_title(front, chat):
         return front.rest, front.fields
     for _ in range(8):
         _skip_pictures(front)
         if not (_take_person(front) or _take_date(front) or _take_deck(front, layout)):
             break
+    _take_byline_below(front)
     return front.rest, front.fields
 
 
@@ -96,12 +108,43 @@ def bare(text: str) -> str:
     return text.strip("*_ ") if is_emphasised(text) else text
 
 
-def _take_kicker(front: Front) -> None:
-    part, after = front.part, _next_text(front)
-    if part and after and part.kind is Kind.TEXT and _KICKER.fullmatch(bare(part.text)):
-        over_title = after.words >= 3 and _can_be_title(after, bare(after.text))
-        if over_title:
-            front.take(GuessKind.KICKER, bare(part.text).strip(" :|/"), why("kicker", 0.85))
+def _take_kicker(front: Front) -> bool:
+    part = front.part
+    if part is None or part.kind is not Kind.TEXT or not _title_below(front):
+        return False
+    if not _KICKER.fullmatch(bare(part.text)):
+        return False
+    front.take(GuessKind.KICKER, bare(part.text).strip(" :|/"), why("kicker", 0.85))
+    return True
+
+
+def _take_notice(front: Front) -> bool:
+    """Take away the line that tells the desks when they may publish."""
+    part = front.part
+    if part and part.kind is Kind.TEXT and _NOTICE.fullmatch(bare(part.text)):
+        front.take(GuessKind.REMOVED, part.text, why("removed.notice", 0.85))
+        return True
+    return False
+
+
+def _take_above_title(front: Front) -> bool:
+    """Take the day, the place or the office that a release names above its title."""
+    part = front.part
+    if part is None or part.kind is not Kind.TEXT or not _title_below(front):
+        return False
+    return _take_date(front) or _take_office(front)
+
+
+def _title_below(front: Front) -> bool:
+    """Tell whether the title stands under the line that is looked at, or under lines like it."""
+    for offset in range(1, _MAX_ABOVE_TITLE):
+        below = _next_text(front, offset)
+        if below is None or below.kind is not Kind.TEXT:
+            return below is not None and below.kind is Kind.HEADING
+        text = bare(below.text)
+        if not (_NOTICE.fullmatch(text) or read_date(text) or is_dateline(text) or is_desk(text)):
+            return below.words >= 3 and _can_be_title(below, text)
+    return False
 
 
 def _next_text(front: Front, offset: int = 1) -> Part | None:
@@ -154,15 +197,40 @@ def _can_be_title(part: Part, text: str) -> bool:
     )
 
 
+def _take_byline_below(front: Front) -> None:
+    """Take the byline that an interview has under its lead."""
+    if any(found.kind is GuessKind.AUTHOR for found in front.fields):
+        return
+    for index in range(front.at + 1, min(front.at + 3, len(front.rest) - 1)):
+        part = front.rest[index]
+        found = byline(bare(part.text)) if part.kind is Kind.TEXT else None
+        if found and found[1] >= _SURE:
+            front.at = index
+            _take_authors(front, found[0], why("author.byline", found[1]))
+            return
+
+
 def _take_person(front: Front) -> bool:
     """Take a line that says who wrote the text, or from which office."""
+    part, after = front.part, _next_text(front)
+    if part is None or after is None or part.kind is not Kind.TEXT or part.words > 10:
+        return False
+    if _take_office(front):
+        return True
+    name = name_only(bare(part.text))
+    score = person_score(name)
+    if score >= 0.8 and part.words <= 7 and (after.words > part.words):
+        _take_authors(front, name, why("author.name", round(0.9 * score, 2)))
+        return True
+    return False
+
+
+def _take_office(front: Front) -> bool:
+    """Take a byline, a dateline of its own or the name of a desk."""
     part = front.part
-    if part is None or part.kind is not Kind.TEXT or part.words > 10:
+    if part is None:
         return False
     text = bare(part.text)
-    after = _next_text(front)
-    if after is None:
-        return False
     found = byline(text)
     if found:
         _take_authors(front, found[0], why("author.byline", found[1]))
@@ -172,11 +240,6 @@ def _take_person(front: Front) -> bool:
         return True
     if is_desk(text) or is_agency(text):
         front.take(GuessKind.AUTHOR, text.strip(" ()-–—"), why("author.desk", 0.8))
-        return True
-    name = name_only(text)
-    score = person_score(name)
-    if score >= 0.8 and part.words <= 7 and (after.words > part.words):
-        _take_authors(front, name, why("author.name", round(0.9 * score, 2)))
         return True
     return False
 
@@ -220,6 +283,8 @@ def _take_deck(front: Front, layout: Layout) -> bool:
         return True
     after = _next_text(front)
     if after is None or not 4 <= part.words <= _MAX_DECK or len(part.lines) > 4:
+        return False
+    if is_bio(text) and any(found.kind is GuessKind.AUTHOR for found in front.fields):
         return False
     if _before_dateline(front, after) and part.words < 0.8 * max(after.words, layout.median):
         front.take(GuessKind.DECK, text, why("deck.dateline", 0.85))

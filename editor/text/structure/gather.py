@@ -43,7 +43,7 @@ def gather(lines: Sequence[Line], layout: Layout) -> list[Part]:
             part = _running_part(lines, index, stop, layout, markers.get(index))
             parts.append(part)
         index += len(part.lines)
-    return merge_pictures([markdown_heading(part) or part for part in parts])
+    return merge_pictures([markdown_heading(part) or part for part in parts], layout)
 
 
 def _fixed_parts(lines: Sequence[Line]) -> dict[int, Part]:

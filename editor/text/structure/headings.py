@@ -17,8 +17,10 @@ from editor.text.structure.language import (
     is_unbalanced,
     is_unfinished,
     opens_like_prose,
+    opens_with_consequence,
 )
 from editor.text.structure.model import Kind, Layout, Part, why
+from editor.text.structure.people import is_bio
 from editor.text.structure.quotes import is_quoted
 
 _MAX_WORDS, _MAX_COLUMNS = 14, 110
@@ -104,7 +106,7 @@ def _score(
     following = _body_after(parts, index)
     if following is None or not _can_be_heading(part):
         return 0.0
-    if interview and ends_question(text):
+    if (interview and ends_question(text)) or (index == 0 and is_bio(text)):
         return 0.0
     label = _LABEL.match(text)
     if label and (label["who"].strip() in speakers or len(label["who"].split()) <= 1):
@@ -120,6 +122,8 @@ def _score(
         score += 0.1 if following.words >= enough else -0.35
     elif ends_sentence(text):
         score -= 0.3  # an exclamation
+    if opens_with_consequence(following.text):
+        score -= 0.3  # «فالكتاب…» goes on from a sentence, not from a heading
     if layout.stops < 0.4:
         score -= 0.1 if part.words <= 7 else 0.25
     if is_emphasised(text):

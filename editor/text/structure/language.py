@@ -141,6 +141,16 @@ def opens_like_prose(text: str) -> bool:
     return text[:1].islower()
 
 
+_CONSEQUENCE = re.compile(
+    "(?:فال|فلل)[ء-ي]{3}|ف(?:ان|هو|هي|هم|قد|لقد|لا|لم|لن|ليس|ليست|هذا|هذه|من)(?![ء-ي])"
+)
+
+
+def opens_with_consequence(text: str) -> bool:
+    """Tell whether a text draws a conclusion from the sentence before it: «فالكتاب», «فهي»."""
+    return bool(_CONSEQUENCE.match(fold(first_word(text))))
+
+
 _SECOND_PERSON = re.compile(
     r"\b(?:you|your|yours|vous|votre|vos)\b|(?<!\w)[وف]?(?:انت|انتم|انتي|لك|لكم|بك|بكم|معك|معكم|منك|منكم|عنك|عنكم"
     r"|اليك|اليكم|عليك|عليكم|لديك|لديكم|كنت|حدثنا|حدثينا|حدثونا|اخبرنا|كلمنا)(?!\w)"

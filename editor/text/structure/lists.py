@@ -34,6 +34,7 @@ _TANWIN = re.compile("[\u064b-\u0652]")
 _TASK = re.compile(r"\[(?P<done>[ xX✓])\]\s+(?P<text>\S.*)")
 
 _ALPHABET: dict[str, int] = {letter: place for place, letter in enumerate(ABJAD, 1)}
+_CONTACT = re.compile(r"https?://|www\.|\S@\S|\+?\d[\d ()-]{7,}")
 _HEADING_WORDS = 14
 
 
@@ -304,4 +305,5 @@ def _is_bare_item(part: Part, first: bool) -> bool:
         and (part.gap == 0 or first)
         and not ends_sentence(part.text)
         and not ends_with_colon(part.text)
+        and not _CONTACT.search(part.text)
     )

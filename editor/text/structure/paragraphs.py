@@ -121,7 +121,7 @@ def continues(first: Line, second: Line, layout: Layout, begun: bool) -> Why | N
         return None
     if evidence >= 2:
         return why("joined.middle", 0.95)
-    if looks_alone(first, begun) and second.words >= first.words:
+    if looks_alone(first, begun) and (second.words >= first.words or first.number == 0):
         short = first.words <= 7 and not re.search("[،,؛]", first.text)
         if layout.glued or short or first.number == 0:
             return None
@@ -170,8 +170,9 @@ def looks_alone(line: Line, begun: bool = False) -> bool:
 def _continues_wrapped(first: Line, second: Line, width: int, begun: bool) -> Why | None:
     full = is_full(first, second, width)
     if second.gap:
-        torn = second.torn or second.gap == 1
-        inside = _evidence(first, second) >= 2 and full and torn
+        if second.torn and begun and not (ends_sentence(first.text) or ends_with_colon(first.text)):
+            return why("joined.gap", 0.75)  # the page ended, the sentence did not
+        inside = _evidence(first, second) >= 2 and full and (second.torn or second.gap == 1)
         return why("joined.gap", 0.7) if inside else None
     if second.torn and ends_sentence(first.text) and not starts_inside(second.text):
         return None

@@ -47,10 +47,11 @@ _AGENCIES = re.compile(
 )
 _LETTERS = re.compile(r"(?:[ء-ي]ـ?[ .]{1,2}){1,3}[ء-يـ]{1,2}\.?")
 _DESK = re.compile(
-    "(?:(?:اداره|هيئه|هيءه|اسره|فريق|قسم|مكتب|سكرتاريه|رئاسه|طاقم|امانه|مديريه)"
+    "(?:(?:ال)?(?:اداره|هيئه|هيءه|اسره|فريق|قسم|مكتب|سكرتاريه|رئاسه|طاقم|امانه|مديريه|خليه|مصلحه)"
     "(?: (?:ال)?(?:موقع|تحرير|اخبار|صحيفه|جريده|مجله|رصد|متابعه|ترجمه|اعلام|مراسلين|بوابه|منصه"
-    "|شبكه|قناه|نشر)[ء-ي ]{0,25})"
-    "|(?:ال)?(?:محرر|تحرير|مراسل)(?: [ء-ي]{2,15}){0,2}|متابعات?|متابعه خاصه|(?:خاص"
+    "|شبكه|قناه|نشر|صحاف|صحفي|تواصل)[ء-ي ]{0,25})"
+    "|(?:ال)?(?:محرر|تحرير|مراسل(?:ه|ون|نا|تنا)?|موفد(?:ه|نا|تنا)?)(?: [ء-ي]{2,15}){0,2}"
+    "|متابعات?|متابعه خاصه|(?:خاص"
     "|متابعه)(?: .{2,25})?"
     "|la rédaction|rédaction|la redaction|the editors?|editorial (?:team|board|staff)|news desk"
     "|staff (?:writer|reporter))"
@@ -60,7 +61,11 @@ _DESK = re.compile(
 def is_agency(text: str) -> bool:
     """Tell whether a text is the name or the letters of a news agency."""
     name = fold(text).strip(" ()[]-–—.:،*").replace("ة", "ه")
-    return bool(_AGENCIES.fullmatch(name) or _LETTERS.fullmatch(name))
+    # «ق.ث / وأج»: the letters of whoever wrote, and the agency
+    return all(
+        _AGENCIES.fullmatch(piece.strip()) or _LETTERS.fullmatch(piece.strip())
+        for piece in name.split("/")
+    )
 
 
 def is_desk(text: str) -> bool:
@@ -98,12 +103,24 @@ def is_person(text: str) -> bool:
     return person_score(text) >= 0.5
 
 
+_BIO = re.compile(
+    r"[*\s(]*(?:ال)?(?:كاتب|كاتبه|باحث|باحثه|استاذ|استاذه|صحفي|صحفيه|صحافي|صحافيه|روائي|روائيه"
+    r"|شاعر|شاعره|خبير|خبيره|اعلامي|اعلاميه|محلل|ناقد|ناقده|محام|محاميه|طبيب|journaliste|écrivain"
+    r"|professeur|chercheu[rs]e?)(?![ء-ي])"
+)
+
+
+def is_bio(text: str) -> bool:
+    """Tell whether a short line says what the person named above it does."""
+    return len(text.split()) <= 14 and bool(_BIO.match(fold(text).replace("ة", "ه")))
+
+
 _BYLINE = re.compile(
     r"[-–—*(\[ ]*(?P<label>بقلم(?:\s+الكاتبة?)?|كتبها?|كتبته|كتبت|تحرير|إعداد وتقديم|إعداد وتحرير"
     r"|إعداد|أعدها?|أعده|أعدت"
     r"|ترجمة|ترجمها?|حاورها?|حاورته|حاوره|أجرى الحوار|أجرت الحوار|أجراه|أجرته|أجرى المقابلة"
     r"|الكاتبة?|المؤلفة?|المحررة?"
-    r"|تقرير|تحقيق|حوار|ربورتاج|روبورتاج|استطلاع|قراءة|كتابة|مراسلنا|مراسلتنا|متابعة|تغطية|رصد|المراسلة?|الصحفية?"
+    r"|شعر(?=\s*:)|تقرير|تحقيق|حوار|ربورتاج|روبورتاج|استطلاع|قراءة|كتابة|مراسلنا|مراسلتنا|متابعة|تغطية|رصد|المراسلة?|الصحفية?"
     r"|par|by|written by|propos recueillis par|réalisé par|entretien réalisé par|auteure?|author)"
     r"(?P<colon>\s*[:：/]\s*|\s+)(?P<name>.+?)[-–—*)\] ]*",
     re.IGNORECASE,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from editor.document.nodes import Figure
 from editor.document.runs import text_run
 from editor.text.structure.language import ends_sentence
-from editor.text.structure.model import Kind, Line, Part, Why, why
+from editor.text.structure.model import Kind, Layout, Line, Part, Why, why
 from editor.text.structure.people import is_agency, is_desk, is_person
 
 _SUFFIX = r"\.(?:jpe?g|jpe|jfif|png|gif|webp|heic|heif|avif|bmp|tiff?|svg|raw|cr2|nef|dng)"
@@ -30,6 +30,7 @@ _UNNAMED = re.compile(
       | (?:19|20)\d{6}[ _]\d{6}(?:[ _]\d{1,3})?
       | WhatsApp[ ]Image[ ]\d{4}-\d{2}-\d{2}[ ]at[ ][\d.]+(?:[ ][AP]M)?(?:[ ]?\(\d+\))?
       | \d{8}-PHOTO-[\d-]+
+      | [a-z]{2,12}(?:_[a-z]{2,12})*_\d{8,}(?:_\w{1,12})*   # FB_IMG_1739…, received_1739…
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -116,10 +117,10 @@ def _caption(text: str) -> Figure:
     return Figure(runs=text_run(text))
 
 
-def merge_pictures(parts: list[Part]) -> list[Part]:
+def merge_pictures(parts: list[Part], layout: Layout) -> list[Part]:
     """Bring a file name, the caption and the credit beside it together into one figure."""
     out: list[Part] = []
-    for part in parts:
+    for part in _captions_below(parts) if layout.spaced and not layout.glued else parts:
         before = out[-1] if out else None
         merged = _merged(before, part) if before else None
         if merged:
@@ -127,6 +128,23 @@ def merge_pictures(parts: list[Part]) -> list[Part]:
         else:
             out.append(part)
     return out
+
+
+def _captions_below(parts: list[Part]) -> list[Part]:
+    """Read a line right under a file name and apart from all else as the caption it is."""
+    out = list(parts)
+    for index in range(1, len(parts)):
+        above, part = parts[index - 1], parts[index]
+        named = isinstance(above.block, Figure) and above.block.name
+        alone = index + 1 == len(parts) or parts[index + 1].gap > 0
+        if named and alone and part.kind is Kind.TEXT and part.gap == 0 and _is_caption(part):
+            reason = why("figure.caption", 0.7)
+            out[index] = replace(part, kind=Kind.FIGURE, block=_caption(part.text), why=reason)
+    return out
+
+
+def _is_caption(part: Part) -> bool:
+    return len(part.lines) == 1 and 3 <= part.words <= _MAX_CAPTION // 2
 
 
 def _merged(first: Part, second: Part) -> Part | None:

@@ -9,17 +9,12 @@ from dataclasses import replace
 from editor.text.structure.front import author_fields, bare
 from editor.text.structure.language import ends_sentence, fold
 from editor.text.structure.model import LAST, Field, GuessKind, Kind, Part, why
-from editor.text.structure.people import byline, is_agency, is_desk, name_only, person_score
+from editor.text.structure.people import byline, is_agency, is_bio, is_desk, name_only, person_score
 
 _END_MARK = re.compile(
     r"[-–—*#.\s(\[]*(?:انتهى|انتهت|النهاية|تمت|-?30-?|###|fin|end)[-–—*#.\s)\]]*|#{3,}"
     r"|[-–]\s*30\s*[-–]",
     re.IGNORECASE,
-)
-_BIO = re.compile(
-    r"[*\s(]*(?:ال)?(?:كاتب|كاتبه|باحث|باحثه|استاذ|استاذه|صحفي|صحفيه|صحافي|صحافيه|روائي|روائيه"
-    r"|شاعر|شاعره|خبير|خبيره|اعلامي|اعلاميه|محلل|ناقد|ناقده|محام|محاميه|طبيب|journaliste|écrivain"
-    r"|professeur|chercheu[rs]e?)(?![ء-ي])"
 )
 _BODY = re.compile(
     "(?:ال)?(?:وزاره|مديريه|جمعيه|نقابه|اتحاد|مجلس|لجنه|جامعه|رئاسه|ولايه|بلديه|جماعه|مؤسسه|رابطه|نادي"
@@ -54,8 +49,7 @@ def _is_bio(rest: Sequence[Part]) -> bool:
     return (
         len(rest) > 2
         and last.kind is Kind.TEXT
-        and last.words <= 14
-        and bool(_BIO.match(fold(last.text).replace("ة", "ه")))
+        and is_bio(last.text)
         and person_score(rest[-2].text) >= 0.5
     )
 

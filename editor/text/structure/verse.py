@@ -17,7 +17,7 @@ from editor.text.structure.language import (
 )
 from editor.text.structure.lines import HEMISTICH
 from editor.text.structure.model import Kind, Layout, Line, Part, why
-from editor.text.structure.people import is_person
+from editor.text.structure.people import byline, is_person
 
 _MAX_WORDS, _MAX_COLUMNS = 10, 64
 _HALVES = re.compile(
@@ -78,7 +78,7 @@ def _stanzas(lines: Sequence[Line], taken: set[int]) -> list[tuple[int, int]]:
 def _fits(line: Line) -> bool:
     if len(halves(line)) == 2:
         return True
-    return line.words <= _MAX_WORDS and len(line.text) <= _MAX_COLUMNS
+    return line.words <= _MAX_WORDS and len(line.text) <= _MAX_COLUMNS and not byline(line.text)
 
 
 def _clusters(
