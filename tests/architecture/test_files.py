@@ -18,6 +18,7 @@ BIGGEST = 5_000_000  # bytes
 ARABIC_DATA = {
     "editor/text/": "the language tables",
     "editor/formats/docx/reader_styles.py": "the names that an Arabic Word gives its styles",
+    "editor/app/keys.py": "the letters of the Arabic keyboard",
 }
 
 # Written so that this file does not hold what it looks for.

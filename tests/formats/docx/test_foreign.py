@@ -10,154 +10,27 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor.document.errors import UserError
-from editor.document.marks import STRONG, color, highlight, link
+from editor.document.marks import STRONG, color, highlight
 from editor.document.nodes import (
     Align,
-    Block,
-    Break,
     Code,
     Dir,
-    Figure,
     Heading,
     ListItem,
     ListKind,
-    Note,
     Numerals,
     Paragraph,
     Quote,
     Separator,
-    Table,
     Text,
 )
 from editor.document.runs import text_run
 from editor.document.schema import validate
 from editor.document.walk import block_text
-from editor.formats.base import Reading, no_resources
-from editor.formats.docx import READER, WRITER, names
+from editor.formats.base import no_resources
+from editor.formats.docx import READER, WRITER
 from tests.articles import kitchen_sink
-from tests.pictures import PNG_ASSET
-
-NAMESPACES = " ".join(
-    f'xmlns:{prefix}="{uri}"'
-    for prefix, uri in (
-        ("w", names.W),
-        ("r", names.R),
-        ("wp", names.WP),
-        ("a", names.A),
-        ("pic", names.PIC),
-        ("mc", names.MC),
-        ("w14", names.W14),
-        ("wps", names.WPS),
-        ("v", names.V),
-        ("o", names.O),
-        ("m", names.M),
-    )
-)
-STYLES = """
-<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="fr-FR" w:bidi="ar-MA"/></w:rPr></w:rPrDefault>
-</w:docDefaults>
-<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/>
-  <w:pPr><w:bidi/></w:pPr></w:style>
-<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:basedOn w:val="a"/>
-  <w:rPr><w:b/><w:bCs/></w:rPr></w:style>
-<w:style w:type="paragraph" w:styleId="mine"><w:name w:val="عنوان القسم"/><w:basedOn w:val="a"/>
-  <w:pPr><w:jc w:val="center"/><w:outlineLvl w:val="1"/></w:pPr></w:style>
-<w:style w:type="paragraph" w:styleId="sub"><w:name w:val="My heading"/><w:basedOn w:val="mine"/>
-</w:style>
-<w:style w:type="paragraph" w:styleId="Titre3"><w:name w:val="Titre 3"/><w:basedOn w:val="a"/>
-</w:style>
-<w:style w:type="paragraph" w:styleId="t"><w:name w:val="Title"/></w:style>
-<w:style w:type="paragraph" w:styleId="c"><w:name w:val="caption"/><w:basedOn w:val="a"/></w:style>
-<w:style w:type="paragraph" w:styleId="toc1"><w:name w:val="toc 1"/></w:style>
-<w:style w:type="paragraph" w:styleId="q"><w:name w:val="Quote"/><w:basedOn w:val="a"/>
-  <w:rPr><w:i/><w:iCs/></w:rPr></w:style>
-<w:style w:type="paragraph" w:styleId="loud"><w:name w:val="Loud"/><w:basedOn w:val="a"/>
-  <w:rPr><w:b/><w:bCs/></w:rPr></w:style>
-<w:style w:type="paragraph" w:styleId="li"><w:name w:val="List"/><w:basedOn w:val="a"/>
-  <w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>
-<w:style w:type="paragraph" w:styleId="code"><w:name w:val="Source Code"/></w:style>
-<w:style w:type="character" w:styleId="strong"><w:name w:val="Strong"/>
-  <w:rPr><w:b/><w:bCs/></w:rPr></w:style>
-<w:style w:type="paragraph" w:styleId="loop"><w:name w:val="Loop"/><w:basedOn w:val="loop2"/>
-</w:style>
-<w:style w:type="paragraph" w:styleId="loop2"><w:name w:val="Loop 2"/><w:basedOn w:val="loop"/>
-</w:style>
-"""
-NUMBERING = """
-<w:abstractNum w:abstractNumId="0">
-  <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1-"/></w:lvl>
-  <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="arabicAbjad"/></w:lvl>
-</w:abstractNum>
-<w:abstractNum w:abstractNumId="1">
-  <w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/></w:lvl>
-</w:abstractNum>
-<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
-<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>
-<w:num w:numId="3"><w:abstractNumId w:val="0"/>
-  <w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride></w:num>
-"""
-NOTES = """
-<w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote>
-<w:footnote w:id="1"><w:p><w:r><w:footnoteRef/></w:r>
-<w:r><w:t xml:space="preserve"> نصها</w:t></w:r></w:p>
-<w:p><w:r><w:t>وتتمتها</w:t></w:r></w:p></w:footnote>
-"""
-RELATIONSHIPS = f"""
-<Relationship Id="rId1" Type="{names.REL_STYLES}" Target="styles.xml"/>
-<Relationship Id="rId2" Type="{names.REL_NUMBERING}" Target="/word/numbering.xml"/>
-<Relationship Id="rId3" Type="{names.REL_FOOTNOTES}" Target="footnotes.xml"/>
-<Relationship Id="rId4" Type="{names.REL_IMAGE}" Target="media/image1.png"/>
-<Relationship Id="rId5" Type="{names.REL_IMAGE}" Target="file:///C:/صور/far.png"
- TargetMode="External"/>
-<Relationship Id="rId6" Type="{names.REL_HYPERLINK}" Target="https://e.org/" TargetMode="External"/>
-<Relationship Id="rId7" Type="{names.REL_IMAGE}" Target="media/missing.png"/>
-<Relationship Id="rId8" Type="{names.REL_COMMENTS}" Target="comments.xml"/>
-<Relationship Id="rId9" Type="http://nowhere" Target="NULL"/>
-"""
-TYPES = (
-    f'<Types xmlns="{names.CONTENT_TYPES}"><Default Extension="xml" ContentType="application/xml"/>'
-    '<Default Extension="png" ContentType="image/png"/></Types>'
-)
-
-
-def foreign(body: str) -> Reading:
-    """Read a file that consists of this body and the parts above."""
-
-    def part(name: str, content: str) -> str:
-        return f"<w:{name} {NAMESPACES}>{content}</w:{name}>"
-
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("[Content_Types].xml", TYPES)
-        archive.writestr("word/document.xml", part("document", f"<w:body>{body}</w:body>"))
-        archive.writestr("word/styles.xml", part("styles", STYLES))
-        archive.writestr("word/numbering.xml", part("numbering", NUMBERING))
-        archive.writestr("word/footnotes.xml", part("footnotes", NOTES))
-        archive.writestr("word/comments.xml", part("comments", '<w:comment w:id="1"/>'))
-        archive.writestr("word/media/image1.png", PNG_ASSET.data)
-        archive.writestr(
-            "word/_rels/document.xml.rels",
-            f'<Relationships xmlns="{names.RELATIONSHIPS}">{RELATIONSHIPS}</Relationships>',
-        )
-    reading = READER.read(buffer.getvalue(), no_resources)
-    assert validate(reading.article) == ()
-    return reading
-
-
-def blocks(body: str) -> tuple[Block, ...]:
-    return foreign(body).article.blocks
-
-
-def p(content: str, style: str = "", properties: str = "") -> str:
-    named = f'<w:pStyle w:val="{style}"/>' if style else ""
-    return f"<w:p><w:pPr>{named}{properties}</w:pPr>{content}</w:p>"
-
-
-def r(text: str, properties: str = "") -> str:
-    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
-
-
-FILLER = p(r("نص عربي طويل يجعل المقالة من اليمين إلى اليسار", "<w:rtl/>"))
+from tests.formats.docx.foreign import FILLER, NAMESPACES, SPOILT, TYPES, blocks, foreign, p, r
 
 
 @pytest.mark.parametrize(
@@ -267,134 +140,6 @@ def test_lists_from_paragraphs_and_from_styles_with_restarts() -> None:
     assert found[-1] == Paragraph(text_run("ليست نقطة"))
 
 
-def test_links_of_all_three_kinds() -> None:
-    code = ' HYPERLINK "https://e.org/b" \\l "sec" \\o "تلميح" '
-    found = blocks(
-        p(
-            f'<w:hyperlink r:id="rId6">{r("أ", "<w:rtl/>")}</w:hyperlink>'
-            f'<w:hyperlink w:anchor="here">{r("ب", "<w:rtl/>")}</w:hyperlink>'
-            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-            f"<w:r><w:instrText>{code}</w:instrText></w:r>"
-            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-            f"{r('ج', '<w:rtl/>')}"
-            '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-            f'<w:fldSimple w:instr=" HYPERLINK https://e.org/c ">{r("د", "<w:rtl/>")}</w:fldSimple>'
-            f'<w:fldSimple w:instr=" PAGE ">{r("3")}</w:fldSimple>'
-        )
-    )[0]
-    assert found == Paragraph(
-        (
-            Text("أ", (link("https://e.org/"),)),
-            Text("ب", (link("#here"),)),
-            Text("ج", (link("https://e.org/b#sec", "تلميح"),)),
-            Text("د", (link("https://e.org/c"),)),
-            Text("3"),
-        )
-    )
-
-
-def test_characters_in_elements() -> None:
-    found = blocks(
-        p(
-            "<w:r><w:t>أ</w:t><w:tab/><w:t>ب</w:t><w:br/><w:t>ج</w:t><w:softHyphen/>"
-            '<w:noBreakHyphen/><w:br w:type="page"/><w:lastRenderedPageBreak/>'
-            '<w:sym w:font="Symbol" w:char="F0B7"/><w:cr/><w:t>د</w:t></w:r>'
-        )
-    )[0]
-    assert found == Paragraph(
-        (Text("أ\tب"), Break(), Text("ج\u00ad\u2011\u2022"), Break(), Text("د"))
-    )
-
-
-def test_a_note_of_two_paragraphs() -> None:
-    found = blocks(p(r("متن", "<w:rtl/>") + '<w:r><w:footnoteReference w:id="1"/></w:r>'))[0]
-    assert found == Paragraph((Text("متن"), Note((Text("نصها"), Break(), Text("وتتمتها")))))
-
-
-def picture(id: str, alt: str = "بديل", attribute: str = "embed") -> str:
-    return (
-        '<w:r><w:drawing><wp:inline><wp:extent cx="95250" cy="95250"/>'
-        f'<wp:docPr id="1" name="Picture 1" descr="{alt}"/><a:graphic><a:graphicData><pic:pic>'
-        '<pic:nvPicPr><pic:cNvPr id="0" name="photo.png"/></pic:nvPicPr><pic:blipFill>'
-        f'<a:blip r:{attribute}="{id}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic>'
-        "</wp:inline></w:drawing></w:r>"
-    )
-
-
-def test_pictures_with_their_captions_and_those_that_are_elsewhere() -> None:
-    reading = foreign(
-        p(picture("rId4"))
-        + p(r("تعليق", "<w:rtl/>"), "c")
-        + p(picture("rId5", "بعيدة", "link"))
-        + p(picture("rId7"))
-        + p(
-            '<w:r><w:pict><v:shape alt="قديمة"><v:imagedata r:id="rId4" o:title="old.png"/>'
-            "</v:shape></w:pict></w:r>"
-        )
-    )
-    assert reading.article.blocks == (
-        Figure(PNG_ASSET.id, "photo.png", "بديل", text_run("تعليق")),
-        Figure("", "photo.png", "بعيدة"),
-        Figure("", "photo.png", "بديل"),
-        Figure(PNG_ASSET.id, "old.png", "قديمة"),
-    )
-    assert [loss.what.id for loss in reading.report.losses] == [
-        "docx.linked-picture",
-        "docx.linked-picture",
-        "docx.comments",
-    ]
-
-
-def test_a_table_with_merges_both_ways() -> None:
-    def cell(text: str, properties: str = "") -> str:
-        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{p(r(text, '<w:rtl/>'))}</w:tc>"
-
-    wide, tall = '<w:gridSpan w:val="2"/>', '<w:vMerge w:val="restart"/>'
-    table = (
-        "<w:tbl><w:tblPr><w:bidiVisual/></w:tblPr>"
-        f"<w:tr><w:trPr><w:tblHeader/></w:trPr>{cell('أ', wide)}{cell('ب', tall)}</w:tr>"
-        f"<w:tr>{cell('ج')}{cell('د')}{cell('', '<w:vMerge/>')}</w:tr></w:tbl>"
-    )
-    found = blocks(FILLER + p(r("جدول", "<w:rtl/>"), "c") + table)[1]
-    assert isinstance(found, Table)
-    assert found.runs == text_run("جدول")
-    assert found.header_rows == 1
-    assert found.dir is None
-    shape = [
-        [(block_text(Paragraph(c.runs)), c.colspan, c.rowspan) for c in row] for row in found.rows
-    ]
-    assert shape == [[("أ", 2, 1), ("ب", 1, 2)], [("ج", 1, 1), ("د", 1, 1)]]
-
-
-def test_tracked_changes_are_accepted_and_told() -> None:
-    reading = foreign(
-        p(
-            r("كان ", "<w:rtl/>")
-            + '<w:del w:id="1"><w:r><w:delText>قديمًا</w:delText></w:r></w:del>'
-            + f'<w:ins w:id="2">{r("جديدًا", "<w:rtl/>")}</w:ins>'
-        )
-        + p(r("نصف", "<w:rtl/>"), properties='<w:rPr><w:del w:id="3"/></w:rPr>')
-        + p(r(" ونصف", "<w:rtl/>"))
-    )
-    assert [block_text(block) for block in reading.article.blocks] == ["كان جديدًا", "نصف ونصف"]
-    (told,) = reading.report.notices
-    assert (told.id, dict(told.args)) == ("docx.changes", {"n": 3})
-
-
-def test_boxes_controls_and_alternatives_are_opened() -> None:
-    box = (
-        "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wp:anchor><a:graphic>"
-        f"<a:graphicData><wps:txbx><w:txbxContent>{p(r('صندوق', '<w:rtl/>'))}</w:txbxContent>"
-        "</wps:txbx></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice>"
-        f"<mc:Fallback><w:pict><w:txbxContent>{p(r('صندوق'))}</w:txbxContent></w:pict>"
-        "</mc:Fallback></mc:AlternateContent></w:r>"
-    )
-    control = f"<w:sdt><w:sdtContent>{p(r('في قالب', '<w:rtl/>'))}</w:sdtContent></w:sdt>"
-    inline = f"<w:sdt><w:sdtContent>{r('حقل', '<w:rtl/>')}</w:sdtContent></w:sdt>"
-    found = blocks(p(r("متن ", "<w:rtl/>") + inline + box) + control)
-    assert [block_text(block) for block in found] == ["متن حقل", "صندوق", "في قالب"]
-
-
 def test_title_contents_rules_code_and_empty_paragraphs() -> None:
     reading = foreign(
         p("")
@@ -458,9 +203,6 @@ def test_an_edit_in_word_wins_over_what_was_kept() -> None:
     assert meta.section == "كتب"
     assert meta.tags == kitchen_sink().meta.tags
     assert meta.slug == kitchen_sink().meta.slug
-
-
-SPOILT = WRITER.write(kitchen_sink(), "a").data
 
 
 @given(st.data())

@@ -1,0 +1,60 @@
+"""Helpers to work the real window: answer its dialogs, press their buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+
+from editor.document.nodes import (
+    Paragraph,
+)
+from editor.document.runs import text_run
+
+
+def p(text: str) -> Paragraph:
+    return Paragraph(text_run(text))
+
+
+def answer(act: object, tries: int = 60) -> None:
+    """Do something with the next dialog as soon as it stands."""
+
+    def look(left: int) -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog) and dialog.isVisible():
+            act(dialog)  # type: ignore[operator]
+        elif left:
+            QTimer.singleShot(50, lambda: look(left - 1))
+
+    QTimer.singleShot(0, lambda: look(tries))
+
+
+def button(dialog: QDialog, text: str) -> QPushButton:
+    return next(b for b in dialog.findChildren(QPushButton) if b.text() == text)
+
+
+def click(dialog: QDialog, text: str) -> None:
+    QTest.mouseClick(button(dialog, text), Qt.MouseButton.LeftButton)
+
+
+def _status(window) -> str:
+    return " ".join(window.figures.texts())
+
+
+RAW = "خبر عاجل من المدينة الكبرى\n\n" + "\n\n".join(
+    f"هذه الفقرة رقم {n} طويلة بما يكفي لتكون فقرة كاملة، وتنتهي بنقطة كما تنتهي الفقرات عادة في"
+    " الأخبار التي تصل إلى المواقع كل يوم."
+    for n in ("واحد", "اثنين", "ثلاثة")
+)
+
+
+@contextmanager
+def qt_dialogs() -> Iterator[None]:
+    """Let Qt draw its own file dialogs, which keys can reach on every platform."""
+    attribute = Qt.ApplicationAttribute.AA_DontUseNativeDialogs
+    QApplication.setAttribute(attribute)
+    yield
+    QApplication.setAttribute(attribute, False)  # noqa: FBT003 - Qt's own signature
