@@ -31,7 +31,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "custom": ("custom",),
 }
 FIELD_OF = {name: field for field, names in NAMES.items() for name in names}
-OWN = frozenset(FIELD_OF) | {"draft", "notes"}
+OWN = frozenset(FIELD_OF) | {"draft", "notes", "lead"}
 """Every name that a custom field may not have."""
 
 

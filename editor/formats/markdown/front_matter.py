@@ -19,10 +19,11 @@ from editor.formats.markdown.fields import OWN, squeezed
 _NUMBER = re.compile(r"-?(0|[1-9]\d{0,17})(\.\d{1,17})?")
 
 
-def front_matter(article: Article, image: str | None) -> str:
+def front_matter(article: Article, image: str | None, lead: bool) -> str:
     """Return the front matter of an article, fences and all; `image` is the path of its picture.
 
     Language and direction always stand in it (RTL.md M1); other fields only if they say anything.
+    `lead`: the first paragraph is the lead, which no sign in the body then has to say.
     """
     meta = article.meta
     heading_first = _begins_with_title_heading(article)
@@ -48,6 +49,7 @@ def front_matter(article: Article, image: str | None) -> str:
         "" if meta.status is Status.DRAFT else f"status: {meta.status}",
         f"lang: {yaml.token(meta.lang)}",
         f"dir: {meta.dir}",
+        "lead: true" if lead else "",
         f"id: {yaml.token(article.id)}",
         *_custom(meta.custom),
     ]

@@ -50,6 +50,7 @@ class Head:
     image: str = ""
     has_title: bool = False
     says_language: bool = False
+    has_lead: bool = False  # the first paragraph is the lead
 
 
 def split_head(text: str, report: ReportBuilder) -> tuple[Head, str]:
@@ -162,10 +163,11 @@ class _FieldReader:
             status=status,
             **self._language(),
         )
-        image, id = self._image(), self._text("id")
+        image, id, has_lead = self._image(), self._text("id"), self._has_lead()
         custom = (*self._pairs("custom"), *self._rest())
         meta = replace(meta, custom=custom)
-        return Head(meta, id, image, "title" in named, not named.isdisjoint(("lang", "dir")))
+        says_language = not named.isdisjoint(("lang", "dir"))
+        return Head(meta, id, image, "title" in named, says_language, has_lead)
 
     def _take(self, field: str) -> Value | None:
         """Return the value under the first of a field's names that the file has."""
@@ -245,6 +247,13 @@ class _FieldReader:
         except ValueError:
             self._report.lose("markdown.status-unknown", status=said[:40])
             return Status.DRAFT
+
+    def _has_lead(self) -> bool:
+        """Tell whether `lead: true` is said; elsewhere `lead` holds a text, which is custom."""
+        if self._fields.get("lead") != "true":
+            return False
+        self._taken.add("lead")
+        return True
 
     def _language(self) -> dict[str, Any]:
         lang, dir_ = self._text("lang"), self._text("dir").lower()

@@ -12,7 +12,17 @@ from uuid import uuid4
 
 from editor.document.article import Article
 from editor.document.errors import UserError, message
-from editor.document.nodes import Block, Dir, Embed, Figure, Heading, Note, Paragraph, Separator
+from editor.document.nodes import (
+    Block,
+    Dir,
+    Embed,
+    Figure,
+    Heading,
+    Note,
+    Paragraph,
+    Role,
+    Separator,
+)
 from editor.document.runs import plain_text
 from editor.document.schema import normalise
 from editor.formats.base import Reading, ReportBuilder, Resources, no_resources
@@ -39,6 +49,8 @@ def read_markdown(data: bytes, resources: Resources = no_resources) -> Reading:
     if not head.has_title:
         title, blocks = _take_title(blocks, report)
         meta = replace(meta, title=title)
+    if head.has_lead:
+        blocks = _with_lead(blocks)
     if head.image and (asset := pictures.read(head.image).asset):
         meta = replace(meta, featured=asset.id)
     article = Article(head.id or str(uuid4()), meta, tuple(blocks) or (Paragraph(),))
@@ -90,6 +102,14 @@ def _named(block: Block) -> Block:
     if isinstance(block, Figure) and block.name == block.asset:
         return replace(block, name="")
     return block
+
+
+def _with_lead(blocks: list[Block]) -> list[Block]:
+    """Make the first paragraph the lead."""
+    for index, block in enumerate(blocks):
+        if isinstance(block, Paragraph):
+            return [*blocks[:index], replace(block, role=Role.LEAD), *blocks[index + 1 :]]
+    return blocks
 
 
 def _take_title(blocks: list[Block], report: ReportBuilder) -> tuple[str, list[Block]]:

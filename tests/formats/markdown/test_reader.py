@@ -24,6 +24,7 @@ from editor.document.nodes import (
     Numerals,
     Paragraph,
     Quote,
+    Role,
     Table,
     Text,
 )
@@ -314,3 +315,16 @@ _PARTS += ["<li>", "<table>", "<td>", "&amp;", "\\", "{.a}", "{", "}", "[ ] ", "
 def test_any_noise_is_an_article(source: str) -> None:
     if source.strip():
         assert validate(article(source)) == ()
+
+
+def test_a_flag_makes_the_first_paragraph_the_lead() -> None:
+    found = article("---\nlead: true\n---\n\n## ع\n\nأول\n\nثانٍ\n")
+    roles = [block.role for block in found.blocks if isinstance(block, Paragraph)]
+    assert roles == [Role.LEAD, Role.BODY]
+    assert found.meta.custom == ()
+
+
+def test_a_lead_with_words_of_its_own_stays_custom() -> None:
+    found = article("---\nlead: كلام\n---\n\nأول\n")
+    assert found.blocks == (Paragraph((Text("أول"),)),)
+    assert found.meta.custom == (("lead", "كلام"),)

@@ -384,9 +384,35 @@ def test_unused_pictures_are_named() -> None:
     assert [loss.what.id for loss in writing.report.losses] == ["markdown.picture-unused"]
 
 
-def test_the_lead_and_an_embed_are_read_by_everyone() -> None:
+def test_the_lead_stands_as_anyone_would_type_it() -> None:
+    article = article_of(
+        Heading((Text("ع"),)), Paragraph((Text("مقدمة"),), Role.LEAD), paragraph("نص")
+    )
+    text = WRITER.write(article, "x").data.decode()
+    assert "\nlead: true\n" in text.split("\n---\n")[0]
+    assert text.split("\n---\n")[1] == "\n## ع\n\nمقدمة\n\nنص\n"
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        (Paragraph((Text("م"),), Role.LEAD, dir=Dir.LTR), paragraph("نص")),
+        (paragraph("نص"), Paragraph((Text("م"),), Role.LEAD)),
+        (Paragraph((Text("م"),), Role.LEAD), Paragraph((Text("م"),), Role.LEAD)),
+        (ListItem((Text("بند"),)), Paragraph((Text("م"),), Role.LEAD)),
+    ],
+    ids=["from left to right", "not the first", "two", "below a list"],
+)
+def test_M8_leads(blocks: tuple[Block, ...]) -> None:
+    article = article_of(*blocks, meta=Meta(custom=(("lead", "true"),)))
+    found = READER.read(WRITER.write(article, "x").data, _none).article
+    assert (found.blocks, found.meta) == (blocks, article.meta)
+
+
+def test_a_lead_elsewhere_and_an_embed_are_read_by_everyone() -> None:
     embed = Embed("youtube", (("url", "https://youtu.be/x"),), (Text("مقطع"),))
-    page = commonmark(body_of(article_of(Paragraph((Text("م"),), Role.LEAD), embed)))
+    lead = Paragraph((Text("م"),), Role.LEAD)
+    page = commonmark(body_of(article_of(paragraph("نص"), lead, embed)))
     assert page.css_first("div.lead p").text() == "م"  # type: ignore[union-attr]
     assert page.css_first('a[href="https://youtu.be/x"]').text() == "مقطع"  # type: ignore[union-attr]
 
