@@ -51,6 +51,7 @@ def program(files: Sequence[str]) -> None:
     if files:
         window.documents.open_now(Path(files[0]))
     watch = _watch(window.surface.viewport())
+    window.resize(1320, 860)  # the screen that Qt makes up is smaller than any real one
     window.show()
     app.exec()
     del watch

@@ -46,6 +46,7 @@ def measure(words: int) -> list[tuple[str, list[float]]]:
             return False
 
     surface.open(make_article(words))
+    window.resize(1320, 860)  # the screen that Qt makes up is smaller than any real one
     window.show()
     painted = Painted()
     surface.viewport().installEventFilter(painted)
