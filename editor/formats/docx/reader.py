@@ -100,7 +100,8 @@ def _foreign(source: Source, blocks: BlockReader) -> Article:
     body = list(blocks.blocks)
     title = " ".join(blocks.title) or _title_from_heading(body)
     meta = replace(meta, title=title, deck=" ".join(blocks.deck), dir=source.base)
-    meta = replace(meta, lang=_language(source))
+    authors = tuple(dict.fromkeys(filter(None, blocks.authors)))
+    meta = replace(meta, lang=_language(source), authors=authors or meta.authors, date=blocks.date)
     return new_article(meta, tuple(body)).with_assets(*source.assets.values())
 
 

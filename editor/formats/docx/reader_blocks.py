@@ -53,6 +53,7 @@ from editor.formats.docx.reader_tables import ALIGNMENTS, read_table
 from editor.formats.docx.source import Source
 from editor.formats.docx.template import STYLE_NAMES
 from editor.text.direction import dominant_direction
+from editor.text.structure.dates import read_date
 
 _RULE_TEXT = re.compile(r"\s*(?:(?:[*_\u2022\u2014-]\s*){3,}|\u2042)\s*")
 _FIGURE_TEXTS = frozenset(
@@ -82,11 +83,13 @@ class _Line:
 
 @dataclass(slots=True)
 class BlockReader:
-    """Gathers blocks from body elements; `title` and `deck` are what stood above them."""
+    """Gathers blocks from body elements; title, deck, authors and date stood above them."""
 
     source: Source
     title: list[str] = field(default_factory=list[str])
     deck: list[str] = field(default_factory=list[str])
+    authors: list[str] = field(default_factory=list[str])
+    date: str = ""
     blocks: list[Block] = field(default_factory=list[Block])
     _runs: RunReader = field(init=False)
     _captions: list[Runs] = field(default_factory=list[Runs])
@@ -180,10 +183,9 @@ class BlockReader:
                 self.blocks.append(Separator())
             return
         checkbox = next((p for p in line.pieces if isinstance(p, Checkbox)), None)
-        if meaning in {Meaning.TITLE, Meaning.SUBTITLE} and not self.blocks:
-            into = self.title if meaning is Meaning.TITLE else self.deck
-            into.append(plain_text(runs, line_break="\n" if self.source.kept else " "))
-        elif meaning is Meaning.CONTENTS:
+        if not self.blocks and self._is_above_text(meaning, runs):
+            return
+        if meaning is Meaning.CONTENTS:
             self.source.report.tell("docx.contents")
         elif meaning is Meaning.GAP and not runs:
             return
@@ -193,6 +195,22 @@ class BlockReader:
             self._item(line, checkbox)
         else:
             self._styled(line, runs)
+
+    def _is_above_text(self, meaning: Meaning, runs: Runs) -> bool:
+        """Take a line that stands above the text for the metadata; tell whether it was one."""
+        text = plain_text(runs, line_break="\n" if self.source.kept else " ")
+        match meaning:
+            case Meaning.TITLE:
+                self.title.append(text)
+            case Meaning.SUBTITLE:
+                self.deck.append(text)
+            case Meaning.AUTHOR if not self._is_ours:
+                self.authors.append(text.strip())
+            case Meaning.DATE if not self._is_ours and (date := read_date(text.strip())):
+                self.date = date
+            case _:
+                return False
+        return True
 
     def _styled(self, line: _Line, runs: Runs) -> None:
         meaning, level = line.style.meaning, line.style.level

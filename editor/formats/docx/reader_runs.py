@@ -93,6 +93,8 @@ _FREE_OF_STYLE = frozenset(
         Meaning.HEADING,
         Meaning.TITLE,
         Meaning.SUBTITLE,
+        Meaning.AUTHOR,
+        Meaning.DATE,
         Meaning.CAPTION,
         Meaning.TABLE_CAPTION,
         Meaning.QUOTE,

@@ -16,6 +16,8 @@ class Meaning(StrEnum):
     BODY = auto()
     TITLE = auto()
     SUBTITLE = auto()
+    AUTHOR = auto()
+    DATE = auto()
     LEAD = auto()
     HEADING = auto()
     QUOTE = auto()
@@ -46,6 +48,9 @@ _MEANINGS = {
     "sous-titre": Meaning.SUBTITLE,
     "عنوان فرعي": Meaning.SUBTITLE,
     "العنوان الفرعي": Meaning.SUBTITLE,
+    # of pandoc, built on its "Title"
+    "author": Meaning.AUTHOR,
+    "date": Meaning.DATE,
     "lead": Meaning.LEAD,
     "chapeau": Meaning.LEAD,
     "المقدمة": Meaning.LEAD,

@@ -157,7 +157,10 @@ def foreign_meta(fields: HeadFields, meta: Meta, parser: LexborHTMLParser) -> Me
         excerpt=_clean(fields.first("description", "og:description", "twitter:description")),
         authors=authors,
         date=_date(
-            fields.first("article:published_time", "datepublished", "date", "dc.date") or time
+            fields.first(
+                "article:published_time", "datepublished", "date", "dc.date", "dcterms.date"
+            )
+            or time
         ),
         section=_clean(fields.first("article:section")),
         tags=tuple(dict.fromkeys(clean for tag in tags if (clean := _clean(tag)))),

@@ -194,7 +194,10 @@ def _language(declared: str, base: Dir) -> str:
 
 _TITLES = "p.MsoTitle, p.title, div.title"
 _DECKS = "p.MsoSubtitle, p.subtitle"
-_BYLINES = "header .byline, header .entry-meta, header .post-meta, .article-meta, header time"
+_BYLINES = (
+    "header .byline, header .entry-meta, header .post-meta, .article-meta, header time,"
+    " header p.author, header p.date"
+)
 _AUTHORS = '[rel="author"], [itemprop="author"], .byline .author, header .author'
 
 

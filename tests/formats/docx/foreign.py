@@ -46,6 +46,9 @@ STYLES = """
 <w:style w:type="paragraph" w:styleId="Titre3"><w:name w:val="Titre 3"/><w:basedOn w:val="a"/>
 </w:style>
 <w:style w:type="paragraph" w:styleId="t"><w:name w:val="Title"/></w:style>
+<w:style w:type="paragraph" w:styleId="author"><w:name w:val="Author"/><w:basedOn w:val="t"/>
+</w:style>
+<w:style w:type="paragraph" w:styleId="date"><w:name w:val="Date"/><w:basedOn w:val="t"/></w:style>
 <w:style w:type="paragraph" w:styleId="c"><w:name w:val="caption"/><w:basedOn w:val="a"/></w:style>
 <w:style w:type="paragraph" w:styleId="toc1"><w:name w:val="toc 1"/></w:style>
 <w:style w:type="paragraph" w:styleId="q"><w:name w:val="Quote"/><w:basedOn w:val="a"/>

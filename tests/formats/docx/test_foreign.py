@@ -234,3 +234,18 @@ def test_a_spoilt_document_is_read_or_refused_but_never_crashes(data: st.DataObj
     except UserError:
         return
     assert validate(article) == ()
+
+
+def test_author_and_date_above_a_document_of_pandoc() -> None:
+    """Its styles are built on that of the title."""
+    above = p(r("عنوان"), "t") + p(r("سلمى الإدريسي"), "author") + p(r("علي بناني"), "author")
+    found = foreign(above + p(r("12 ماي 2025"), "date") + FILLER).article
+    assert (found.meta.title, found.meta.date) == ("عنوان", "2025-05-12")
+    assert found.meta.authors == ("سلمى الإدريسي", "علي بناني")
+    assert len(found.blocks) == 1
+
+
+def test_a_date_that_is_none_stays_in_the_text() -> None:
+    found = foreign(p(r("عنوان"), "t") + p(r("ربيع ذلك العام"), "date") + FILLER).article
+    assert (found.meta.title, found.meta.date) == ("عنوان", "")
+    assert block_text(found.blocks[0]) == "ربيع ذلك العام"

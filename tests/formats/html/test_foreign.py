@@ -387,3 +387,16 @@ def test_blocks_for_an_article_of_another_direction() -> None:
     assert blocks == (Paragraph(words("Hello")), Paragraph(words("مرحبا"), dir=Dir.RTL))
     assert not assets
     assert read_blocks("")[0] == ()
+
+
+def test_author_and_date_above_a_page_of_pandoc() -> None:
+    page = (
+        '<html lang="ar" dir="rtl"><head><meta name="dcterms.date" content="2025-05-12" /></head>'
+        '<body><header id="title-block-header"><h1 class="title">عنوان</h1>'
+        '<p class="author">سلمى الإدريسي</p><p class="date">2025-05-12</p></header>'
+        "<p>نص المقال.</p></body></html>"
+    )
+    found = read(page).article
+    assert (found.meta.title, found.meta.date) == ("عنوان", "2025-05-12")
+    assert found.meta.authors == ("سلمى الإدريسي",)
+    assert found.blocks == (Paragraph(words("نص المقال.")),)
