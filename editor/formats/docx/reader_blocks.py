@@ -53,7 +53,6 @@ from editor.formats.docx.reader_tables import ALIGNMENTS, read_table
 from editor.formats.docx.source import Source
 from editor.formats.docx.template import STYLE_NAMES
 from editor.text.direction import dominant_direction
-from editor.text.structure.dates import read_date
 
 _RULE_TEXT = re.compile(r"\s*(?:(?:[*_\u2022\u2014-]\s*){3,}|\u2042)\s*")
 _FIGURE_TEXTS = frozenset(
@@ -206,7 +205,7 @@ class BlockReader:
                 self.deck.append(text)
             case Meaning.AUTHOR if not self._is_ours:
                 self.authors.append(text.strip())
-            case Meaning.DATE if not self._is_ours and (date := read_date(text.strip())):
+            case Meaning.DATE if not self._is_ours and (date := _date(text)):
                 self.date = date
             case _:
                 return False
@@ -408,6 +407,13 @@ def _is_numbered_quote(style: Style) -> bool:
 
 def _is_visible(piece: Piece) -> bool:
     return isinstance(piece, Note) or (isinstance(piece, Text) and bool(piece.text.strip()))
+
+
+def _date(text: str) -> str | None:
+    """Return the day that a line names; the rules for it are loaded only where one is."""
+    from editor.text.structure.dates import read_date
+
+    return read_date(text.strip())
 
 
 def _lines(*parts: Runs) -> Runs:
