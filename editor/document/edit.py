@@ -36,12 +36,10 @@ from editor.document.nodes import (
 from editor.document.runs import (
     cut,
     inline_length,
-    join,
     map_marks,
     plain_text,
     replace_range,
     runs_length,
-    text_run,
 )
 from editor.document.selection import Position, Selection, caret
 
@@ -371,17 +369,3 @@ def _selected_lines(article: Article, selection: Selection) -> Iterator[str]:
             yield block.text[low : end.offset if index == end.block else None]
         for span in _block_spans(block, index, selection):
             yield plain_text(cut(runs_at(block, span.cell) or (), span.start, span.end))
-
-
-def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
-    """Return plain text as paragraphs, one for each line that is not empty."""
-    lines = (line.strip() for line in text.splitlines())
-    return tuple(Paragraph(text_run(line)) for line in lines if line)
-
-
-def join_blocks(blocks: tuple[TextBlock, ...]) -> Runs:
-    """Return the content of several blocks as one, with line breaks between them."""
-    parts: list[Runs] = []
-    for block in blocks:
-        parts += ([(Break(),)] if parts else []) + [block.runs]
-    return join(*parts)

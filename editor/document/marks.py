@@ -26,7 +26,6 @@ class MarkKind(StrEnum):
 
 
 RANK = {kind: rank for rank, kind in enumerate(MarkKind)}
-VALUED = frozenset({MarkKind.LINK, MarkKind.DIR, MarkKind.LANG, MarkKind.HIGHLIGHT, MarkKind.COLOR})
 
 
 @dataclass(frozen=True, slots=True)

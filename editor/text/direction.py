@@ -40,7 +40,6 @@ _TOKEN = re.compile(
 )
 _ONLY_R = re.compile(rf"[{_R}{_N}()\[\]{{}}0-9/%+=&#@]*")
 _HAS_R = re.compile(f"[{_R}]")
-_HAS_L = re.compile(f"[{_L}]")
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 
 _STRONG = {"L": Dir.LTR, "R": Dir.RTL, "AL": Dir.RTL}
@@ -72,11 +71,6 @@ def dominant_direction(text: str) -> Dir | None:
 def has_rtl(text: str) -> bool:
     """Tell whether a text holds a letter, digit or sign of a right-to-left script."""
     return bool(_HAS_R.search(text))
-
-
-def has_ltr(text: str) -> bool:
-    """Tell whether a text holds a letter of a common left-to-right script."""
-    return bool(_HAS_L.search(text))
 
 
 def script_spans(text: str, base: Dir) -> list[Span]:

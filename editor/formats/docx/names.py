@@ -14,7 +14,6 @@ MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 V = "urn:schemas-microsoft-com:vml"
 O = "urn:schemas-microsoft-com:office:office"  # noqa: E741  # its usual prefix
-XML = "http://www.w3.org/XML/1998/namespace"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
@@ -57,7 +56,6 @@ TYPE_RELATIONSHIPS = "application/vnd.openxmlformats-package.relationships+xml"
 TYPE_XML = "application/xml"
 
 EMU_PER_PIXEL = 9525  # 914,400 to the inch, 96 CSS pixels to the inch
-TWIPS_PER_INCH = 1440
 
 # A4 with margins of one inch, in twips.
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 11906, 16838, 1440

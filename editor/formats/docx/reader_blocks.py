@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from editor.document.marks import MarkKind, find_mark, without_mark
 from editor.document.nodes import (
     Align,
     Block,
@@ -16,7 +14,6 @@ from editor.document.nodes import (
     Embed,
     Figure,
     Heading,
-    Inline,
     ListItem,
     ListKind,
     Note,
@@ -28,7 +25,7 @@ from editor.document.nodes import (
     Table,
     Text,
 )
-from editor.document.runs import join, normal_runs, plain_text
+from editor.document.runs import normal_runs, plain_text
 from editor.formats.docx import names
 from editor.formats.docx.keepsake import Element, Values
 from editor.formats.docx.names import w
@@ -50,6 +47,14 @@ from editor.formats.docx.reader_styles import (
     value_of,
 )
 from editor.formats.docx.reader_tables import ALIGNMENTS, read_table
+from editor.formats.docx.reader_text import (
+    is_visible,
+    lines_of,
+    links_in,
+    unlinked,
+    without_tab,
+    words_of,
+)
 from editor.formats.docx.source import Source
 from editor.formats.docx.template import STYLE_NAMES
 from editor.text.direction import dominant_direction
@@ -161,7 +166,7 @@ class BlockReader:
         if line.style.meaning is Meaning.FIGURE and self._is_ours:
             self._figure_line(line)
             return
-        shown = (piece for piece in line.pieces if isinstance(piece, Picture) or _is_visible(piece))
+        shown = (piece for piece in line.pieces if isinstance(piece, Picture) or is_visible(piece))
         leads = isinstance(next(shown, None), Picture)
         if not leads:
             self._text_line(line)
@@ -230,7 +235,7 @@ class BlockReader:
                 self._add(Quote(runs, level, pull=meaning is Meaning.PULL_QUOTE), base)
             case Meaning.ATTRIBUTION if self.blocks and isinstance(self.blocks[-1], Quote):
                 quote = self.blocks[-1]
-                self.blocks[-1] = replace(quote, attribution=_lines(quote.attribution, runs))
+                self.blocks[-1] = replace(quote, attribution=lines_of(quote.attribution, runs))
             case Meaning.CODE:
                 self._code(line, runs)
             case Meaning.EMBED:
@@ -281,7 +286,7 @@ class BlockReader:
         kind, checked = place.kind, place.checked
         if checkbox:
             kind, checked = ListKind.TASK, checkbox.checked
-            runs = _without_tab(runs)
+            runs = without_tab(runs)
         elif line.style.meaning is Meaning.TASK:
             kind = ListKind.TASK
         item = ListItem(
@@ -306,10 +311,10 @@ class BlockReader:
             if name.startswith("data.")
         }
         if not values:
-            found = next(_links(runs), "")
+            found = next(links_in(runs), "")
             data = {"url": found} if found else {}
         if linked := values.get("linked"):
-            runs = _unlinked(runs, linked)
+            runs = unlinked(runs, linked)
         if "text" in values and plain_text(runs) == values["text"]:
             runs = ()
         kind = values.get("kind", "link")
@@ -328,19 +333,17 @@ class BlockReader:
         values = dict(line.kept or ())
         wide = picture.width if picture else 0
         width = None
-        if (
-            self.source.kept
-            and "width" in values
-            and values["extent"] == (str(wide) if asset else "")
-        ):
+        unchanged = "width" in values and values["extent"] == (str(wide) if asset else "")
+        if self._is_ours and unchanged:
             width = int(values["width"]) if values["width"] else None
-        elif self.source.kept and asset and wide:
+        elif self._is_ours and asset and wide:
             width = width_from(asset, wide)
         figure = Figure(
             asset.id if asset else "", name, picture.alt if picture else "", width=width
         )
-        self._add(figure, replace(self._base(line, ()), **_nothing(self.source.kept is None)))
-        if self.source.kept is None and self._captions:
+        # of a foreign file a picture takes over nothing from its paragraph
+        self._add(figure, self._base(line, ()) if self._is_ours else _PLAIN)
+        if self._captions and not self._is_ours:
             self.blocks[-1] = replace(figure, runs=self._captions.pop())
             self._flush_captions()
 
@@ -361,15 +364,15 @@ class BlockReader:
             return
         match meaning:
             case Meaning.CAPTION:
-                last = replace(last, runs=_lines(last.runs, runs))
+                last = replace(last, runs=lines_of(last.runs, runs))
             case Meaning.ALT:
-                last = replace(last, alt=_words(last.alt, text))
+                last = replace(last, alt=words_of(last.alt, text))
             case Meaning.CREDIT:
-                last = replace(last, credit=_words(last.credit, text))
+                last = replace(last, credit=words_of(last.credit, text))
             case Meaning.SOURCE:
-                last = replace(last, source=_words(last.source, text))
+                last = replace(last, source=words_of(last.source, text))
             case _:
-                last = replace(last, licence=_words(last.licence, text))
+                last = replace(last, licence=words_of(last.licence, text))
         self.blocks[-1] = last
 
     def _flush_captions(self) -> None:
@@ -378,7 +381,7 @@ class BlockReader:
         self._captions.clear()
 
     def _table(self, element: Element) -> None:
-        caption = _lines(*self._captions) if self._captions else ()
+        caption = lines_of(*self._captions) if self._captions else ()
         self._captions.clear()
         kept = self._kept(element) or ()
         self.blocks.append(read_table(self.source, self._runs, element, kept, caption))
@@ -396,17 +399,8 @@ class _Base:
 _PLAIN = _Base(None, None, None)
 
 
-def _nothing(foreign: bool) -> dict[str, None]:
-    """Return what a picture of a foreign file does not take over from its paragraph."""
-    return {"dir": None, "align": None} if foreign else {}
-
-
 def _is_numbered_quote(style: Style) -> bool:
     return style.meaning in {Meaning.QUOTE, Meaning.PULL_QUOTE} and style.level > 0
-
-
-def _is_visible(piece: Piece) -> bool:
-    return isinstance(piece, Note) or (isinstance(piece, Text) and bool(piece.text.strip()))
 
 
 def _date(text: str) -> str | None:
@@ -414,45 +408,6 @@ def _date(text: str) -> str | None:
     from editor.text.structure.dates import read_date
 
     return read_date(text.strip())
-
-
-def _lines(*parts: Runs) -> Runs:
-    """Put runs one below the other; empty ones vanish."""
-    out: list[Inline] = []
-    for part in filter(None, parts):
-        if out:
-            out.append(Break())
-        out += part
-    return join(tuple(out))
-
-
-def _words(*parts: str) -> str:
-    return " ".join(filter(None, parts))
-
-
-def _without_tab(runs: Runs) -> Runs:
-    """Take away what stands between a check box and its text."""
-    if runs and isinstance(first := runs[0], Text) and first.text[0] in "\t ":
-        return normal_runs((Text(first.text[1:], first.marks), *runs[1:]))
-    return runs
-
-
-def _links(runs: Runs) -> Iterator[str]:
-    for inline in runs:
-        if isinstance(inline, Text) and (mark := find_mark(inline.marks, MarkKind.LINK)):
-            yield mark.value
-
-
-def _unlinked(runs: Runs, address: str) -> Runs:
-    """Take away the links to an address."""
-    out: list[Inline] = []
-    for inline in runs:
-        if isinstance(inline, Text):
-            mark = find_mark(inline.marks, MarkKind.LINK)
-            if mark and mark.value == address:
-                inline = Text(inline.text, without_mark(inline.marks, MarkKind.LINK))
-        out.append(inline)
-    return normal_runs(out)
 
 
 _DELETED = w("del")
