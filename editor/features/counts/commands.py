@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 
 from editor.document.article import Article
 from editor.document.edit import selected_text
@@ -21,6 +22,10 @@ class Counts:
     characters: int = 0
 
 
+_WORDS = attrgetter("words")  # at the speed of C: a long article has thousands of blocks
+_CHARACTERS = attrgetter("characters")
+
+
 def count_text(text: str) -> Counts:
     """Count a plain text."""
     return Counts(count_words(text), len(text) - text.count("\n"))
@@ -33,7 +38,7 @@ def count_block(block: Block) -> Counts:
 
 def add(parts: tuple[Counts, ...]) -> Counts:
     """Add counts up."""
-    return Counts(sum(part.words for part in parts), sum(part.characters for part in parts))
+    return Counts(sum(map(_WORDS, parts)), sum(map(_CHARACTERS, parts)))
 
 
 COUNTS: Derived[Counts, Counts] = Derived("counts", count_block, add)

@@ -14,11 +14,13 @@ from editor.document.meta import Meta
 from editor.feature import Context
 from editor.features.metadata.commands import (
     EXCERPT_LIMIT,
+    PICTURES,
     SLUG_LIMIT,
     TITLE_LIMIT,
+    Picture,
+    choices,
     clean_slug,
     one_line,
-    pictures,
     slug_length,
 )
 from editor.ui.date_field import DateField
@@ -46,6 +48,7 @@ class MetadataPanel(Panel):
         self._context = context
         self._bound: list[_Bound] = []
         self._preview_of = ""
+        self._offered: tuple[tuple[Picture, ...], str] | None = None
         text = context.text
         basics = self.section(text("metadata.basics"))
         self.title = self._text("title", limit=TITLE_LIMIT, hint=text("metadata.title.hint"))
@@ -136,19 +139,22 @@ class MetadataPanel(Panel):
                 bound.field.set_value(value)
 
     def _show_pictures(self) -> None:
-        article = self._context.article
-        choices = pictures(article)
+        """Offer the pictures of the text; nothing is done at a key that changes none of them."""
+        featured = self._context.article.meta.featured
+        shown = self._context.value(PICTURES)
+        if self._offered is not None and self._offered[0] is shown and self._offered[1] == featured:
+            return
+        self._offered = (shown, featured)
+        offered = choices(shown, featured)
         box = self.featured.box
-        known = [(box.itemData(n), box.itemText(n)) for n in range(1, box.count())]
-        if known != list(choices):
-            while box.count() > 1:
-                box.removeItem(1)
-            for asset, name in choices:
-                box.addItem(name, asset)
-            self.featured.set_value(article.meta.featured)
-        self.featured.setEnabled(bool(choices))
-        self.featured.set_hint("" if choices else self._context.text("metadata.featured.how"))
-        self._show_preview(article.meta.featured)
+        while box.count() > 1:
+            box.removeItem(1)
+        for asset, name in offered:
+            box.addItem(name, asset)
+        self.featured.set_value(featured)
+        self.featured.setEnabled(bool(offered))
+        self.featured.set_hint("" if offered else self._context.text("metadata.featured.how"))
+        self._show_preview(featured)
 
     def _show_preview(self, featured: str) -> None:
         if featured == self._preview_of:
