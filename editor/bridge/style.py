@@ -2,7 +2,8 @@
 
 Looks are derived: nothing here is read back but our own properties. No colour of a theme is
 stored in a format, since formats stay in the undo stack when the theme changes; colours are
-half transparent greys, the writer's own, or one that has contrast on light and dark paper.
+half transparent greys, the writer's own where it is readable on light and dark paper, or the
+nearest to it that is.
 Treat the formats that come from here as constants: they are shared.
 """
 
@@ -42,7 +43,9 @@ ACCENT = QColor("#2f8f83")  # 3:1 on white and on near-black: lines and numbers,
 CODE_GROUND = QColor(128, 128, 128, 34)
 HEADER_GROUND = QColor(128, 128, 128, 28)
 RULE = QColor(128, 128, 128, 120)
-HIGHLIGHT_ALPHA = 110
+HIGHLIGHT_ALPHA = 84
+BAND = (0.14, 0.28)  # luminances that have 3:1 with light paper and with dark
+GREY, INK, PAPER = 0.12, 0.04, 0.8  # below the first no hue is seen; black, white by luminance
 TIGHTER = 0.88  # line height of headings, cells and code against that of the text
 ATTRIBUTION_HEIGHT = 34.0  # room under a quotation in which its attribution is painted
 
@@ -277,7 +280,51 @@ def _highlight(fmt: QTextCharFormat, mark: Mark, look: Look) -> None:
 
 
 def _color(fmt: QTextCharFormat, mark: Mark, look: Look) -> None:
-    fmt.setForeground(QColor(mark.value))
+    shown = readable(QColor(mark.value))
+    if shown is not None:
+        fmt.setForeground(shown)
+
+
+def readable(color: QColor) -> QColor | None:
+    """Return the writer's colour as dark or as light as it is readable on paper of any theme.
+
+    None stands for the ink of the theme: what is nearly black or white, as programs write it
+    into files where nobody chose a colour. Source of the ratio: WCAG 2.2, 1.4.3 large text.
+    """
+    low, high = BAND
+    given = _luminance(color)
+    if color.hslSaturationF() < GREY and not INK < given < PAPER:
+        return None
+    if low <= given <= high:
+        return color
+    other = QColor("white") if given < low else QColor("black")
+    wanted = low if given < low else high
+    least, most = 0.0, 1.0
+    for _ in range(12):  # halving: the luminance of a mixture rises and falls with its share
+        share = (least + most) / 2
+        if (_luminance(_mixed(color, other, share)) < wanted) == (given < low):
+            least = share
+        else:
+            most = share
+    return _mixed(color, other, most)
+
+
+def _mixed(one: QColor, other: QColor, share: float) -> QColor:
+    rest = 1 - share
+    return QColor.fromRgbF(
+        one.redF() * rest + other.redF() * share,
+        one.greenF() * rest + other.greenF() * share,
+        one.blueF() * rest + other.blueF() * share,
+    )
+
+
+def _luminance(color: QColor) -> float:
+    """Return the relative luminance of a colour. Source: WCAG 2.2."""
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (color.redF(), color.greenF(), color.blueF())
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _link(fmt: QTextCharFormat, mark: Mark, look: Look) -> None:
