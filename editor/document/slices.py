@@ -21,6 +21,7 @@ from editor.document.nodes import (
     Embed,
     Figure,
     Inline,
+    Note,
     Paragraph,
     Quote,
     Role,
@@ -63,13 +64,22 @@ def with_content(block: Block, runs: Runs, cell: tuple[int, int] = NO_CELL) -> B
     """Return a block with other inline content."""
     match block:
         case Code():
-            return replace(block, text=plain_text(runs))
+            return replace(block, text=_code_text(runs))
         case Separator():
             return Paragraph(runs) if runs else block
         case Table():
             return map_cell(block, cell, lambda old: replace(old, runs=runs))
         case _:
             return replace(block, runs=runs)
+
+
+def _code_text(runs: Runs) -> str:
+    """Return runs as code: a note, which code cannot hold, stands in brackets."""
+    parts = (
+        f"[{plain_text(inline.runs)}]" if isinstance(inline, Note) else plain_text((inline,))
+        for inline in runs
+    )
+    return "".join(parts)
 
 
 def map_cell(table: Table, at: tuple[int, int], change: Callable[[Cell], Cell]) -> Table:
@@ -205,6 +215,11 @@ def insert(article: Article, selection: Selection, new: Sequence[Block]) -> Chan
     blocks = list(base.blocks)
     at = min(at, end_of(blocks, len(blocks) - 1))
     block = blocks[at.block]
+    if _is_gone(article, selection) and not is_text_block(block):
+        # what stands there now was the end of the selection: not into its table or caption
+        blocks[at.block : at.block] = new
+        caret = end_of(blocks, at.block + len(new) - 1)
+        return change_to(article, blocks, caret, selection.marks)
     inline = len(new) == 1 and is_plain(new[0]) and not isinstance(block, Separator)
     if inline or not is_text_block(block):
         return _insert_inline(article, blocks, at, new, selection.marks)
@@ -226,6 +241,13 @@ def insert(article: Article, selection: Selection, new: Sequence[Block]) -> Chan
     if isinstance(middle[-1], Table):
         caret = end_of(blocks, at.block + len(middle) - 1)
     return change_to(article, blocks, caret, selection.marks)
+
+
+def _is_gone(article: Article, selection: Selection) -> bool:
+    """Tell whether deleting a selection leaves nothing of the block in which it begins."""
+    start, end = selection.start, selection.end
+    first = article.blocks[start.block]
+    return start.block != end.block and start.offset == 0 and not isinstance(first, Table)
 
 
 def _text_length(block: Block) -> int:
@@ -300,4 +322,17 @@ def change_to(
     splices = diff_blocks(article.blocks, tuple(blocks))
     if not splices:
         return None
-    return Change(splices, selection=Selection(caret, caret, marks))
+    place = place_within(blocks, caret)
+    return Change(splices, selection=Selection(place, place, marks))
+
+
+def place_within(blocks: Sequence[Block], place: Position) -> Position:
+    """Return the nearest place that blocks really have."""
+    index = min(place.block, len(blocks) - 1)
+    block = blocks[index]
+    cell = NO_CELL
+    if isinstance(block, Table):
+        cells = [(r, k) for r, row in enumerate(block.rows) for k in range(len(row))]
+        cell = place.cell if place.cell in cells else cells[0]
+    length = runs_length(content_at(blocks, Position(index, cell)))
+    return Position(index, cell, min(place.offset, length))
