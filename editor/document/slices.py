@@ -215,12 +215,14 @@ def insert(article: Article, selection: Selection, new: Sequence[Block]) -> Chan
     blocks = list(base.blocks)
     at = min(at, end_of(blocks, len(blocks) - 1))
     block = blocks[at.block]
-    if _is_gone(article, selection) and not is_text_block(block):
-        # what stands there now was the end of the selection: not into its table or caption
+    inline = len(new) == 1 and is_plain(new[0]) and not isinstance(block, Separator)
+    # what stands there now was the end of the selection: not into its table or caption
+    at_end = _is_gone(article, selection) and not is_text_block(block)
+    attributed = isinstance(block, Quote) and bool(block.attribution)
+    if at_end or (attributed and at.offset == 0 and not inline):
         blocks[at.block : at.block] = new
         caret = end_of(blocks, at.block + len(new) - 1)
         return change_to(article, blocks, caret, selection.marks)
-    inline = len(new) == 1 and is_plain(new[0]) and not isinstance(block, Separator)
     if inline or not is_text_block(block):
         return _insert_inline(article, blocks, at, new, selection.marks)
     runs = content_of(block)

@@ -129,6 +129,15 @@ def test_what_replaces_a_paragraph_up_to_a_table_or_picture_stands_before_it(
     assert change.selection.head == Position(len(new) - 1, offset=length)
 
 
+@pytest.mark.parametrize("text", ["", "قول"], ids=["empty", "with words"])
+def test_paragraphs_put_at_the_start_of_a_quotation_leave_its_attribution(text: str) -> None:
+    quote = Quote(text_run(text), attribution=text_run("قائل"))
+    new = (para("أول"), para("ثانٍ"))
+    change = insert(show(quote), caret(0), new)
+    assert change is not None
+    assert apply(show(quote), change).blocks == (*new, quote)
+
+
 @given(selections())
 def test_moving_keeps_every_letter(drawn: tuple[Article, Selection]) -> None:
     article, selection = drawn
