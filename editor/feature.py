@@ -170,6 +170,9 @@ class Action:
     (the id of its text) gather under one entry; those of one submenu and one toolbar place gather
     in one button that shows the checked one.
 
+    Keys of what edits the text act while the writer is in it; those of an action that is
+    `anywhere` act beside it too, unless the field that the writer is in has a use for them.
+
     `enabled` and `checked` look at the article; `possible` and `active` do the same for what
     the article does not tell: undo, settings.
     """
@@ -188,6 +191,7 @@ class Action:
     order: int = 0
     submenu: str = ""
     toolbar: int | None = None
+    anywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ class Actions:
             made.setChecked(is_checked(action, context))
 
     def _home(self, action: Action) -> QWidget:
-        return self._surface if action.menu in BODY_MENUS else self._window
+        return self._surface if _is_of_the_text(action) else self._window
 
     def _make(self, action: Action) -> QAction:
         text = self._context.text(action.id)
@@ -82,13 +82,17 @@ class Actions:
         if action.icon:
             made.setIcon(icon(action.icon))
         made.setShortcuts(with_twins(action.keys))
-        if action.menu in BODY_MENUS:
+        if _is_of_the_text(action):
             made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         made.setCheckable(action.checked is not None or action.active is not None)
         made.setToolTip(tool_tip(text, action.keys))
         made.setStatusTip("")
         made.triggered.connect(lambda _checked=False, id=action.id: self.run(id))
         return made
+
+
+def _is_of_the_text(action: Action) -> bool:
+    return action.menu in BODY_MENUS and not action.anywhere
 
 
 def menu_text(text: str, keys: tuple[str, ...]) -> str:

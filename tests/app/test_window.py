@@ -264,6 +264,40 @@ def test_raw_text_is_structured_and_a_guess_is_undone_alone(window, qtbot: QtBot
     assert window.session.article == before
 
 
+def _cards(window) -> list[str]:
+    from editor.features.structure.ui import GuessCard
+
+    return [card.accessibleName() for card in window.findChildren(GuessCard) if card.isVisible()]
+
+
+def test_a_guess_that_was_undone_comes_back_with_its_card(window, qtbot: QtBot) -> None:
+    from editor.features.structure.ui import GuessCard
+
+    window.session.put(new_article(blocks=tuple(p(line) for line in RAW.split("\n"))))
+    qtbot.waitUntil(window.actions_["structure.run"].isEnabled)
+    press(window.surface, "Ctrl+Shift+G")
+    all_cards = _cards(window)
+    button = window.findChildren(GuessCard)[0].undo_button
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    settle()
+    assert _cards(window) == all_cards[1:]
+    # the writer is not in the text, and not in a field that has an undo of its own
+    press(window.focusWidget() or window, "Ctrl+Z")
+    assert window.session.article.meta.title
+    assert _cards(window) == all_cards
+    press(window.surface, "Ctrl+Y")
+    assert not window.session.article.meta.title
+    assert _cards(window) == all_cards[1:]
+    press(window.surface, "Ctrl+Z")
+    write(window.surface, "و")  # another way: no redo leads back
+    assert _cards(window) == all_cards
+    for _ in range(3):
+        press(window.surface, "Ctrl+Z")
+    assert not window.session.article.meta.title
+    assert _cards(window) == []
+
+
 def test_text_is_copied_shaped_and_comes_back_as_letters(window) -> None:
     write(window.surface, "السلام عليكم")
     press(window.surface, "Ctrl+A")

@@ -41,6 +41,7 @@ FEATURE = Feature(
             group=0,
             order=0,
             toolbar=10,
+            anywhere=True,
         ),
         Action(
             "history.redo",
@@ -52,6 +53,7 @@ FEATURE = Feature(
             group=0,
             order=1,
             toolbar=11,
+            anywhere=True,
         ),
     ),
 )

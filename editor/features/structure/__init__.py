@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor.feature import Action, Context, Dock, Feature, Menu, Side
+from editor.feature import Action, Context, Dock, Event, Feature, Listener, Menu, Side
 from editor.features.structure.commands import can_structure, propose
-from editor.features.structure.state import Guesses
+from editor.features.structure.state import Guesses, moment
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -20,8 +20,13 @@ def run(context: Context) -> None:
         context.notify(context.text("structure.nothing"))
         return
     context.apply(proposal.change, context.text("structure.run"))
-    context.state(Guesses).put(context.article.id, proposal.guesses)
+    context.state(Guesses).put(context.article.id, proposal.guesses, moment(context))
     context.show_dock("structure")
+
+
+def follow(context: Context) -> None:
+    """Let a guess come back to the panel when the writer undoes what took it away."""
+    context.state(Guesses).follow(moment(context))
 
 
 def _make(context: Context) -> QWidget:
@@ -46,4 +51,5 @@ FEATURE = Feature(
         ),
     ),
     docks=(Dock("structure", "wand-sparkles", Side.START, _make, visible=False, order=1),),
+    listeners=(Listener(Event.CHANGED, follow), Listener(Event.META, follow)),
 )

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLa
 
 from editor.document.selection import Position
 from editor.feature import Context, Level
-from editor.features.structure.state import Guesses
+from editor.features.structure.state import Guesses, moment
 from editor.text.structure import Guess, undo
 from editor.ui.buttons import LabelLook, label, rule, tool_button
 from editor.ui.empty import EmptyState
@@ -73,9 +73,10 @@ class GuessPanel(Panel):
         change = undo(context.article, guess)
         if change is None:
             context.notify(context.text("structure.gone"), Level.WARNING)
+            self._guesses.drop(guess)
         else:
             context.apply(change, context.text("structure.undo"))
-        self._guesses.drop(guess)
+            self._guesses.drop(guess, moment(context))
 
     def go_to(self, guess: Guess) -> None:
         """Show the block that a guess is about."""
