@@ -132,7 +132,8 @@ def _extract_blocks(blocks: Sequence[Block], start: Position, end: Position) -> 
     if isinstance(first, Table) or start.offset == 0:
         out.append(first)
     elif start != end_of(blocks, start.block):
-        out.append(with_content(_bare(first), cut(content_of(first), start.offset)))
+        rest = Paragraph() if isinstance(first, Figure | Embed) else first
+        out.append(with_content(rest, cut(content_of(first), start.offset)))
     out.extend(blocks[start.block + 1 : end.block])
     if isinstance(last, Table) or end == end_of(blocks, end.block):
         out.append(last)
@@ -188,6 +189,10 @@ def _delete_across(blocks: Sequence[Block], start: Position, end: Position) -> l
     if head is not None and tail is not None and is_text_block(first) and is_text_block(last):
         # of an empty beginning nothing but its place is left: the text keeps its own kind
         keeps = last if not head and tail else first
+        # an attribution stands behind its text: that of the first is within the selection
+        if isinstance(keeps, Quote):
+            attribution = last.attribution if isinstance(last, Quote) else ()
+            keeps = replace(keeps, attribution=attribution)
         return [with_content(keeps, join(head, tail))]
     out: list[Block] = []
     if head is None:
