@@ -43,6 +43,11 @@ def enter(article: Article, selection: Selection) -> Change | None:
     if not runs and (left := _leave(block)) is not None:
         blocks[at.block] = left
         return change_to(article, blocks, at, selection.marks)
+    if not runs and isinstance(block, Quote) and _goes_on(blocks, at.block):
+        # the attribution stands under the last paragraph that the quotation keeps
+        blocks[at.block - 1] = _attributed(blocks[at.block - 1], block)
+        blocks[at.block] = Paragraph(dir=block.dir, lang=block.lang)
+        return change_to(article, blocks, at, selection.marks)
     blocks[at.block : at.block + 1] = _divide(block, at.offset)
     marks = () if isinstance(block, Heading) else selection.marks
     return change_to(article, blocks, Position(at.block + 1), marks)
@@ -80,6 +85,21 @@ def _leave(block: Block) -> Block | None:
     if isinstance(block, Quote) and not block.attribution:
         return Paragraph(dir=block.dir, lang=block.lang)
     return None
+
+
+def _goes_on(blocks: list[Block], index: int) -> bool:
+    """Tell whether a block goes on with the quotation above it."""
+    above, block = blocks[index - 1] if index else None, blocks[index]
+    return (
+        isinstance(above, Quote)
+        and isinstance(block, Quote)
+        and not above.attribution
+        and (above.level, above.pull) == (block.level, block.pull)
+    )
+
+
+def _attributed(block: Block, other: Quote) -> Block:
+    return replace(block, attribution=other.attribution) if isinstance(block, Quote) else block
 
 
 def _outdented(item: ListItem) -> Block:
