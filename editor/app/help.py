@@ -35,12 +35,17 @@ def show_keys(parent: QWidget, actions: list[Action], catalog: Catalog) -> None:
     tree.setHeaderHidden(True)
     tree.setRootIsDecorated(False)
     tree.setMinimumSize(*SIZE)
+    tree.setProperty("look", "table")
     tree.setAccessibleName(catalog.text("help.keys"))
     for menu in Menu:
         entries = [action for action in actions if action.menu is menu and action.keys]
         if not entries:
             continue
         head = QTreeWidgetItem(tree, [catalog.text(f"menu.{menu}")])
+        head.setFlags(Qt.ItemFlag.ItemIsEnabled)  # a title, not to be chosen
+        bold = tree.font()
+        bold.setBold(True)
+        head.setFont(0, bold)
         for action in entries:
             name = catalog.text(action.id).rstrip("…")
             row = QTreeWidgetItem(head, [name, "   ".join(map(key_text, action.keys))])

@@ -10,9 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 
+from editor.document.nodes import Dir
+from editor.text.direction import first_strong
 from editor.ui.icons import icon, pixmap
 from editor.ui.theme import colours
 from editor.ui.tokens import SIZE
@@ -86,13 +89,55 @@ def label(
     parent: QWidget | None = None,
 ) -> QLabel:
     """Make a label of plain text; `buddy` takes the key that an ampersand marks."""
-    made = QLabel(text, parent)
+    made = WrappedLabel(text, parent) if wrap else QLabel(text, parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("look", look.value)
     made.setWordWrap(wrap)
     if buddy is not None:
         made.setBuddy(buddy)
     return made
+
+
+class WrappedLabel(QLabel):
+    """Plain text in several lines, all of which begin at the edge.
+
+    QLabel hangs the blank at which a line was wrapped before the beginning of a right-to-left
+    line, so the line is shoved in and loses its end (seen with Qt 6.11, qt_format_text).
+    """
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the lines."""
+        if self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse:
+            super().paintEvent(event)  # Qt uses a document then, which knows how to wrap
+            return
+        option = QTextOption(self._side())
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        rtl = first_strong(self.text()) is Dir.RTL
+        option.setTextDirection(
+            Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+        )
+        room = self.contentsRect()
+        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font(), self)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        height = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(room.width())
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+        layout.endLayout()
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        layout.draw(painter, QPointF(room.left(), room.top() + (room.height() - height) / 2))
+        painter.end()
+
+    def _side(self) -> Qt.AlignmentFlag:
+        """Return where lines begin: at the start side of the panel, file names too."""
+        if self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+            return Qt.AlignmentFlag.AlignHCenter
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignAbsolute
 
 
 class IconLabel(QLabel):
