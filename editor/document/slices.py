@@ -186,7 +186,9 @@ def _delete_across(blocks: Sequence[Block], start: Position, end: Position) -> l
     first, last = blocks[start.block], blocks[end.block]
     head = None if isinstance(first, Table) else cut(content_of(first), 0, start.offset)
     tail = None if isinstance(last, Table) else cut(content_of(last), end.offset)
-    if head is not None and tail is not None and is_text_block(first) and is_text_block(last):
+    signed = isinstance(last, Quote) and last.attribution and head and tail  # it stays by itself
+    texts = is_text_block(first) and is_text_block(last)
+    if head is not None and tail is not None and texts and (isinstance(first, Quote) or not signed):
         # of an empty beginning nothing but its place is left: the text keeps its own kind
         keeps = last if not head and tail else first
         # an attribution stands behind its text: that of the first is within the selection

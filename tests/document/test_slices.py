@@ -142,14 +142,6 @@ def test_paragraphs_put_at_the_start_of_a_quotation_leave_its_attribution(text: 
     assert apply(show(quote), change).blocks == (*new, quote)
 
 
-def test_deleting_up_to_a_quotation_leaves_its_attribution() -> None:
-    quote = Quote(text_run("قول"), attribution=text_run("قائل"))
-    article = show(para("نص"), quote)
-    change = delete(article, Selection(Position(0, offset=1), Position(1)))
-    assert change is not None
-    assert apply(article, change).blocks == (para("ن"), quote)
-
-
 @settings(max_examples=60)
 @given(selections())
 def test_moving_keeps_every_letter(drawn: tuple[Article, Selection]) -> None:
