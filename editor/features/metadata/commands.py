@@ -47,7 +47,7 @@ def each_once(found: tuple[Picture | None, ...]) -> tuple[Picture, ...]:
 
 
 PICTURES: Derived[Picture | None, tuple[Picture, ...]] = Derived(
-    "metadata.pictures", picture_of, each_once
+    "pictures", picture_of, each_once
 )
 
 
