@@ -46,9 +46,7 @@ def each_once(found: tuple[Picture | None, ...]) -> tuple[Picture, ...]:
     return tuple(names.items())
 
 
-PICTURES: Derived[Picture | None, tuple[Picture, ...]] = Derived(
-    "pictures", picture_of, each_once
-)
+PICTURES: Derived[Picture | None, tuple[Picture, ...]] = Derived("pictures", picture_of, each_once)
 
 
 def choices(shown: tuple[Picture, ...], featured: str) -> tuple[Picture, ...]:
