@@ -177,6 +177,8 @@ class Surface(PaperEdit):
         """Select a place or a stretch of the article and show it."""
         self.setTextCursor(self.desk.positions.cursor(selection))
         self.ensureCursorVisible()
+        if self.textCursor().position() == 0:
+            self.verticalScrollBar().setValue(0)  # with the margin above the first line
 
     def set_meta(self, meta: Meta) -> None:
         """Replace the metadata."""

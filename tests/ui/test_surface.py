@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
+from editor.document.article import Article
 from editor.document.change import Change, Splice
 from editor.document.marks import STRONG, link
 from editor.document.nodes import (
@@ -374,3 +375,11 @@ def test_directions_of_blocks_are_seen(surface: Surface) -> None:
     QTest.qWait(20)
     assert point_of(surface, 0).x() > surface.viewport().width() / 2
     assert point_of(surface, 1).x() < surface.viewport().width() / 2
+
+
+def test_the_beginning_is_shown_with_the_margin_above_it(surface: Surface) -> None:
+    surface.open(Article("long", blocks=tuple(para(f"فقرة {n}") for n in range(60))))
+    surface.select(caret(59))
+    assert surface.verticalScrollBar().value() > 0
+    surface.select(caret(0))
+    assert surface.verticalScrollBar().value() == 0
