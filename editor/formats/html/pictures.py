@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from editor.document.article import SUFFIXES, Asset, make_asset
+from editor.document.pictures import picture_type
 from editor.formats.base import ReportBuilder, Resources
 from editor.formats.html.addresses import is_remote, scheme
 
@@ -92,24 +92,10 @@ def _path(address: str) -> str:
         return address
 
 
-_MAGIC: tuple[tuple[Callable[[bytes], bool], str], ...] = (
-    (lambda data: data.startswith(b"\x89PNG\r\n\x1a\n"), "image/png"),
-    (lambda data: data.startswith(b"\xff\xd8\xff"), "image/jpeg"),
-    (lambda data: data[:6] in (b"GIF87a", b"GIF89a"), "image/gif"),
-    (lambda data: data[:4] == b"RIFF" and data[8:12] == b"WEBP", "image/webp"),
-    (lambda data: data[4:12] in (b"ftypavif", b"ftypavis"), "image/avif"),
-    (lambda data: data[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1"), "image/heic"),
-    (lambda data: data.startswith(b"BM"), "image/bmp"),
-    (lambda data: data[:4] in (b"II*\x00", b"MM\x00*"), "image/tiff"),
-    (lambda data: data[:4] == b"\x01\x00\x00\x00" and data[40:44] == b" EMF", "image/x-emf"),
-    (lambda data: data[:4] == b"\xd7\xcd\xc6\x9a", "image/x-wmf"),
-    (lambda data: b"<svg" in data[:1024], "image/svg+xml"),
-)
-
-
 def media_type(data: bytes, name: str) -> str:
     """Tell the type of a picture by its first bytes, else by its name."""
-    for matches, kind in _MAGIC:
-        if matches(data):
-            return kind
+    if kind := picture_type(data):
+        return kind
+    if b"<svg" in data[:1024]:  # behind whatever prologue a drawing program wrote
+        return "image/svg+xml"
     return PICTURE_TYPES.get(PurePosixPath(name).suffix.lower(), "application/octet-stream")
