@@ -7,7 +7,7 @@ called on the window's thread unless it says otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -19,10 +19,13 @@ from editor.document.errors import Message
 from editor.document.nodes import Block
 from editor.document.selection import Selection
 from editor.formats.base import Reader, Report, Writer
+from editor.formats.offer import Offer
 from editor.text.messages import Catalog
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+
+    from editor.ui.facts import Facts
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -54,6 +57,7 @@ class Side(StrEnum):
 
     START = "start"
     END = "end"
+    FOOT = "foot"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,30 @@ class Context(Protocol):
         """Open a dock and bring it to the front."""
         ...
 
+    def show_bar(self, id: str) -> Any:
+        """Open a bar over the page and return the widget that its `make` made."""
+        ...
+
+    def hide_bar(self, id: str) -> None:
+        """Close a bar and give the keyboard back to the text."""
+        ...
+
+    def actions(self) -> Sequence[Action]:
+        """Return every action of the program, in the order of the menus' declaration."""
+        ...
+
+    def can_run(self, id: str) -> bool:
+        """Tell whether an action is possible now."""
+        ...
+
+    def run_action(self, id: str) -> None:
+        """Do an action by its id if it is possible now."""
+        ...
+
+    def names(self, id: str) -> tuple[str, ...]:
+        """Return a text in every language of the program, that of the interface first."""
+        ...
+
     def setting(self, id: str) -> Any:
         """Return the value of a setting."""
         ...
@@ -144,7 +172,17 @@ class Context(Protocol):
         ...
 
     def surface(self) -> Any:
-        """Return the writing surface (`editor.ui.surface.Surface`); for `ui` modules only."""
+        """Return the writing surface that the writer is in (`editor.ui.surface.Surface`).
+
+        Another article may have another one: do not keep it. For `ui` modules only.
+        """
+        ...
+
+    def facts(self) -> Facts:
+        """Return the signals of whatever article is on the desk; for `ui` modules only.
+
+        Panels connect to these and not to a surface, which goes when its article is closed.
+        """
         ...
 
     def window(self) -> QWidget:
@@ -170,6 +208,8 @@ class Action:
     (the id of its text) gather under one entry; those of one submenu and one toolbar place gather
     in one button that shows the checked one.
 
+    `quick` is the place in the menu that `/` opens on an empty line, None for not there.
+
     Keys of what edits the text act while the writer is in it; those of an action that is
     `anywhere` act beside it too, unless the field that the writer is in has a use for them.
 
@@ -191,6 +231,7 @@ class Action:
     order: int = 0
     submenu: str = ""
     toolbar: int | None = None
+    quick: int | None = None
     anywhere: bool = False
 
 
@@ -208,17 +249,67 @@ class Dock:
 
 @dataclass(frozen=True, slots=True)
 class StatusItem:
-    """A figure at the foot of the window."""
+    """A figure at the foot of the window; `run` is what a press on it does.
+
+    `share` is how much of a goal is reached, in 0..1, None for no goal: a thin bar shows it.
+    """
 
     id: str
     text: Callable[[Context], str]
+    order: int = 0
+    run: Callable[[Context], None] | None = None
+    share: Callable[[Context], float | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A line of controls over the page, as that of a search; Escape in it closes it.
+
+    Built when it is first shown, freed when it is closed. `make` returns the widget; one that
+    has a method `arrive()` is told each time it is called for, also when it is open already.
+    """
+
+    id: str
+    make: Callable[[Context], QWidget]
+
+
+@dataclass(frozen=True, slots=True)
+class TypingRule:
+    """What a typed letter makes of the text before it: a quotation mark, a heading, a link.
+
+    `run(article, selection, typed)` is called after the letter stands in the text, the caret
+    behind it; what it returns is performed as an undo step of its own, and one Backspace right
+    after it brings back what was typed. Only typed letters in `triggers` are told ("" for all):
+    a rule must look at nothing but the block of the caret. Rules are asked in the order of
+    `order`, the first that returns a change ends it. `setting` is the id of the setting that
+    switches the rule, if any.
+    """
+
+    id: str
+    triggers: str
+    run: Callable[[Article, Selection, str], Change | None]
+    setting: str = ""
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PasteRule:
+    """A special way to take in a paste: an address on a selection, cells of a spreadsheet.
+
+    The first rule, by `order`, that returns a change takes the paste; none: the usual way.
+    Not asked for our own type, nor for "paste as plain text".
+    """
+
+    id: str
+    run: Callable[[Article, Selection, Offer], Change | None]
     order: int = 0
 
 
 class Event(StrEnum):
     """What a listener can hear of."""
 
-    STARTED = "started"  # once: the window stands, its surface can be listened to
+    STARTED = "started"  # once: the window stands
+    SURFACE = "surface"  # a writing surface was made; `context.surface()` is that one during it
     CHANGED = "changed"  # the body; at most once per turn of the event loop
     SELECTED = "selected"  # the selection moved
     META = "meta"
@@ -288,3 +379,6 @@ class Feature:
     writers: tuple[Writer, ...] = ()
     commands: tuple[CliCommand, ...] = ()
     paste_filters: tuple[PasteFilter, ...] = ()
+    bars: tuple[Bar, ...] = ()
+    typing_rules: tuple[TypingRule, ...] = ()
+    paste_rules: tuple[PasteRule, ...] = ()

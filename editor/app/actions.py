@@ -42,6 +42,10 @@ class Actions:
     def __getitem__(self, id: str) -> QAction:
         return self._known[id][1]
 
+    def action(self, id: str) -> Action:
+        """Return an action as it was declared."""
+        return self._known[id][0]
+
     def declared(self) -> list[Action]:
         """Return the actions as they were declared, in their order."""
         return [action for action, _ in self._known.values()]

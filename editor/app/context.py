@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from editor.app.actions import is_possible
+from editor.app.languages import every_language
 from editor.app.memo import Memo
 from editor.document.article import Article
 from editor.document.change import Change
 from editor.document.errors import Message
 from editor.document.selection import Selection
-from editor.feature import Derived, Job, Level
+from editor.feature import Action, Derived, Job, Level
 from editor.formats.base import Report
 from editor.text.messages import Catalog
 
 if TYPE_CHECKING:
     from editor.app.window import Window
+    from editor.ui.facts import Facts
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -88,6 +91,33 @@ class WindowContext:
         """Open a dock and bring it to the front."""
         self._window.docks.show(id)
 
+    def show_bar(self, id: str) -> Any:
+        """Open a bar over the page and return its widget."""
+        return self._window.bars.show(id)
+
+    def hide_bar(self, id: str) -> None:
+        """Close a bar and give the keyboard back to the text."""
+        self._window.bars.hide(id)
+
+    def actions(self) -> Sequence[Action]:
+        """Return every action of the program."""
+        return self._window.actions_.declared()
+
+    def can_run(self, id: str) -> bool:
+        """Tell whether an action is possible now."""
+        return is_possible(self._window.actions_.action(id), self)
+
+    def run_action(self, id: str) -> None:
+        """Do an action by its id if it is possible now."""
+        self._window.actions_.run(id)
+
+    def names(self, id: str) -> tuple[str, ...]:
+        """Return a text in every language of the program, that of the interface first."""
+        return tuple(
+            catalog.text(id)
+            for catalog in every_language(self._window.language, self._window.features)
+        )
+
     def setting(self, id: str) -> Any:
         """Return the value of a setting; its default as long as it was never set."""
         return self._window.settings.get(id, self._window.defaults[id])
@@ -103,6 +133,10 @@ class WindowContext:
     def surface(self) -> Any:
         """Return the writing surface; for `ui` modules only."""
         return self._window.surface
+
+    def facts(self) -> Facts:
+        """Return the signals of the article on the desk; for `ui` modules only."""
+        return self._window.facts
 
     def window(self) -> Window:
         """Return the widget over which dialogs stand; for `ui` modules only."""

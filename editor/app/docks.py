@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from editor.feature import Context, Dock, Side
 from editor.text.messages import Catalog
-from editor.ui.direction import dock_area
+from editor.ui.direction import FOOT_AREA, dock_area
 from editor.ui.icons import icon
 from editor.ui.panel import PANEL_WIDTH, make_dock
 
@@ -40,7 +40,11 @@ class Docks(QObject):
         for dock in sorted(declared, key=lambda dock: dock.order):
             title = self._context.text(dock.id)
             made = make_dock(f"dock.{dock.id}", title, dock.icon, QWidget(), catalog)
-            area = dock_area(self._window, start=dock.side is Side.START)
+            area = (
+                FOOT_AREA
+                if dock.side is Side.FOOT
+                else dock_area(self._window, start=dock.side is Side.START)
+            )
             self._window.addDockWidget(area, made)
             if dock.side in neighbours:
                 self._window.tabifyDockWidget(neighbours[dock.side], made)

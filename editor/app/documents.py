@@ -217,6 +217,29 @@ class Documents(QObject):
         title = catalog.text("report.title", name=path.name)
         show_report(self._window, title, report, catalog, self._window.go_to_block)
 
+    def tell_import(self) -> None:
+        """Show what was made of a file of another format, above the page."""
+        source, report = self._session.source, self._session.report
+        if source is None:
+            return
+        window, text = self._window, self._window.catalog.text
+        id = "file.imported-with-losses" if report.losses else "file.imported"
+        buttons: list[StripButton] = []
+        if report.losses or report.notices:
+            details = text("file.details")
+            buttons.append(
+                StripButton(details, lambda: self.show_report(source, report), closes=False)
+            )
+        if window.context.state(Guesses).of(self._session.article.id):
+            review = text("structure.review")
+            buttons.insert(
+                0, StripButton(review, lambda: window.docks.show("structure"), closes=False)
+            )
+        level = Level.WARNING if report.losses else Level.INFO
+        window.show_strip(
+            "import", text(id, name=source.name, n=len(report.losses)), buttons, level
+        )
+
     # ---- what is remembered
 
     def recent(self) -> tuple[Path, ...]:

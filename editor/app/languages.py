@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
 
 from editor.feature import Feature
-from editor.text.messages import Catalog, load_catalog
+from editor.text.messages import LANGUAGES, Catalog, load_catalog
 
 RIGHT_TO_LEFT = frozenset({"ar"})
 # European digits are the house style of the sites that this is for; Qt's "ar" is Egypt's
@@ -16,11 +18,21 @@ LOCALES = {"ar": "ar_MA", "fr": "fr_FR", "en": "en_GB"}
 
 def load_texts(language: str, features: Iterable[Feature]) -> Catalog:
     """Read the texts of the program and of its features, and give Qt its own in that language."""
-    files = [path for f in features if (path := f.folder / "texts.json").is_file()]
-    catalog = load_catalog(language, files)
+    catalog = load_catalog(language, _files(features))
     QLocale.setDefault(QLocale(LOCALES.get(language, "en_GB")))
     _translate_qt(language)
     return catalog
+
+
+def _files(features: Iterable[Feature]) -> list[Path]:
+    return [path for f in features if (path := f.folder / "texts.json").is_file()]
+
+
+@lru_cache(maxsize=len(LOCALES))
+def every_language(first: str, features: tuple[Feature, ...]) -> tuple[Catalog, ...]:
+    """Read the texts in all languages, one of them first; kept, since reading them takes time."""
+    order = (first, *(language for language in LANGUAGES if language != first))
+    return tuple(load_catalog(language, _files(features)) for language in order)
 
 
 def direction_of(language: str) -> Qt.LayoutDirection:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from PySide6.QtWidgets import QLabel, QStatusBar
+from PySide6.QtWidgets import QStatusBar
 
 from editor.feature import Context, StatusItem
+from editor.ui.status import Figure
+
+
+def _press(item: StatusItem, context: Context) -> Callable[[], None] | None:
+    run = item.run
+    return None if run is None else lambda: run(context)
 
 
 class StatusFigures:
@@ -15,10 +21,10 @@ class StatusFigures:
     def __init__(self, bar: QStatusBar, items: Iterable[StatusItem], context: Context) -> None:
         self._bar = bar
         self._context = context
-        self._figures: list[tuple[StatusItem, QLabel]] = []
+        self._figures: list[tuple[StatusItem, Figure]] = []
         bar.setSizeGripEnabled(False)
         for item in sorted(items, key=lambda item: item.order):
-            label = QLabel()
+            label = Figure(_press(item, context))
             label.setObjectName(f"status.{item.id}")
             bar.addWidget(label)
             self._figures.append((item, label))
@@ -28,6 +34,8 @@ class StatusFigures:
         for item, label in self._figures:
             text = item.text(self._context)
             label.setText(text)
+            if item.share is not None:
+                label.set_share(item.share(self._context))
             label.setVisible(bool(text))
 
     def texts(self) -> list[str]:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDropEvent, QFont, QGuiApplication, QShow
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from editor.app.actions import Actions
+from editor.app.bars import Bars
 from editor.app.commands import (
     clipboard_actions,
     export_actions,
@@ -19,6 +20,7 @@ from editor.app.commands import (
 from editor.app.context import WindowContext
 from editor.app.docks import Docks
 from editor.app.documents import OWN_SUFFIX, Documents, openable
+from editor.app.equipment import equip
 from editor.app.files import all_writers
 from editor.app.jobs import Jobs
 from editor.app.keys import LamAlefKey
@@ -32,10 +34,10 @@ from editor.document.selection import Position
 from editor.feature import Event, Feature, Level, Listener, Menu
 from editor.features import FEATURES
 from editor.features.appearance import LANGUAGE, SIZE, THEME
-from editor.features.structure.state import Guesses
 from editor.formats.base import Report, Writer
 from editor.settings.folders import settings_path
 from editor.settings.settings import Settings, Value, save_settings
+from editor.ui.facts import Facts
 from editor.ui.fonts import code_families, text_font
 from editor.ui.strip import StripArea, StripButton
 from editor.ui.surface import Surface
@@ -59,6 +61,7 @@ class Window(QMainWindow):
         self.defaults: dict[str, Value] = {
             setting.id: setting.default for feature in features for setting in feature.settings
         }
+        self.facts = Facts(self)
         self.context = WindowContext(self)
         self._speak(self.context.setting(LANGUAGE))
         self.surface = Surface(font=self._text_font(), code_families=code_families())
@@ -99,6 +102,9 @@ class Window(QMainWindow):
         text = self.catalog.text
         self.strips = StripArea(self.catalog)
         self._column.insertWidget(0, self.strips)
+        declared = [bar for feature in self.features for bar in feature.bars]
+        self.bars = Bars(declared, self.context, self.surface.setFocus)
+        self._column.insertWidget(1, self.bars.place)
         self.notices = Notices(self.surface, self.catalog)
         self.surface.set_hint(text("surface.hint"), text("surface.placeholder"))
         self.surface.setAccessibleName(text("surface"))
@@ -150,6 +156,7 @@ class Window(QMainWindow):
         self.docks.clear()
         self.actions_.clear()
         self.strips.deleteLater()
+        self.bars.clear()
         for toast in self.notices.toasts:
             toast.dismiss()
         self.notices.deleteLater()
@@ -166,8 +173,11 @@ class Window(QMainWindow):
 
     def _wire(self) -> None:
         surface = self.surface
-        for mend in (f.mend for feature in self.features for f in feature.paste_filters):
-            surface.paste_filters.append(mend)
+        equip(surface, self.features, self.context)
+        surface.selection_changed.connect(self.facts.selection_changed)
+        surface.article_changed.connect(self.facts.article_changed)
+        surface.meta_changed.connect(self.facts.meta_changed)
+        surface.opened.connect(self.facts.opened)
         surface.viewport().installEventFilter(self)
         LamAlefKey(surface)
         surface.selection_changed.connect(self._on_selection)
@@ -181,6 +191,7 @@ class Window(QMainWindow):
         self.jobs.started.connect(lambda label: self.statusBar().showMessage(label))
         self.jobs.finished.connect(lambda _: self.statusBar().clearMessage())
         self.jobs.failed.connect(self._on_failure)
+        self._tell(Event.SURFACE)
         self._tell(Event.STARTED)
 
     def _on_selection(self) -> None:
@@ -199,32 +210,8 @@ class Window(QMainWindow):
         self._show_title()
         self._tell(Event.OPENED)
         if self._complete:
-            self._tell_import()
+            self.documents.tell_import()
             self.surface.setFocus()
-
-    def _tell_import(self) -> None:
-        source, report = self.session.source, self.session.report
-        if source is None:
-            return
-        text = self.catalog.text
-        id = "file.imported-with-losses" if report.losses else "file.imported"
-        buttons: list[StripButton] = []
-        if report.losses or report.notices:
-            buttons.append(
-                StripButton(
-                    text("file.details"),
-                    lambda: self.documents.show_report(source, report),
-                    closes=False,
-                )
-            )
-        guesses = self.context.state(Guesses).of(self.session.article.id)
-        if guesses:
-            review = StripButton(
-                text("structure.review"), lambda: self.docks.show("structure"), closes=False
-            )
-            buttons.insert(0, review)
-        level = Level.WARNING if report.losses else Level.INFO
-        self.show_strip("import", text(id, name=source.name, n=len(report.losses)), buttons, level)
 
     def _listeners(self, event: Event) -> list[Listener]:
         return [one for feature in self.features for one in feature.listeners if one.on is event]
@@ -396,7 +383,7 @@ class Window(QMainWindow):
         self._refresh_toolbar()
         self.figures.refresh()
         self._tell(Event.OPENED)
-        self._tell_import()
+        self.documents.tell_import()
         self.documents.offer_recovered()
         if self.settings.notice is not None:
             self.notify(self.catalog.text(self.settings.notice), Level.WARNING)

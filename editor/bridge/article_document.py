@@ -121,6 +121,8 @@ class ArticleDocument:
                     self._meta_steps.record(self._meta, meta)
             finally:
                 cursor.endEditBlock()
+            # or Qt adds what is typed next to this step: it does so only to "modified" texts
+            self.qt.setModified(False)
         self.set_meta(meta)
 
     def note_number(self, qt_block: QTextBlock, index: int) -> int:

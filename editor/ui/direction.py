@@ -44,6 +44,9 @@ def dock_area(widget: QWidget, *, start: bool) -> Qt.DockWidgetArea:
     return area.RightDockWidgetArea if right else area.LeftDockWidgetArea
 
 
+FOOT_AREA = Qt.DockWidgetArea.BottomDockWidgetArea
+
+
 def qt_base(base: Base, text: str, interface: Qt.LayoutDirection) -> Qt.LayoutDirection:
     """Return the direction in which a text is to be laid out."""
     match base:

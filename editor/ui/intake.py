@@ -14,6 +14,7 @@ from editor.document.article import Asset, make_asset
 from editor.document.nodes import Block, Code, Figure, Paragraph
 from editor.document.slices import insert
 from editor.formats.base import Report
+from editor.formats.offer import Offer
 
 if TYPE_CHECKING:
     from editor.ui.surface import Surface
@@ -43,6 +44,8 @@ class Intake:
         if kept is not None:
             self._insert(*kept)
             return
+        if self._taken_by_rule(mime):
+            return
         pictures = [path for path in _local_files(mime) if _is_picture(path)]
         if pictures:
             self._insert_files(pictures)
@@ -53,6 +56,25 @@ class Intake:
             self._insert((Figure(asset=asset.id),), (asset,))
         elif mime.hasText():
             self.insert_text(mime.text())
+
+    def _taken_by_rule(self, mime: QMimeData) -> bool:
+        """Let a rule of a feature take the paste; false where it goes the usual way."""
+        surface = self._surface
+        if not surface.paste_rules or self._in_code():
+            return False
+        offer = Offer(
+            mime.text() if mime.hasText() else "",
+            mime.html() if mime.hasHtml() else "",
+            tuple(url.toString() for url in mime.urls()),
+            mime.hasImage(),
+        )
+        article, selection = surface.article, surface.selection
+        for rule in surface.paste_rules:
+            change = rule(article, selection, offer)
+            if change is not None:
+                surface.apply(change)
+                return True
+        return False
 
     def insert_clipboard_text(self) -> None:
         """Insert the plain text of the clipboard."""

@@ -54,6 +54,8 @@ class Keys:
         if index is not None:
             self._surface.apply(keystrokes.remove_block(self._surface.article, index))
             return True
+        if not forward and not word and self._surface.typing.take_back():
+            return True
         selection = self._surface.selection
         edge = keystrokes.is_block_edge(self._surface.article, selection, forward=forward)
         if not selection.is_empty or edge:

@@ -5,7 +5,7 @@ Nothing of it is in the document, and only what the paint event asks for is look
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -66,9 +66,9 @@ class Overlay:
         self._surface = surface
         self.numbers = ListNumbers()
 
-    def paint(self, painter: QPainter, clip: QRectF) -> None:
-        """Paint what belongs to the blocks that a clip of the viewport shows."""
-        for qt_block, index in self._visible(clip):
+    def paint(self, painter: QPainter, visible: Sequence[tuple[QTextBlock, int]]) -> None:
+        """Paint what belongs to visible blocks."""
+        for qt_block, index in visible:
             block = self._surface.blocks[index]
             match block:
                 case ListItem():
@@ -77,19 +77,6 @@ class Overlay:
                     self._paint_quote(painter, qt_block, block, index)
                 case _:
                     pass
-
-    def _visible(self, clip: QRectF) -> Iterator[tuple[QTextBlock, int]]:
-        surface = self._surface
-        mirror = surface.desk.mirror
-        block = surface.first_block_at(clip.top())
-        while block.isValid():
-            if surface.block_rect(block).top() > clip.bottom():
-                return
-            unit = mirror.unit_of_qt_block(block.blockNumber())
-            index = mirror.block_of_unit(unit) if unit < len(mirror.units) else None
-            if index is not None and mirror.units[unit].qt_blocks == 1:
-                yield block, index
-            block = block.next()
 
     def _paint_marker(
         self, painter: QPainter, qt_block: QTextBlock, item: ListItem, index: int

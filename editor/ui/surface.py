@@ -10,8 +10,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import (
     QMimeData,
-    QPointF,
-    QRectF,
     Qt,
     QTimer,
     Signal,
@@ -26,10 +24,6 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QTextBlock,
     QTextDocument,
 )
 from PySide6.QtWidgets import QFrame, QWidget
@@ -46,19 +40,21 @@ from editor.document.meta import Meta
 from editor.document.nodes import Block, Figure
 from editor.document.selection import Position, Selection
 from editor.document.slices import delete, extract, move
+from editor.formats.offer import Offer
 from editor.ui.intake import Intake
 from editor.ui.keys import Keys, types_text
+from editor.ui.layers import MARGIN_IN_COLUMN, LayeredEdit
 from editor.ui.overlay import Overlay
-from editor.ui.paper import PAGE_PADDING, PaperEdit
+from editor.ui.paper import PAGE_PADDING
 from editor.ui.pointer import Pointer
+from editor.ui.typing import Typing
 
 DEFAULT_POINTS = 15.0
-MARGIN_IN_COLUMN = 8  # or letters that lean out of their box are clipped at the edge
 PAGE_TOP = 48
 LINE_EMS = 1.9  # distance of lines in sizes of the face; Arabic marks need more than Latin
 
 
-class Surface(PaperEdit):
+class Surface(LayeredEdit):
     """Where an article is written. Everything on the window's thread."""
 
     article_changed = Signal()  # the body; at most once per turn of the event loop
@@ -87,6 +83,7 @@ class Surface(PaperEdit):
         self._hint = hint
         self._placeholder = placeholder
         self.paste_filters: list[Callable[[str], str]] = []
+        self.paste_rules: list[Callable[[Article, Selection, Offer], Change | None]] = []
         self.page_padding = padding
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -95,9 +92,11 @@ class Surface(PaperEdit):
         self.setTabChangesFocus(False)
         self._pictures = Pictures(self._asset_data)
         self._overlay = Overlay(self)
+        self.layers_above.append(self._overlay)
         self._intake = Intake(self)
         self._keys = Keys(self)
         self._pointer = Pointer(self)
+        self.typing = Typing(self)
         self._changed = _once(self, self.article_changed.emit)
         self._selected = _once(self, self.selection_changed.emit)
         self._meta_turned = _once(self, self.meta_changed.emit)
@@ -221,62 +220,29 @@ class Surface(PaperEdit):
         self._placeholder = placeholder
         self.viewport().update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the text, and over it what is no text."""
-        super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        painter.setClipRect(event.rect())
-        if self._hint and len(self.blocks) == 1 and self.document().characterCount() == 1:
-            self._paint_hint(painter)
-        self._overlay.paint(painter, QRectF(event.rect()))
-        painter.end()
-
-    def _paint_hint(self, painter: QPainter) -> None:
-        ink = self.palette().color(QPalette.ColorRole.PlaceholderText)
-        painter.setPen(ink)
-        painter.setFont(self._font)
-        margin = MARGIN_IN_COLUMN
-        rect = QRectF(self.viewport().rect()).adjusted(margin, 0, -margin, 0)
-        rect.setTop(self.cursorRect().top())
-        painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, self._hint)
-
-    def block_rect(self, block: QTextBlock) -> QRectF:
-        """Return the place of a Qt block in the viewport."""
-        rect = self.document().documentLayout().blockBoundingRect(block)
-        return rect.translated(self._scrolled())
-
-    def text_origin(self, block: QTextBlock) -> QPointF:
-        """Return where the lines of a Qt block count from, in the viewport."""
-        return self.block_rect(block).topLeft()
-
-    def first_block_at(self, y: float) -> QTextBlock:
-        """Return the Qt block that is shown at a height of the viewport."""
-        at = QPointF(self.viewport().width() / 2, y) - self._scrolled()
-        hit = self.document().documentLayout().hitTest(at, Qt.HitTestAccuracy.FuzzyHit)
-        block = self.document().findBlock(max(0, hit))
-        while block.previous().isValid() and self.block_rect(block).top() > y:
-            block = block.previous()
-        return block
-
-    def _scrolled(self) -> QPointF:
-        return QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
-
     # ---- keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Handle what acts on the structure; leave letters and moves to Qt."""
+        if event.key() != Qt.Key.Key_Backspace:
+            self.typing.settle()
         if self._keys.act(event):
             event.accept()
             return
-        if types_text(event):
+        typed = types_text(event)
+        if typed:
             self._keys.prepare_typing()
         super().keyPressEvent(event)
+        if typed:
+            self.typing.typed(event.text())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Take text of an input method like typed text."""
         if event.commitString():
             self._keys.prepare_typing()
         super().inputMethodEvent(event)
+        if event.commitString():
+            self.typing.typed(event.commitString())
 
     # ---- mouse
 

@@ -92,5 +92,5 @@ FEATURE = Feature(
             order=8,
         ),
     ),
-    listeners=(Listener(Event.STARTED, _listen),),
+    listeners=(Listener(Event.SURFACE, _listen),),
 )

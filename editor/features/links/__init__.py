@@ -50,5 +50,5 @@ FEATURE = Feature(
             order=1,
         ),
     ),
-    listeners=(Listener(Event.STARTED, _follow_links),),
+    listeners=(Listener(Event.SURFACE, _follow_links),),
 )

@@ -62,10 +62,10 @@ class MetadataPanel(Panel):
             basics.add(field)
         self._add_publishing()
         self._add_search()
-        surface = context.surface()
-        surface.meta_changed.connect(self.refresh)
-        surface.opened.connect(self.refresh)
-        surface.article_changed.connect(self._show_pictures)
+        facts = context.facts()
+        facts.meta_changed.connect(self.refresh)
+        facts.opened.connect(self.refresh)
+        facts.article_changed.connect(self._show_pictures)
         self.refresh()
 
     def _add_publishing(self) -> None:

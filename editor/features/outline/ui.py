@@ -31,9 +31,10 @@ class OutlinePanel(QWidget):
         column.setContentsMargins(SPACE.small, SPACE.small, SPACE.small, SPACE.small)
         column.addWidget(self._stack)
         self.setMinimumWidth(PANEL_MIN_WIDTH)
-        surface = context.surface()
-        surface.article_changed.connect(self.refresh)
-        surface.selection_changed.connect(self._mark)
+        facts = context.facts()
+        facts.opened.connect(self.refresh)
+        facts.article_changed.connect(self.refresh)
+        facts.selection_changed.connect(self._mark)
         self.refresh()
 
     def refresh(self) -> None:

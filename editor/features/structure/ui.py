@@ -30,7 +30,7 @@ class GuessPanel(Panel):
         self._guesses.listen(heard)
         guesses = self._guesses
         self.destroyed.connect(lambda: guesses.forget(heard))
-        context.surface().opened.connect(self.refresh)
+        context.facts().opened.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:

@@ -1,0 +1,111 @@
+"""What is painted with the text and is no part of it: layers under and over the letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QTextBlock
+from PySide6.QtWidgets import QWidget
+
+from editor.bridge.article_document import ArticleDocument
+from editor.document.nodes import Dir
+from editor.ui.paper import PaperEdit
+
+MARGIN_IN_COLUMN = 8  # or letters that lean out of their box are clipped at the edge
+
+
+class Layer(Protocol):
+    """Something that is painted with the text and is no part of it."""
+
+    def paint(self, painter: QPainter, visible: Sequence[tuple[QTextBlock, int]]) -> None:
+        """Paint in viewport coordinates.
+
+        `visible` pairs the Qt blocks that are to be painted with their indices in the article;
+        each block of a table's cells is one of them.
+        """
+        ...
+
+
+class LayeredEdit(PaperEdit):
+    """A page that paints layers over and under its text. `desk` is what it shows."""
+
+    desk: ArticleDocument
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.layers_below: list[Layer] = []  # under the letters: marks of hits, waves
+        self.layers_above: list[Layer] = []  # over them: markers, handles, veils
+        self._hint = ""
+        self._font = QFont()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text, and over it what is no text."""
+        if self.layers_below:
+            painter = QPainter(self.viewport())
+            painter.setClipRect(event.rect())
+            self._paint_layers(painter, self.layers_below, QRectF(event.rect()))
+            painter.end()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setClipRect(event.rect())
+        if (
+            self._hint
+            and len(self.desk.mirror.blocks) == 1
+            and self.document().characterCount() == 1
+        ):
+            self._paint_hint(painter)
+        if self.layers_above:
+            self._paint_layers(painter, self.layers_above, QRectF(event.rect()))
+        painter.end()
+
+    def _paint_layers(self, painter: QPainter, layers: Sequence[Layer], clip: QRectF) -> None:
+        visible = list(self.visible_blocks(clip))
+        for layer in layers:
+            painter.save()
+            layer.paint(painter, visible)
+            painter.restore()
+
+    def visible_blocks(self, clip: QRectF) -> Iterator[tuple[QTextBlock, int]]:
+        """Yield the Qt blocks that a clip of the viewport shows, with their indices."""
+        mirror = self.desk.mirror
+        block = self.first_block_at(clip.top())
+        while block.isValid() and self.block_rect(block).top() <= clip.bottom():
+            unit = mirror.unit_of_qt_block(block.blockNumber())
+            index = mirror.block_of_unit(unit) if unit < len(mirror.units) else None
+            if index is not None:
+                yield block, index
+            block = block.next()
+
+    def _paint_hint(self, painter: QPainter) -> None:
+        ink = self.palette().color(QPalette.ColorRole.PlaceholderText)
+        painter.setPen(ink)
+        painter.setFont(self._font)
+        margin = MARGIN_IN_COLUMN
+        rect = QRectF(self.viewport().rect()).adjusted(margin, 0, -margin, 0)
+        rect.setTop(self.cursorRect().top())
+        rtl = self.desk.article.meta.dir is Dir.RTL
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(rect, side | Qt.AlignmentFlag.AlignTop, self._hint)
+
+    def block_rect(self, block: QTextBlock) -> QRectF:
+        """Return the place of a Qt block in the viewport."""
+        rect = self.document().documentLayout().blockBoundingRect(block)
+        return rect.translated(self._scrolled())
+
+    def text_origin(self, block: QTextBlock) -> QPointF:
+        """Return where the lines of a Qt block count from, in the viewport."""
+        return self.block_rect(block).topLeft()
+
+    def first_block_at(self, y: float) -> QTextBlock:
+        """Return the Qt block that is shown at a height of the viewport."""
+        at = QPointF(self.viewport().width() / 2, y) - self._scrolled()
+        hit = self.document().documentLayout().hitTest(at, Qt.HitTestAccuracy.FuzzyHit)
+        block = self.document().findBlock(max(0, hit))
+        while block.previous().isValid() and self.block_rect(block).top() > y:
+            block = block.previous()
+        return block
+
+    def _scrolled(self) -> QPointF:
+        return QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())

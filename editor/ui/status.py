@@ -1,0 +1,60 @@
+"""A figure at the foot of the window: a text, perhaps with a bar of progress, perhaps to press."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel
+
+BAR = 2.0  # pixels
+
+
+class Figure(QLabel):
+    """A label that runs something when it is pressed, by mouse or by Enter and Space."""
+
+    def __init__(self, run: Callable[[], None] | None = None) -> None:
+        super().__init__()
+        self._run = run
+        self._share: float | None = None
+        if run is not None:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def set_share(self, share: float | None) -> None:
+        """Show how much of a goal is reached, None for no goal."""
+        if share != self._share:
+            self._share = share
+            self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Do what the figure is for."""
+        if self._run is not None and self.rect().contains(event.position().toPoint()):
+            self._run()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do it by key."""
+        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        if self._run is not None and event.key() in keys:
+            self._run()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text and, under it, the share of the goal from the start side."""
+        super().paintEvent(event)
+        if self._share is None:
+            return
+        painter = QPainter(self)
+        track = QRectF(0, self.height() - BAR, self.width(), BAR)
+        ink = self.palette().color(QPalette.ColorRole.Text)
+        ink.setAlpha(40)
+        painter.fillRect(track, ink)
+        reached = track.width() * min(1.0, max(0.0, self._share))
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = track.right() - reached if rtl else track.left()
+        painter.fillRect(
+            QRectF(left, track.top(), reached, BAR), self.palette().color(QPalette.ColorRole.Accent)
+        )
+        painter.end()
