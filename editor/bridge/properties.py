@@ -28,6 +28,7 @@ class Prop(IntEnum):
     TABLE = _FIRST + 5  # table format: the table without its rows
     CELL = _FIRST + 6  # cell format: the cell without its runs and spans
     META_STEP = _FIRST + 7  # root frame format: the last step of metadata that was done
+    KASHIDA = _FIRST + 8  # format of a layout alone: the width of a stroke
 
 
 class ObjectType(IntEnum):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from editor.bridge.article_document import ArticleDocument
 from editor.document.nodes import Dir
+from editor.ui.justify import Justifier
 from editor.ui.paper import PaperEdit
 
 MARGIN_IN_COLUMN = 8  # or letters that lean out of their box are clipped at the edge
@@ -37,15 +38,18 @@ class LayeredEdit(PaperEdit):
         super().__init__(parent)
         self.layers_below: list[Layer] = []  # under the letters: marks of hits, waves
         self.layers_above: list[Layer] = []  # over them: markers, handles, veils
+        self._justifier = Justifier(self)
         self._hint = ""
         self._font = QFont()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text, and over it what is no text."""
+        visible = list(self.visible_blocks(QRectF(event.rect())))
+        self._justifier.arrange(visible)
         if self.layers_below:
             painter = QPainter(self.viewport())
             painter.setClipRect(event.rect())
-            self._paint_layers(painter, self.layers_below, QRectF(event.rect()))
+            _paint_layers(painter, self.layers_below, visible)
             painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
@@ -56,16 +60,8 @@ class LayeredEdit(PaperEdit):
             and self.document().characterCount() == 1
         ):
             self._paint_hint(painter)
-        if self.layers_above:
-            self._paint_layers(painter, self.layers_above, QRectF(event.rect()))
+        _paint_layers(painter, self.layers_above, visible)
         painter.end()
-
-    def _paint_layers(self, painter: QPainter, layers: Sequence[Layer], clip: QRectF) -> None:
-        visible = list(self.visible_blocks(clip))
-        for layer in layers:
-            painter.save()
-            layer.paint(painter, visible)
-            painter.restore()
 
     def visible_blocks(self, clip: QRectF) -> Iterator[tuple[QTextBlock, int]]:
         """Yield the Qt blocks that a clip of the viewport shows, with their indices."""
@@ -109,3 +105,12 @@ class LayeredEdit(PaperEdit):
 
     def _scrolled(self) -> QPointF:
         return QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+
+
+def _paint_layers(
+    painter: QPainter, layers: Sequence[Layer], visible: Sequence[tuple[QTextBlock, int]]
+) -> None:
+    for layer in layers:
+        painter.save()
+        layer.paint(painter, visible)
+        painter.restore()
