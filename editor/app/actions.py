@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from editor.app.keys import with_twins
 from editor.feature import Action, Context, Menu
 from editor.ui.icons import icon
+from editor.ui.shortcuts import key_text
 
 BODY_MENUS = frozenset({Menu.EDIT, Menu.INSERT, Menu.FORMAT, None})
 """Menus whose keys act only while the writer is in the text, not in a field beside it."""
@@ -103,12 +104,6 @@ def menu_text(text: str, keys: tuple[str, ...]) -> str:
     """Return what a menu shows: the name and, after a tab, the first key from left to right."""
     name = text.replace("&", "&&")
     return f"{name}\t{key_text(keys[0])}" if keys else name
-
-
-def key_text(key: str) -> str:
-    """Return a key as it is written on this system, isolated: it reads from left to right."""
-    shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-    return f"\u2066{shown}\u2069"
 
 
 def tool_tip(text: str, keys: tuple[str, ...]) -> str:

@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from editor import __version__
-from editor.app.actions import key_text
 from editor.feature import Action, Menu
 from editor.text.messages import Catalog
 from editor.ui.buttons import LabelLook, Look, label, push_button
 from editor.ui.dialogs import Dialog
+from editor.ui.shortcuts import key_text
 
 SIZE = (460, 520)
 

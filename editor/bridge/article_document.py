@@ -48,6 +48,7 @@ class ArticleDocument:
         self._shown: Counter[str] = Counter()
         self._notes: list[int] | None = None
         self._article: Article | None = None
+        self._joins: int | None = None
         self.mirror = Mirror(document, self._on_splice)
         self.positions = Positions(document, self.mirror)
         self._meta_steps = MetaSteps(document)
@@ -113,7 +114,7 @@ class ArticleDocument:
         step = meta != self._meta and meta.dir is self._meta.dir
         if change.splices or step:
             cursor = QTextCursor(self.qt)
-            cursor.beginEditBlock()
+            self._begin(cursor)
             try:
                 for splice in reversed(change.splices):
                     self._perform(splice)
@@ -124,6 +125,17 @@ class ArticleDocument:
             # or Qt adds what is typed next to this step: it does so only to "modified" texts
             self.qt.setModified(False)
         self.set_meta(meta)
+
+    def join_next(self) -> None:
+        """Make the next change one undo step with the last, unless something comes between."""
+        self._joins = self.qt.availableUndoSteps()
+
+    def _begin(self, cursor: QTextCursor) -> None:
+        joins, self._joins = self._joins, None
+        if joins and joins == self.qt.availableUndoSteps() and not self.qt.isRedoAvailable():
+            cursor.joinPreviousEditBlock()
+        else:
+            cursor.beginEditBlock()
 
     def note_number(self, qt_block: QTextBlock, index: int) -> int:
         """Return the number of the note that is the `index`-th in a Qt block, from 1 on."""

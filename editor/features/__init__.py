@@ -17,6 +17,8 @@ from editor.features.links import FEATURE as LINKS
 from editor.features.lists import FEATURE as LISTS
 from editor.features.metadata import FEATURE as METADATA
 from editor.features.outline import FEATURE as OUTLINE
+from editor.features.palette import FEATURE as PALETTE
+from editor.features.quick import FEATURE as QUICK
 from editor.features.quotes import FEATURE as QUOTES
 from editor.features.shaped import FEATURE as SHAPED
 from editor.features.structure import FEATURE as STRUCTURE
@@ -41,5 +43,7 @@ FEATURES: tuple[Feature, ...] = (
     STRUCTURE,
     SHAPED,
     APPEARANCE,
+    PALETTE,
+    QUICK,
 )
 """Every feature of the program; docks and menus follow this order where nothing else is said."""

@@ -199,6 +199,10 @@ Strip[level="error"] { background: $danger_wash; }
 Strip[level="done"] { background: $success_wash; }
 Toast { background: $raised; border: 1px solid $border; border-radius: ${radius_large}px; }
 Toast QLabel { color: $ink; }
+QFrame[look="popup"] { background: $raised; border: 1px solid $border;
+    border-radius: ${radius_large}px; }
+QFrame[look="popup"] QLineEdit { padding: 8px 10px; }
+QFrame[look="popup"] QLineEdit:focus { border: 1px solid $accent; padding: 8px 10px; }
 QDialog QTextBrowser, QDialog QPlainTextEdit { background: $paper; color: $ink;
     border: 1px solid $line; border-radius: ${radius}px; padding: 6px; }
 """

@@ -113,7 +113,7 @@ class EntryDelegate(QStyledItemDelegate):
         painter.setFont(font)
         ink = now.faint if entry.faint else now.ink if entry.level == 0 else now.muted
         painter.setPen(QColor(now.ink if current else ink))
-        _draw_text(painter, inner, entry.text, rtl=rtl)
+        draw_text(painter, inner, entry.text, rtl=rtl)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
@@ -205,7 +205,7 @@ def _font(font: QFont, entry: Entry) -> QFont:
     return made
 
 
-def _draw_text(painter: QPainter, rect: QRect, text: str, *, rtl: bool) -> None:
+def draw_text(painter: QPainter, rect: QRect, text: str, *, rtl: bool) -> None:
     """Draw a text from the start side, in its own direction, cut at its own end."""
     own = first_strong(text)
     runs_rtl = rtl if own is None else own is Dir.RTL

@@ -186,7 +186,7 @@ def test_texts_of_a_picture_are_filled_in_after_a_double_click(window) -> None:
 
 
 def test_a_field_writes_into_the_article_and_has_an_undo_of_its_own(window, qtbot: QtBot) -> None:
-    press(window.surface, "Ctrl+Shift+P")
+    press(window.surface, "Ctrl+Alt+M")
     title = QApplication.focusWidget()
     write(title, "عنوان المقال")
     assert window.session.article.meta.title == "عنوان المقال"
@@ -198,7 +198,7 @@ def test_a_field_writes_into_the_article_and_has_an_undo_of_its_own(window, qtbo
 def test_keys_of_the_text_do_nothing_to_it_from_a_field(window) -> None:
     write(window.surface, "نص")
     press(window.surface, "Ctrl+A")
-    press(window.surface, "Ctrl+Shift+P")
+    press(window.surface, "Ctrl+Alt+M")
     press(QApplication.focusWidget(), "Ctrl+B")
     press(QApplication.focusWidget(), "Ctrl+Alt+2")
     assert window.session.article.blocks == (p("نص"),)

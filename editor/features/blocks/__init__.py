@@ -27,6 +27,7 @@ FEATURE = Feature(
             menu=Menu.INSERT,
             group=3,
             order=1,
+            quick=60,
         ),
         Action(
             "blocks.language",
@@ -44,6 +45,7 @@ FEATURE = Feature(
             menu=Menu.INSERT,
             group=3,
             order=0,
+            quick=61,
         ),
     ),
 )

@@ -54,6 +54,7 @@ FEATURE = Feature(
             group=0,
             order=4,
             toolbar=61,
+            quick=40,
         ),
         Action(
             "figures.placeholder",
@@ -62,6 +63,7 @@ FEATURE = Feature(
             menu=Menu.INSERT,
             group=0,
             order=5,
+            quick=41,
         ),
         Action(
             "figures.texts",

@@ -17,7 +17,13 @@ from editor.features.headings.commands import (
 
 
 def _style(
-    id: str, command: Command, checked: State, icon: str, order: int, keys: tuple[str, ...]
+    id: str,
+    command: Command,
+    checked: State,
+    icon: str,
+    order: int,
+    keys: tuple[str, ...],
+    quick: int | None = None,
 ) -> Action:
     return Action(
         id,
@@ -32,6 +38,7 @@ def _style(
         order=order,
         submenu="headings.styles",
         toolbar=20,
+        quick=quick,
     )
 
 
@@ -47,7 +54,7 @@ FEATURE = Feature(
             0,
             ("Ctrl+Alt+0", "Ctrl+Alt+1"),
         ),
-        _style("headings.lead", lead, is_lead, "text-initial", 1, ("Ctrl+Alt+5",)),
+        _style("headings.lead", lead, is_lead, "text-initial", 1, ("Ctrl+Alt+5",), 13),
         *(
             _style(
                 f"headings.h{level}",
@@ -56,6 +63,7 @@ FEATURE = Feature(
                 f"heading-{level}",
                 level,
                 (f"Ctrl+Alt+{level}",),
+                quick=8 + level,
             )
             for level in (2, 3, 4)
         ),

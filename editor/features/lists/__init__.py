@@ -29,6 +29,7 @@ def _kind(id: str, kind: ListKind, icon: str, order: int, keys: tuple[str, ...])
         group=2,
         order=order,
         toolbar=50 + order,
+        quick=20 + order,
     )
 
 

@@ -31,7 +31,7 @@ FEATURE = Feature(
             "metadata.title-field",
             run=_edit,
             icon="text-cursor-input",
-            keys=("Ctrl+Shift+P",),
+            keys=("Ctrl+Alt+M",),
             menu=Menu.ARTICLE,
         ),
     ),

@@ -28,6 +28,7 @@ FEATURE = Feature(
             group=3,
             order=0,
             toolbar=53,
+            quick=30,
         ),
         Action(
             "quotes.pull",
@@ -37,6 +38,7 @@ FEATURE = Feature(
             menu=Menu.FORMAT,
             group=3,
             order=1,
+            quick=31,
         ),
         Action(
             "quotes.attribution",
