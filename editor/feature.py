@@ -159,6 +159,10 @@ class Context(Protocol):
         """Return a text in every language of the program, that of the interface first."""
         ...
 
+    def settings(self, page: str) -> Sequence[Setting]:
+        """Return the settings of all features that stand on a page, in their order."""
+        ...
+
     def setting(self, id: str) -> Any:
         """Return the value of a setting."""
         ...
@@ -280,16 +284,19 @@ class TypingRule:
     `run(article, selection, typed)` is called after the letter stands in the text, the caret
     behind it; what it returns is performed as an undo step of its own, and one Backspace right
     after it brings back what was typed. Only typed letters in `triggers` are told ("" for all):
-    a rule must look at nothing but the block of the caret. Rules are asked in the order of
-    `order`, the first that returns a change ends it. `setting` is the id of the setting that
-    switches the rule, if any.
+    a rule must look at nothing but the block of the caret. Enter is the letter "\\n", told when
+    the caret stands behind the new division or line break; of the block above, only its end may
+    be looked at. Rules are asked in the order of `order`, the first that returns a change ends
+    it. `setting` is the id of the setting that switches the rule, if any; `values` are those of
+    settings that `run` gets behind `typed`, as they are at that moment.
     """
 
     id: str
     triggers: str
-    run: Callable[[Article, Selection, str], Change | None]
+    run: Callable[..., Change | None]
     setting: str = ""
     order: int = 0
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,11 +335,17 @@ class Listener:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A value that the user can set; the type of `default` is its type."""
+    """A value that the user can set; the type of `default` is its type.
+
+    A setting with a `page` is shown on the page of that name, under the text of its id, in the
+    order of `order`.
+    """
 
     id: str
     default: bool | int | float | str | tuple[str, ...]
     choices: tuple[str, ...] = ()
+    page: str = ""
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from editor.document.article import Article
 from editor.document.change import Change
 from editor.document.errors import Message
 from editor.document.selection import Selection
-from editor.feature import Action, Derived, Job, Level
+from editor.feature import Action, Derived, Job, Level, Setting
 from editor.formats.base import Report
 from editor.text.messages import Catalog
 
@@ -117,6 +117,11 @@ class WindowContext:
             catalog.text(id)
             for catalog in every_language(self._window.language, self._window.features)
         )
+
+    def settings(self, page: str) -> Sequence[Setting]:
+        """Return the settings of all features that stand on a page, in their order."""
+        found = (each for f in self._window.features for each in f.settings if each.page == page)
+        return sorted(found, key=lambda setting: setting.order)
 
     def setting(self, id: str) -> Any:
         """Return the value of a setting; its default as long as it was never set."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from editor.document.article import Article
+from editor.document.change import Change
+from editor.document.selection import Selection
 from editor.feature import Context, Feature, TypingRule
 from editor.ui.surface import Surface
 from editor.ui.typing import Rule
@@ -19,9 +22,11 @@ def equip(surface: Surface, features: Sequence[Feature], context: Context) -> No
 
 
 def _switched(rule: TypingRule, context: Context) -> Rule:
-    """Return what a rule does while its setting is on."""
-    if not rule.setting:
-        return rule.run
-    return lambda article, selection, typed: (
-        rule.run(article, selection, typed) if context.setting(rule.setting) else None
-    )
+    """Return what a rule does while its setting is on, given the settings that it asks for."""
+
+    def run(article: Article, selection: Selection, typed: str) -> Change | None:
+        if rule.setting and not context.setting(rule.setting):
+            return None
+        return rule.run(article, selection, typed, *map(context.setting, rule.values))
+
+    return run

@@ -21,6 +21,7 @@ from editor.features.palette import FEATURE as PALETTE
 from editor.features.quick import FEATURE as QUICK
 from editor.features.quotes import FEATURE as QUOTES
 from editor.features.shaped import FEATURE as SHAPED
+from editor.features.shortcuts import FEATURE as SHORTCUTS
 from editor.features.structure import FEATURE as STRUCTURE
 from editor.features.tables import FEATURE as TABLES
 
@@ -42,6 +43,7 @@ FEATURES: tuple[Feature, ...] = (
     COUNTS,
     STRUCTURE,
     SHAPED,
+    SHORTCUTS,
     APPEARANCE,
     PALETTE,
     QUICK,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
@@ -11,15 +12,19 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from editor.bridge.objects import begins_with_object
 from editor.bridge.style import text_style
 from editor.document import keystrokes
+from editor.document.article import Article
 from editor.document.change import Change, Splice
 from editor.document.marks import MarkKind, Marks, find_mark, without_mark
 from editor.document.nodes import ListItem, Paragraph, Table
 from editor.document.runs import marks_at, runs_length
 from editor.document.selection import Position, Selection
 from editor.document.slices import content_at, delete
+from editor.document.typed import ENTER
 
 if TYPE_CHECKING:
     from editor.ui.surface import Surface
+
+Command: TypeAlias = Callable[[Article, Selection], "Change | None"]
 
 
 class Keys:
@@ -34,11 +39,7 @@ class Keys:
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not control:
-            self.make_glue_real()
-            press = keystrokes.line_break if shift else keystrokes.enter
-            if self.selected_object() is not None:
-                self._leave_object()
-            self._surface.apply(press(self._surface.article, self._surface.selection))
+            self._enter(keystrokes.line_break if shift else keystrokes.enter)
             return True
         if key in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}:
             return self._delete(forward=key == Qt.Key.Key_Delete, word=control)
@@ -46,6 +47,15 @@ class Keys:
             back = key == Qt.Key.Key_Backtab
             return self._next_cell(back=back) or self._shift_items(back=back)
         return False
+
+    def _enter(self, press: Command) -> None:
+        self.make_glue_real()
+        if self.selected_object() is not None:
+            self._leave_object()
+        before = self._surface.selection
+        self._surface.apply(press(self._surface.article, before))
+        if self._surface.selection.head > before.start:  # a new line, not a list that was left
+            self._surface.typing.typed(ENTER)
 
     def _delete(self, *, forward: bool, word: bool) -> bool:
         index = self.selected_object()

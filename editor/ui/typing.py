@@ -33,7 +33,7 @@ class Typing:
         self._turned: _Turned | None = None
 
     def typed(self, text: str) -> None:
-        """Ask the rules about letters that stand in the text now."""
+        """Ask the rules about letters that stand in the text now; Enter is a line feed."""
         letter = text[-1:]
         called = [rule for letters, rule in self.rules if not letters or letter in letters]
         if not called:

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from editor.feature import Action, Context, Event, Feature, Listener, Menu
+from editor.feature import (
+    Action,
+    Context,
+    Event,
+    Feature,
+    Listener,
+    Menu,
+    PasteRule,
+    Setting,
+    TypingRule,
+)
 from editor.features.links.commands import can_link, is_link, remove_link
+from editor.features.links.typing import TRIGGERS, pasted_address, typed_address
 
 
 def _edit(context: Context) -> None:
@@ -51,4 +62,8 @@ FEATURE = Feature(
         ),
     ),
     listeners=(Listener(Event.SURFACE, _follow_links),),
+    settings=(Setting("links.typed", default=True, page="typing", order=70),),
+    # a card of a video, on a line of its own, comes before
+    typing_rules=(TypingRule("links.typed-address", TRIGGERS, typed_address, "links.typed", 50),),
+    paste_rules=(PasteRule("links.pasted-address", pasted_address, order=50),),
 )

@@ -1,0 +1,88 @@
+"""Typing help in the window: real keys, and the way back by one Backspace."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from editor.app.window import Window
+from editor.document.article import new_article
+from editor.document.marks import link
+from editor.document.nodes import Code, Heading, ListItem, ListKind, Paragraph, Separator, Text
+from editor.document.runs import plain_text, text_run
+from editor.document.selection import Position, Selection
+from editor.document.slices import content_of
+from tests.app.conftest import press, write
+
+SITE = "https://hespress.com/a"
+
+
+def lines(window: Window) -> list[str]:
+    return [plain_text(content_of(block)) for block in window.surface.blocks]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("## ", "## "),
+        ("- ", "- "),
+        ("١. ", "١. "),
+        ("> ", "> "),
+        ("[] ", "[] "),
+        ("---", "---"),
+        ("```py ", "```py "),
+        ("قال **نعم**", "قال **نعم**"),
+        (f"{SITE} ", f"{SITE} "),
+    ],
+)
+def test_one_backspace_brings_back_what_was_typed(window: Window, typed: str, kept: str) -> None:
+    write(window.surface, typed)
+    assert window.surface.blocks != (Paragraph(text_run(kept)),)
+    press(window.surface, "Backspace")
+    assert window.surface.blocks == (Paragraph(text_run(kept)),)
+    write(window.surface, "نص")
+    assert lines(window) == [kept + "نص"]
+
+
+def test_an_article_is_built_by_signs_alone(window: Window) -> None:
+    write(window.surface, "## عنوان\n- أول\nثان\n\n---\n```sql\nselect")
+    assert window.surface.blocks[0] == Heading(text_run("عنوان"))
+    assert window.surface.blocks[1:3] == (ListItem(text_run("أول")), ListItem(text_run("ثان")))
+    assert window.surface.blocks[3] == Separator()
+    assert window.surface.blocks[-1] == Code("select", "sql")
+
+
+def test_a_fence_and_enter_come_back_by_one_backspace(window: Window) -> None:
+    write(window.surface, "```sql\n")
+    assert window.surface.blocks == (Code(language="sql"),)
+    press(window.surface, "Backspace")
+    assert lines(window) == ["```sql", ""]
+
+
+def test_a_switched_off_rule_leaves_signs_alone(window: Window) -> None:
+    window.context.set_setting("shortcuts.blocks", False)  # noqa: FBT003
+    write(window.surface, "- نص")
+    assert lines(window) == ["- نص"]
+
+
+def test_what_is_typed_behind_a_link_or_a_look_is_plain(window: Window) -> None:
+    write(window.surface, f"{SITE} ثم *مائل* نص")
+    [block] = window.surface.blocks
+    assert block.runs[0] == Text(SITE, (link(SITE),))
+    assert block.runs[-1] == Text(" نص")
+
+
+def test_an_address_is_pasted_on_a_selection(window: Window) -> None:
+    write(window.surface, "جريدة هسبريس")
+    window.surface.select(Selection(Position(0, offset=6), Position(0, offset=12)))
+    QGuiApplication.clipboard().setText(SITE)
+    press(window.surface, "Ctrl+V")
+    assert window.surface.blocks[0].runs[-1] == Text("هسبريس", (link(SITE),))
+    window.surface.undo()
+    assert window.surface.blocks == (Paragraph(text_run("جريدة هسبريس")),)
+
+
+def test_a_sign_in_an_item_makes_a_task(window: Window) -> None:
+    window.session.put(new_article(blocks=(ListItem(),)))
+    write(window.surface, "[ ] نص")
+    assert window.surface.blocks == (ListItem(text_run("نص"), ListKind.TASK),)
