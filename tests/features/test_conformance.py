@@ -79,7 +79,8 @@ def _places(article: Article) -> list[Selection]:
 def test_ids_of_features_and_of_all_that_they_add_are_unique() -> None:
     ids = [feature.id for feature in FEATURES]
     assert len(set(ids)) == len(ids)
-    for kind in ("actions", "docks", "status", "settings", "readers", "writers", "paste_filters"):
+    rules = ("paste_filters", "paste_rules", "typing_rules")
+    for kind in ("actions", "docks", "status", "settings", "readers", "writers", *rules):
         names = [each.id for feature in FEATURES for each in getattr(feature, kind)]
         assert [name for name, count in Counter(names).items() if count > 1] == []
 
@@ -121,6 +122,15 @@ def test_texts_are_complete_and_name_the_same_values(path) -> None:
         for text in entry.values():
             forms = text if isinstance(text, dict) else {"other": text}
             assert "other" in forms, id
+
+
+def test_rules_name_settings_that_there_are_and_these_have_a_text() -> None:
+    settings = {setting.id: setting for feature in FEATURES for setting in feature.settings}
+    for rule in (rule for feature in FEATURES for rule in feature.typing_rules):
+        assert {*([rule.setting] if rule.setting else []), *rule.values} <= settings.keys()
+    for setting in settings.values():
+        if setting.page:
+            assert all(setting.id in load_catalog(language, TEXTS) for language in LANGUAGES)
 
 
 # ---- commands
