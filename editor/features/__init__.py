@@ -7,12 +7,14 @@ from editor.features.alignment import FEATURE as ALIGNMENT
 from editor.features.appearance import FEATURE as APPEARANCE
 from editor.features.blocks import FEATURE as BLOCKS
 from editor.features.counts import FEATURE as COUNTS
+from editor.features.digits import FEATURE as DIGITS
 from editor.features.direction import FEATURE as DIRECTION
 from editor.features.figures import FEATURE as FIGURES
 from editor.features.footnotes import FEATURE as FOOTNOTES
 from editor.features.headings import FEATURE as HEADINGS
 from editor.features.history import FEATURE as HISTORY
 from editor.features.inline import FEATURE as INLINE
+from editor.features.invisibles import FEATURE as INVISIBLES
 from editor.features.links import FEATURE as LINKS
 from editor.features.lists import FEATURE as LISTS
 from editor.features.metadata import FEATURE as METADATA
@@ -31,6 +33,8 @@ FEATURES: tuple[Feature, ...] = (
     INLINE,
     ALIGNMENT,
     DIRECTION,
+    DIGITS,
+    INVISIBLES,
     LISTS,
     QUOTES,
     LINKS,

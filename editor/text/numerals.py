@@ -1,10 +1,18 @@
-"""Numbers of list items as letters and digits of several scripts."""
+"""Numbers in several scripts: those of list items, and the digits of a text."""
 
 from __future__ import annotations
+
+import re
 
 from editor.document.nodes import Numerals
 
 ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+EUROPEAN = str.maketrans("٠١٢٣٤٥٦٧٨٩٫٬٪", "0123456789.,%")
+# not within a name, a version, a part of either
+_ALONE = r"(?<![A-Za-z0-9_@])(?<![0-9][.,])(?<![A-Za-z][/.\-])"
+_NUMBER = re.compile(rf"{_ALONE}[0-9]+(?:[.,][0-9]+)*%?(?![A-Za-z0-9_@]|[/.\-][A-Za-z])")
+_INDIC = re.compile("[٠-٩](?:[٫٬]?[٠-٩])*٪?")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\S+\.(?:com|net|org|info|ma|eg|sa|ae)\b\S*")
 ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"  # the order of Unicode CLDR's `abjad` sequence of letters
 ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
@@ -41,3 +49,33 @@ def _roman(number: int) -> str:
         count, number = divmod(number, value)
         out += letters * count
     return out
+
+
+def to_arabic_indic(text: str) -> str:
+    """Write European numbers in Arabic-Indic digits with the separators that go with them.
+
+    Addresses, and digits that are part of a Latin name (W3C, COVID-19), stay. The length stays.
+    """
+    kept = [found.span() for found in _ADDRESS.finditer(text)]
+
+    def number(found: re.Match[str]) -> str:
+        if any(start <= found.start() < end for start, end in kept):
+            return found[0]
+        return _separated(found[0]).translate(ARABIC_INDIC)
+
+    return _NUMBER.sub(number, text)
+
+
+def _separated(number: str) -> str:
+    """Return a number with the Arabic separators: groups of three, then at most one fraction."""
+    digits = number.replace("%", "٪")
+    if re.fullmatch(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?٪?", digits):
+        return digits.replace(",", "٬").replace(".", "٫")
+    if re.fullmatch(r"[0-9]+[.,][0-9]+٪?", digits):
+        return digits.replace(".", "٫").replace(",", "٫")
+    return digits  # 1.2.3 is a version or a date
+
+
+def to_european_digits(text: str) -> str:
+    """Write Arabic-Indic numbers in European digits with the separators that go with them."""
+    return _INDIC.sub(lambda found: found[0].translate(EUROPEAN), text)
