@@ -13,11 +13,12 @@ from editor.bridge.meta_steps import MetaSteps
 from editor.bridge.mirror import Mirror, Spliced
 from editor.bridge.positions import Positions
 from editor.bridge.style import Formats, Look
+from editor.bridge.tables import Plan
 from editor.bridge.writer import Writer, is_text
 from editor.document.article import Article, Asset
 from editor.document.change import Change, Splice
 from editor.document.meta import Meta
-from editor.document.nodes import Block, Figure
+from editor.document.nodes import Block, Figure, Table
 from editor.document.selection import Selection
 from editor.document.walk import block_notes
 
@@ -175,15 +176,32 @@ class ArticleDocument:
         return self.positions.selection(cursor)
 
     def _perform(self, splice: Splice) -> None:
-        alike = 0
+        alike = self._alike(splice)
+        removed, added = splice.removed[len(alike) :], splice.added[len(alike) :]
+        if removed or added:
+            self._lay(splice, len(alike))
+        # from behind: what stands before keeps its place
+        for index, (old, new, plan) in reversed(list(enumerate(alike, splice.at))):
+            if plan is None:
+                self._writer.update(self._qt_block(index), old, new)
+            else:
+                self._writer.tables.perform(self._qt_block(index), plan)
+
+    def _alike(self, splice: Splice) -> list[tuple[Block, Block, Plan | None]]:
+        """Return the first blocks of a splice that turn into others where they stand."""
+        out: list[tuple[Block, Block, Plan | None]] = []
         for old, new in zip(splice.removed, splice.added, strict=False):
-            if not is_text(old) or not is_text(new):
+            plan = None
+            if isinstance(old, Table) and isinstance(new, Table):
+                plan = self._writer.tables.plan(old, new)
+            if plan is None and not (is_text(old) and is_text(new)):
                 break
-            self._writer.update(self._qt_block(splice.at + alike), old, new)
-            alike += 1
+            out.append((old, new, plan))
+        return out
+
+    def _lay(self, splice: Splice, alike: int) -> None:
+        """Take away what a splice removes and lay what it adds, behind its first blocks."""
         removed, added = splice.removed[alike:], splice.added[alike:]
-        if not removed and not added:
-            return
         at = splice.at + alike
         blocks = self.mirror.blocks
         before = splice.added[alike - 1] if alike else None
@@ -229,10 +247,7 @@ class ArticleDocument:
         self._shown.subtract(_pictures(unit.block for unit in spliced.old))
         self._shown.update(_pictures(unit.block for unit in spliced.new))
         self._shown += Counter()  # drops what is shown no more
-        counts_kept = [_count_notes(unit.block) for unit in spliced.old] == [
-            _count_notes(unit.block) for unit in spliced.new
-        ]
-        if not counts_kept:
+        if not _same_notes(spliced):
             self._renumber()
         self._heard(spliced)
 
@@ -246,6 +261,22 @@ class ArticleDocument:
 
 def _pictures(blocks: Iterable[Block | None]) -> Counter[str]:
     return Counter(block.asset for block in blocks if isinstance(block, Figure) and block.asset)
+
+
+def _same_notes(spliced: Spliced) -> bool:
+    """Tell whether each changed block has as many notes as before."""
+    if len(spliced.old) != len(spliced.new):
+        return False
+    for old, new in zip(spliced.old, spliced.new, strict=True):
+        was, now = old.block, new.block
+        if isinstance(was, Table) and isinstance(now, Table) and len(was.rows) == len(now.rows):
+            # of a long table only what changed: this is done at each key
+            pairs = [(a, b) for a, b in zip(was.rows, now.rows, strict=True) if a is not b]
+            was = replace(was, rows=tuple(a for a, _ in pairs))
+            now = replace(now, rows=tuple(b for _, b in pairs))
+        if _count_notes(was) != _count_notes(now):
+            return False
+    return True
 
 
 def _count_notes(block: Block | None) -> int:

@@ -3,20 +3,26 @@
 `contentsChange` is a hint and not the truth: after mixed edit blocks and undo its numbers are
 sometimes wrong. So what was read after it is proved by a ledger (the number of Qt blocks, the
 sum of their lengths, the neighbours of the range); where the proof fails, everything is read.
+Of a table only the row of the changed cell is read, as long as the table keeps its shape.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextCursor, QTextDocument
 
+from editor.bridge.cells import row_cells
+from editor.bridge.properties import OBJECT
 from editor.bridge.reader import Reader, Unit
+from editor.bridge.utf16 import utf16_length
 from editor.document.change import common_ends
-from editor.document.nodes import Block, Paragraph, Table
+from editor.document.edit import with_cell
+from editor.document.nodes import Block, Cell, Paragraph, Table
+from editor.document.runs import plain_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +110,8 @@ class Mirror:
             return False
         first = self.unit_of_qt_block(min(low, old_high))
         end = self.unit_of_qt_block(old_high) + 1
+        if end == first + 1 and not grown and self._read_cell(first, low, high):
+            return True
         start_qt = self.first_qt_block(first)
         end_qt = (self.first_qt_block(end) if end < len(self.units) else self._qt_blocks()) + grown
         if end_qt < start_qt:
@@ -117,6 +125,43 @@ class Mirror:
         if total != document.characterCount() or not self._neighbours_stand(first, end, grown):
             return False
         self._splice(first, end, new)
+        return True
+
+    def _read_cell(self, unit: int, low: int, high: int) -> bool:
+        """Re-read the one cell of a table that Qt blocks belong to; false where more may differ."""
+        kept = self.units[unit]
+        model = kept.block
+        block = self._document.findBlockByNumber(low)
+        table = QTextCursor(block).currentTable()
+        if not isinstance(model, Table) or table is None:
+            return False
+        cell = table.cellAt(block.position())
+        last = self._document.findBlockByNumber(high)
+        first = self._document.findBlock(table.firstPosition()).blockNumber()
+        if (
+            not cell.firstPosition() <= last.position() <= cell.lastPosition()
+            or first != self.first_qt_block(unit)
+            or not self._reader.is_as_read(table, model)
+        ):
+            return False
+        row = model.rows[cell.row()]
+        column = cell.column()
+        read = [
+            (k, cell.column() == column, self._reader.read_cell(cell))
+            for k, cell in enumerate(row_cells(table, cell.row()))
+        ]
+        at = next(k for k, here, _ in read if here)
+        if len(read) != len(row) or any(now != row[k] for k, here, now in read if not here):
+            return False
+        was, now = row[at], read[at][2]
+        grown = _length(now) - _length(was)
+        if (was.colspan, was.rowspan) != (
+            now.colspan,
+            now.rowspan,
+        ) or self._total + grown != self._document.characterCount():
+            return False
+        new = with_cell(model, (cell.row(), at), now)
+        self._splice(unit, unit + 1, [replace(kept, block=new, length=kept.length + grown)])
         return True
 
     def _neighbours_stand(self, first: int, end: int, grown: int) -> bool:
@@ -175,6 +220,10 @@ class Mirror:
         if not self._starts:
             return len(self.units)
         return self._starts[-1] + self.units[-1].qt_blocks
+
+
+def _length(cell: Cell) -> int:
+    return utf16_length(plain_text(cell.runs, note=OBJECT))
 
 
 def _blocks(units: list[Unit]) -> tuple[Block, ...]:

@@ -10,14 +10,13 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextTable,
-    QTextTableCell,
 )
 
+from editor.bridge.cells import cell_in_row, index_in_row
 from editor.bridge.mirror import Mirror
 from editor.bridge.properties import OBJECT, Prop
 from editor.bridge.utf16 import from_utf16, to_utf16
-from editor.bridge.writer import OBJECT_BLOCKS, content, places
+from editor.bridge.writer import OBJECT_BLOCKS, content
 from editor.document.codec import decode_marks
 from editor.document.marks import Marks
 from editor.document.nodes import Runs, Table
@@ -104,28 +103,17 @@ class Positions:
         cursor.setPosition(qt)
         table = cursor.currentTable()
         cell = table.cellAt(qt)
-        for row, column, k in places(model):
-            if row == cell.row() and _qt_column(table, model, row, column, k) == cell.column():
-                text = _text(model.rows[row][k].runs)
-                return Position(index, (row, k), from_utf16(text, qt - cell.firstPosition()))
-        return Position(index, (0, 0))
+        row, k = cell.row(), index_in_row(table, cell)
+        text = _text(model.rows[row][k].runs)
+        return Position(index, (row, k), from_utf16(text, qt - cell.firstPosition()))
 
     def _of_cell(self, model: Table, first: QTextBlock, position: Position) -> int:
         table = QTextCursor(first).currentTable()
-        wanted = position.cell if position.cell != NO_CELL else (0, 0)
-        for row, column, k in places(model):
-            if (row, k) == wanted:
-                cell: QTextTableCell = table.cellAt(row, _qt_column(table, model, row, column, k))
-                return cell.firstPosition() + to_utf16(
-                    _text(model.rows[row][k].runs), position.offset
-                )
-        return first.position()
-
-
-def _qt_column(table: QTextTable, model: Table, row: int, column: int, index: int) -> int:
-    if table.format().layoutDirection().value != 1:
-        return column
-    return table.columns() - column - model.rows[row][index].colspan
+        row, k = position.cell if position.cell != NO_CELL else (0, 0)
+        cell = cell_in_row(table, row, k)
+        if cell is None:
+            return first.position()
+        return cell.firstPosition() + to_utf16(_text(model.rows[row][k].runs), position.offset)
 
 
 def _text(runs: Runs) -> str:

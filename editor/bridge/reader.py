@@ -6,10 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import cast
 
-from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextFormat, QTextTable
+from PySide6.QtGui import (
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextTable,
+    QTextTableCell,
+)
 
+from editor.bridge.cells import row_cells
 from editor.bridge.properties import LINE_BREAK, OBJECT, ObjectType, Prop
-from editor.document.codec import decode_block, decode_cell, decode_marks, decode_runs
+from editor.document.codec import decode_block, decode_cell, decode_marks, decode_runs, encode_block
 from editor.document.marks import Marks
 from editor.document.nodes import (
     Block,
@@ -21,14 +29,15 @@ from editor.document.nodes import (
     Inline,
     Note,
     Paragraph,
-    Row,
     Runs,
     Separator,
     Table,
     Text,
 )
+from editor.document.schema import table_width
 
 PLAIN = Paragraph()
+BARE_CELL = Cell()
 STRAY = "\ufffd"  # for an object where none belongs: offsets stay right, and it can be deleted
 
 
@@ -136,12 +145,13 @@ class Reader:
         return tuple(out)
 
     def read_table(self, table: QTextTable) -> Unit:
-        """Read a table; Qt's first column is the model's last in a right-to-left table."""
+        """Read a table."""
         encoded = table.format().property(Prop.TABLE)
         bare = decode_block(cast("str", encoded)) if encoded else Table()
         assert isinstance(bare, Table)  # noqa: S101 - only the writer sets the property
-        mirrored = table.format().layoutDirection().value == 1
-        rows = tuple(self._read_row(table, r, mirrored) for r in range(table.rows()))
+        rows = tuple(
+            tuple(self.read_cell(cell) for cell in row_cells(table, r)) for r in range(table.rows())
+        )
         first = self._document.findBlock(table.firstPosition())
         last = self._document.findBlock(table.lastPosition())
         return Unit(
@@ -150,27 +160,26 @@ class Reader:
             last.position() + last.length() - first.position(),
         )
 
-    def _read_row(self, table: QTextTable, row: int, mirrored: bool) -> Row:
-        cells: list[Cell] = []
-        width = table.columns()
-        for column in range(width):
-            # a cell that spans columns is found at its first place in reading order
-            cell = table.cellAt(row, width - 1 - column if mirrored else column)
-            end = cell.column() + cell.columnSpan() - 1
-            starts = (width - 1 - end if mirrored else cell.column()) == column
-            if cell.row() != row or not starts:
-                continue
-            encoded = cell.format().property(Prop.CELL)
-            bare = decode_cell(cast("str", encoded)) if encoded else Cell()
-            cells.append(
-                replace(
-                    bare,
-                    runs=self._read_cell(cell.firstPosition(), cell.lastPosition()),
-                    colspan=cell.columnSpan(),
-                    rowspan=cell.rowSpan(),
-                )
-            )
-        return tuple(cells)
+    def read_cell(self, cell: QTextTableCell) -> Cell:
+        """Read one cell of a table."""
+        encoded = cell.format().property(Prop.CELL)
+        bare = decode_cell(cast("str", encoded)) if encoded else BARE_CELL
+        return Cell(
+            self._read_cell(cell.firstPosition(), cell.lastPosition()),
+            cell.columnSpan(),
+            cell.rowSpan(),
+            bare.align,
+            bare.dir,
+        )
+
+    def is_as_read(self, table: QTextTable, kept: Table) -> bool:
+        """Tell whether a table still is what was read, apart from its cells."""
+        encoded = table.format().property(Prop.TABLE)
+        return (
+            encoded == encode_block(replace(kept, rows=((BARE_CELL,),)))
+            and table.rows() == len(kept.rows)
+            and table.columns() == table_width(kept)
+        )
 
     def _read_cell(self, first: int, last: int) -> Runs:
         block = self._document.findBlock(first)

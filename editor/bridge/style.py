@@ -36,6 +36,7 @@ from editor.document.nodes import (
     Separator,
     Table,
 )
+from editor.document.runs import plain_text
 
 INDENT = 32.0  # one level of a list or quotation, in pixels
 GAP = 12.0  # between paragraphs
@@ -48,6 +49,9 @@ BAND = (0.14, 0.28)  # luminances that have 3:1 with light paper and with dark
 GREY, INK, PAPER = 0.12, 0.04, 0.8  # below the first no hue is seen; black, white by luminance
 TIGHTER = 0.88  # line height of headings, cells and code against that of the text
 ATTRIBUTION_HEIGHT = 34.0  # room under a quotation in which its attribution is painted
+CAPTION_LINE = 28.0  # room for a line of a table's caption, which is painted under the table
+CAPTION_GAP = 8.0  # between the table and it
+CAPTION_LETTERS = 64  # what a line of a caption surely holds
 
 HEADING_STEPS = {1: 3, 2: 2, 3: 1, 4: 0, 5: 0, 6: 0}  # Qt's FontSizeAdjustment
 BLOCK_OBJECT_TYPES: dict[type[Block], ObjectType] = {
@@ -118,6 +122,18 @@ def text_style(block: Block) -> TextStyle:
             return CODE
         case _:
             return PLAIN
+
+
+def caption_height(table: Table) -> float:
+    """Return the room that the caption of a table needs under it."""
+    if not table.runs:
+        return 0.0
+    letters = sum(-(-max(1, len(line)) // CAPTION_LETTERS) for line in _caption_lines(table))
+    return CAPTION_GAP + CAPTION_LINE * letters
+
+
+def _caption_lines(table: Table) -> list[str]:
+    return plain_text(table.runs).split("\n")
 
 
 class Formats:

@@ -47,6 +47,7 @@ from editor.ui.layers import MARGIN_IN_COLUMN, LayeredEdit
 from editor.ui.overlay import Overlay
 from editor.ui.paper import PAGE_PADDING
 from editor.ui.pointer import Pointer
+from editor.ui.table_layer import TableLayer
 from editor.ui.typing import Typing
 
 DEFAULT_POINTS = 15.0
@@ -92,7 +93,8 @@ class Surface(LayeredEdit):
         self.setTabChangesFocus(False)
         self._pictures = Pictures(self._asset_data)
         self._overlay = Overlay(self)
-        self.layers_above.append(self._overlay)
+        self.tables = TableLayer(self)
+        self.layers_above += [self._overlay, self.tables]
         self._intake = Intake(self)
         self._keys = Keys(self)
         self._pointer = Pointer(self)

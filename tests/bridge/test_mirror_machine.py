@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -25,7 +26,8 @@ from editor.document.nodes import (
     Text,
 )
 from editor.document.runs import add_mark, runs_length, text_run
-from editor.document.selection import Position, Selection
+from editor.document.schema import normal_table
+from editor.document.selection import Position, Selection, caret
 from editor.document.slices import (
     content_at,
     content_of,
@@ -34,10 +36,15 @@ from editor.document.slices import (
     is_text_block,
     with_content,
 )
+from editor.features.tables import commands as tables
 from editor.ui.surface import Surface
 from tests.articles import kitchen_sink
 
 WORDS = st.sampled_from(["كتاب", "word", "١٢", "😀", "لا إله", "a", " ", "«نص»،", "\u200f"])
+TABLE_COMMANDS = [
+    "row_above", "row_below", "column_before", "column_after", "remove_row", "remove_column",
+    "remove_table", "header_row", "header_column",
+]  # fmt: skip
 HERE = st.floats(0, 1)
 PARTS = kitchen_sink().blocks
 
@@ -179,6 +186,57 @@ class MirrorMachine(RuleBasedStateMachine):
         place = Position(head.block, head.cell, head.offset)
         selection = Selection(place, place)
         self.perform(insert(self.surface.article, selection, (Table(rows=cells),)))
+
+    def into_table(self, share: float) -> bool:
+        """Put the caret into some cell of some table; false where there is no table."""
+        blocks = self.surface.blocks
+        cells = [
+            (index, (r, k))
+            for index, block in enumerate(blocks)
+            if isinstance(block, Table)
+            for r, row in enumerate(block.rows)
+            for k in range(len(row))
+        ]
+        if not cells:
+            return False
+        index, cell = cells[int(share * (len(cells) - 1))]
+        self.surface.select(caret(index, 0, cell))
+        return True
+
+    @rule(at=HERE, text=WORDS, back=st.booleans())
+    def type_in_cell(self, at: float, text: str, back: bool) -> None:
+        if self.into_table(at):
+            mirror = self.surface.desk.mirror
+            before = mirror.full_reads
+            self.surface.textCursor().insertText(text)
+            assert mirror.full_reads == before
+            if back:
+                self.surface.textCursor().deletePreviousChar()
+
+    @rule(at=HERE, name=st.sampled_from(TABLE_COMMANDS))
+    def change_table(self, at: float, name: str) -> None:
+        if self.into_table(at):
+            self.perform(getattr(tables, name)(self.surface.article, self.surface.selection))
+
+    @rule(at=HERE, end=HERE, name=st.sampled_from(["merge", "split"]))
+    def change_cells(self, at: float, end: float, name: str) -> None:
+        if self.into_table(at):
+            start = self.surface.selection.head
+            self.into_table(end)
+            head = self.surface.selection.head
+            if head.block == start.block:
+                self.surface.select(Selection(start, head))
+            self.perform(getattr(tables, name)(self.surface.article, self.surface.selection))
+
+    @rule(at=HERE, shares=st.lists(st.integers(5, 60), max_size=4), text=WORDS)
+    def dress_table(self, at: float, shares: list[int], text: str) -> None:
+        if not self.into_table(at):
+            return
+        index = self.surface.selection.head.block
+        table = self.surface.blocks[index]
+        assert isinstance(table, Table)
+        new = replace(table, widths=tuple(shares), runs=(*text_run(text), *table.runs[:1]))
+        self.perform(_replace(self.surface, index, normal_table(new)))
 
     @rule(find=st.sampled_from(["ا", "a", " "]), put=WORDS)
     def replace_all(self, find: str, put: str) -> None:

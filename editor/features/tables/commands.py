@@ -7,10 +7,10 @@ from dataclasses import replace
 from editor.document.article import Article
 from editor.document.change import Change, Splice
 from editor.document.edit import insert_blocks
+from editor.document.grid import grid_of, table_of
 from editor.document.nodes import Cell, Paragraph, Table
 from editor.document.schema import table_width
 from editor.document.selection import Position, Selection
-from editor.features.tables.grid import grid_of, table_of
 
 MAX_SIDE = 60
 

@@ -6,7 +6,7 @@ every place is named. A grid maps each place to the corner of the cell that cove
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from editor.document.nodes import Break, Cell, Runs, Table
@@ -124,21 +124,42 @@ class Grid:
         return Grid(self.width, self.height, cells)
 
 
+def places(table: Table) -> Iterator[tuple[int, int, int]]:
+    """Yield for each cell its row, its column in reading order, its index in the row."""
+    taken: set[Place] = set()
+    for row, cells in enumerate(table.rows):
+        column = 0
+        for index, cell in enumerate(cells):
+            while (row, column) in taken:
+                column += 1
+            yield row, column, index
+            if cell.rowspan > 1:  # only what hangs down is met again
+                taken.update(
+                    (row + y, column + x)
+                    for y in range(1, cell.rowspan)
+                    for x in range(cell.colspan)
+                )
+            column += cell.colspan
+
+
 def grid_of(table: Table) -> Grid:
     """Return the grid of a valid table."""
-    cells: dict[Place, Cell] = {}
-    taken: set[Place] = set()
-    for r, row in enumerate(table.rows):
-        column = 0
-        for cell in row:
-            while (r, column) in taken:
-                column += 1
-            cells[r, column] = cell
-            taken.update(
-                (r + y, column + x) for y in range(cell.rowspan) for x in range(cell.colspan)
-            )
-            column += cell.colspan
+    cells = {(row, column): table.rows[row][index] for row, column, index in places(table)}
     return Grid(len(table.rows), table_width(table), cells)
+
+
+def is_header(table: Table, row: int, column: int) -> bool:
+    """Tell whether a place is in a header row or column."""
+    return row < table.header_rows or column < table.header_columns
+
+
+def turned(table: Table) -> Table:
+    """Return a table with rows for columns."""
+    return replace(
+        table_of(table, grid_of(table).turned()),
+        header_rows=table.header_columns,
+        header_columns=table.header_rows,
+    )
 
 
 def table_of(table: Table, grid: Grid) -> Table:

@@ -1,0 +1,224 @@
+"""The lines and captions of tables, painted over the surface, and where their cells are.
+
+Qt's own borders cost more than the rest of a table's layout. All places are in the viewport.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QPainter,
+    QPalette,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+    QTextTable,
+    QTextTableCell,
+)
+
+from editor.bridge.style import CAPTION, CAPTION_GAP, Formats, caption_height, qt_direction
+from editor.bridge.tables import CELL_PADDING
+from editor.bridge.text_writer import TextWriter
+from editor.document.nodes import Dir, Runs, Table
+
+if TYPE_CHECKING:
+    from editor.ui.surface import Surface
+
+LINE_SHARE = 0.3  # of the ink in the colour of the lines
+
+
+class TablePlaces:
+    """Where the rows, columns and cells of one Qt table are; good until the next layout."""
+
+    def __init__(self, surface: Surface, table: QTextTable) -> None:
+        self._surface = surface
+        self.table = table
+        self._tops: dict[int, float] = {}
+        self._edges: dict[int, float] = {}
+
+    def row_top(self, row: int) -> float:
+        """Return the upper edge of a row; of the one behind the last, the end of the table."""
+        if row not in self._tops:
+            self._tops[row] = self._find_top(row)
+        return self._tops[row]
+
+    def _find_top(self, row: int) -> float:
+        if row >= self.table.rows():
+            return self._find_bottom()
+        for column in range(self.table.columns()):
+            cell = self.table.cellAt(row, column)
+            if cell.row() == row:
+                return self._rect_of(cell.firstPosition()).top() - CELL_PADDING
+        return self.row_top(row + 1)  # covered from above all along
+
+    def _find_bottom(self) -> float:
+        last = self.table.rows() - 1
+        cells = {self.table.cellAt(last, c).lastPosition() for c in range(self.table.columns())}
+        return max(self._rect_of(position).bottom() for position in cells) + CELL_PADDING
+
+    def edge(self, column: int) -> float | None:
+        """Return the left edge of a Qt column, as far as cells that were asked for have told."""
+        return self._edges.get(column)
+
+    def learn_edges(self) -> list[float | None]:
+        """Return all edges of Qt's columns, None where every cell reaches over one."""
+        width = self.table.columns()
+        for row in range(self.table.rows()):
+            if len(self._edges) > width:
+                break
+            for cell in self.cells(row):
+                self.cell_rect(cell)
+        return [self._edges.get(column) for column in range(width + 1)]
+
+    def cells(self, row: int) -> Iterator[QTextTableCell]:
+        """Yield the cells that cover places of a row, from left to right."""
+        column = 0
+        while column < self.table.columns():
+            cell = self.table.cellAt(row, column)
+            yield cell
+            column = cell.column() + cell.columnSpan()
+
+    def cell_rect(self, cell: QTextTableCell) -> QRectF:
+        """Return the place of a cell with its padding."""
+        column, end = cell.column(), cell.column() + cell.columnSpan()
+        if column not in self._edges or end not in self._edges:
+            rect = self._rect_of(cell.firstPosition())
+            self._edges[column] = rect.left() - CELL_PADDING
+            self._edges[end] = rect.right() + CELL_PADDING
+        top, bottom = self.row_top(cell.row()), self.row_top(cell.row() + cell.rowSpan())
+        left, right = self._edges[column], self._edges[end]
+        return QRectF(left, top, right - left, bottom - top)
+
+    def rect(self) -> QRectF:
+        """Return the place of the whole table without its caption."""
+        first = self.cell_rect(self.table.cellAt(0, 0))
+        last = self.cell_rect(self.table.cellAt(0, self.table.columns() - 1))
+        bottom = self.row_top(self.table.rows())
+        return QRectF(first.left(), first.top(), last.right() - first.left(), bottom - first.top())
+
+    def _rect_of(self, position: int) -> QRectF:
+        return self._surface.block_rect(self._surface.document().findBlock(position))
+
+
+@dataclass(slots=True)
+class _Shown:
+    """The visible part of a table."""
+
+    table: QTextTable
+    rows: set[int] = field(default_factory=set)
+
+
+class TableLayer:
+    """Paints over one surface."""
+
+    def __init__(self, surface: Surface) -> None:
+        self._surface = surface
+        self._captions: dict[tuple[Runs, Dir, str, int], QTextDocument] = {}
+
+    def paint(self, painter: QPainter, visible: Sequence[tuple[QTextBlock, int]]) -> None:
+        """Paint the lines of the visible rows and the captions of the visible tables."""
+        shown: dict[int, _Shown] = {}
+        for block, index in visible:
+            if not isinstance(self._surface.blocks[index], Table):
+                continue
+            if index not in shown:
+                shown[index] = _Shown(QTextCursor(block).currentTable())
+            shown[index].rows.add(shown[index].table.cellAt(block.position()).row())
+        for part in shown.values():
+            places = TablePlaces(self._surface, part.table)
+            self._paint_lines(painter, places, range(min(part.rows), max(part.rows) + 1))
+        for index in self._captioned(visible):
+            self._paint_caption(painter, index)
+
+    def _captioned(self, visible: Sequence[tuple[QTextBlock, int]]) -> list[int]:
+        """Return the tables whose captions may be seen: also that which ends just above."""
+        indices = {index for _, index in visible}
+        indices |= {min(indices) - 1} if indices else set()
+        blocks = self._surface.blocks
+        tables = ((i, blocks[i]) for i in sorted(indices) if i >= 0)
+        return [i for i, block in tables if isinstance(block, Table) and block.runs]
+
+    def _paint_lines(self, painter: QPainter, places: TablePlaces, rows: range) -> None:
+        color = self._line_color()
+        done: set[tuple[int, int]] = set()
+        for row in rows:
+            for cell in places.cells(row):
+                at = (cell.row(), cell.column())
+                if at in done:
+                    continue
+                done.add(at)
+                rect = places.cell_rect(cell)
+                left, right = round(rect.left()), round(rect.right())
+                top, bottom = round(rect.top()), round(rect.bottom())
+                painter.fillRect(left, top, right - left + 1, 1, color)
+                painter.fillRect(left, bottom, right - left + 1, 1, color)
+                painter.fillRect(left, top, 1, bottom - top + 1, color)
+                painter.fillRect(right, top, 1, bottom - top + 1, color)
+
+    def _line_color(self) -> QColor:
+        palette = self._surface.palette()
+        ink, paper = palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Base)
+        parts = (
+            round(a * LINE_SHARE + b * (1 - LINE_SHARE))
+            for a, b in zip(ink.getRgb()[:3], paper.getRgb()[:3], strict=True)  # type: ignore[index]
+        )
+        return QColor(*parts)
+
+    # ---- captions
+
+    def table_at(self, index: int) -> QTextTable:
+        """Return Qt's table of a block of the article that is a table."""
+        desk = self._surface.desk
+        number = desk.mirror.first_qt_block(desk.mirror.unit_of_block(index))
+        return QTextCursor(desk.qt.findBlockByNumber(number)).currentTable()
+
+    def caption_rect(self, index: int) -> QRectF:
+        """Return the room under a table that its caption has, or would have."""
+        rect = TablePlaces(self._surface, self.table_at(index)).rect()
+        block = self._surface.blocks[index]
+        room = caption_height(block) if isinstance(block, Table) else 0.0
+        height = max(room - CAPTION_GAP, 0.0)
+        return QRectF(rect.left(), rect.bottom() + CAPTION_GAP, rect.width(), height)
+
+    def _paint_caption(self, painter: QPainter, index: int) -> None:
+        table = self._surface.blocks[index]
+        if not isinstance(table, Table):
+            return
+        place = self.caption_rect(index)
+        shown = self._caption(table, int(place.width()))
+        painter.save()
+        painter.translate(QPointF(place.left(), place.top()))
+        shown.drawContents(painter, QRectF(0, 0, place.width(), place.height()))
+        painter.restore()
+
+    def _caption(self, table: Table, width: int) -> QTextDocument:
+        """Return a caption laid out with its marks, kept until its text, size or ink changes."""
+        dir = table.dir or self._surface.article.meta.dir
+        font = QFont(self._surface.document().defaultFont())
+        ink = self._surface.palette().color(QPalette.ColorRole.Text)
+        key = (table.runs, dir, f"{font.toString()} {ink.name()}", width)
+        if key in self._captions:
+            return self._captions[key]
+        made = QTextDocument(self._surface)
+        made.setUndoRedoEnabled(False)
+        made.setDefaultFont(font)
+        made.setDocumentMargin(0)
+        option = QTextOption(Qt.AlignmentFlag.AlignHCenter)
+        option.setTextDirection(qt_direction(dir))
+        made.setDefaultTextOption(option)
+        writer = TextWriter(made, Formats(self._surface.desk.formats.look))
+        writer.insert_runs(QTextCursor(made), table.runs, CAPTION)
+        made.setTextWidth(width)
+        if len(self._captions) > 30:
+            for old in self._captions.values():
+                old.deleteLater()
+            self._captions.clear()
+        self._captions[key] = made
+        return made
