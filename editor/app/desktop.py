@@ -98,6 +98,7 @@ def picture(article: Article, path: Path, *, dark: bool = False) -> None:
     window.show()
     for _ in range(5):  # after the first picture docks are built, and laid out again
         app.processEvents()
+    window.surface.pictures.wait()
     shot = window.grab()
     window.hide()
     window.deleteLater()

@@ -7,17 +7,14 @@ QTextObjectInterface registers without an error and is never called.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import cast
 
-from PySide6.QtCore import QBuffer, QByteArray, QObject, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QObject, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
     QGuiApplication,
-    QImage,
-    QImageReader,
     QPainter,
     QPalette,
     QPen,
@@ -28,6 +25,7 @@ from PySide6.QtGui import (
 )
 
 from editor.bridge.article_document import ArticleDocument
+from editor.bridge.pictures import Pictures
 from editor.bridge.properties import BLOCK_OBJECTS, OBJECT, ObjectType, Prop
 from editor.bridge.style import ACCENT
 from editor.document.codec import decode_block
@@ -39,50 +37,7 @@ RULE_HEIGHT = 24.0
 RULE_SHARE = 0.3  # of the column's width
 RADIUS = 8.0
 MAX_PICTURE_HEIGHT = 560.0
-MAX_DECODED = 64 * 1024 * 1024  # bytes of decoded pictures that are kept
-SAMPLE_WIDTH = 1600  # pixels: larger pictures are decoded at this width, quickly
-
-
-@dataclass(slots=True)
-class Pictures:
-    """Decoded pictures by asset, at no more than the size that a screen needs."""
-
-    data: Callable[[str], bytes | None]
-    _images: dict[str, QImage] = field(default_factory=dict)
-    _weight: int = 0
-
-    def image(self, asset: str) -> QImage | None:
-        """Return a picture; None where there is none or it cannot be read."""
-        if asset not in self._images:
-            self._keep(asset, self._decode(asset))
-        image = self._images[asset]
-        return None if image.isNull() else image
-
-    def forget(self) -> None:
-        """Drop all pictures."""
-        self._images.clear()
-        self._weight = 0
-
-    def _decode(self, asset: str) -> QImage:
-        data = self.data(asset)
-        if data is None:
-            return QImage()
-        buffer = QBuffer()
-        buffer.setData(QByteArray(data))
-        reader = QImageReader(buffer)
-        reader.setAutoTransform(True)
-        size = reader.size()
-        if size.width() > SAMPLE_WIDTH:
-            height = max(1, size.height() * SAMPLE_WIDTH // size.width())
-            reader.setScaledSize(QSize(SAMPLE_WIDTH, height))
-        return reader.read()
-
-    def _keep(self, asset: str, image: QImage) -> None:
-        self._weight += image.sizeInBytes()
-        if self._weight > MAX_DECODED:
-            self.forget()
-            self._weight = image.sizeInBytes()
-        self._images[asset] = image
+GROUND, LINE, MUTED = 12, 70, 170  # alphas of the ink
 
 
 class NoteObject(QPyTextObject):
@@ -141,14 +96,7 @@ class PictureObject(QPyTextObject):
 
     def picture_rect(self, figure: Figure, column: float) -> QRectF:
         """Return where the picture stands within its object."""
-        image = self._pictures.image(figure.asset) if figure.asset else None
-        if image is None:
-            return QRectF(0, 0, column, PLACEHOLDER_HEIGHT)
-        width = min(column, float(figure.width or image.width()))
-        height = width * image.height() / max(1, image.width())
-        if height > MAX_PICTURE_HEIGHT and figure.width is None:
-            width, height = width * MAX_PICTURE_HEIGHT / height, MAX_PICTURE_HEIGHT
-        return QRectF((column - width) / 2, 0, width, height)
+        return picture_rect(figure, self._pictures, column)
 
     def drawObject(
         self,
@@ -158,18 +106,33 @@ class PictureObject(QPyTextObject):
         posInDocument: int,
         format: QTextFormat,
     ) -> None:
-        """Draw the picture, or the frame with its name."""
+        """Draw the picture, its place while it is decoded, or the frame with its name."""
         figure = _figure(doc, posInDocument)
         image = self._pictures.image(figure.asset) if figure.asset else None
         place = self.picture_rect(figure, rect.width()).translated(QRectF(rect).topLeft())
         painter.save()
-        if image is None:
-            label = figure.name or figure.alt
-            _draw_frame(painter, place, self._placeholder(), label, dashed=True)
-        else:
+        if image is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(place, image)
+        elif figure.asset and not self._pictures.is_broken(figure.asset):
+            painter.fillRect(place, _ink(GROUND))
+        else:
+            label = figure.name or figure.alt or figure.source
+            waits = "" if figure.asset else self._placeholder()
+            _draw_frame(painter, place, waits or label, label if waits else "", dashed=True)
         painter.restore()
+
+
+def picture_rect(figure: Figure, pictures: Pictures, column: float) -> QRectF:
+    """Return where the picture of a figure stands in a column, from its upper left corner."""
+    size = pictures.size(figure.asset) if figure.asset else None
+    if size is None or size.isEmpty():
+        return QRectF(0, 0, column, PLACEHOLDER_HEIGHT)
+    width = min(column, float(figure.width or size.width()))
+    height = width * size.height() / size.width()
+    if height > MAX_PICTURE_HEIGHT and figure.width is None:
+        width, height = width * MAX_PICTURE_HEIGHT / height, MAX_PICTURE_HEIGHT
+    return QRectF((column - width) / 2, 0, width, height)
 
 
 class CardObject(QPyTextObject):
@@ -234,13 +197,15 @@ def _figure(doc: QTextDocument, position: int) -> Figure:
     return block if isinstance(block, Figure) else Figure()
 
 
+def _ink(alpha: int = 255) -> QColor:
+    ink = QGuiApplication.palette().color(QPalette.ColorRole.Text)
+    ink.setAlpha(alpha)
+    return ink
+
+
 def _draw_frame(painter: QPainter, rect: QRectF, title: str, detail: str, *, dashed: bool) -> None:
     """Draw a quiet box with a line of title and one of detail."""
-    ink = QGuiApplication.palette().color(QPalette.ColorRole.Text)
-    line = QColor(ink)
-    line.setAlpha(70)
-    ground = QColor(ink)
-    ground.setAlpha(12)
+    ink, line, ground = _ink(), _ink(LINE), _ink(GROUND)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
     painter.setPen(QPen(line, 1, style))
@@ -254,9 +219,7 @@ def _draw_frame(painter: QPainter, rect: QRectF, title: str, detail: str, *, das
     lower = rect.adjusted(16, rect.height() / 2, -16, 0)
     painter.drawText(upper, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, title)
     painter.setFont(QGuiApplication.font())
-    muted = QColor(ink)
-    muted.setAlpha(170)
-    painter.setPen(muted)
+    painter.setPen(_ink(MUTED))
     metrics = QFontMetricsF(painter.font())
     shown = metrics.elidedText(detail, Qt.TextElideMode.ElideMiddle, lower.width())
     painter.drawText(lower, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, shown)

@@ -1,25 +1,25 @@
-"""Takes in what is pasted and dropped: our own slices, HTML, text, pictures, files."""
+"""Takes in what is pasted and dropped: our own slices, HTML, text.
+
+Pictures are offered to whoever reads them, since reading takes its time.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QMimeDatabase
-from PySide6.QtGui import QGuiApplication, QImage, QImageReader
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 
-from editor.bridge.clipboard import SLICE_TYPE, image_asset, read_slice, text_blocks
-from editor.document.article import Asset, make_asset
-from editor.document.nodes import Block, Code, Figure, Paragraph
+from editor.bridge.clipboard import SLICE_TYPE, read_slice, text_blocks
+from editor.document.article import Asset
+from editor.document.nodes import Block, Code, Paragraph
 from editor.document.slices import insert
 from editor.formats.base import Report
 from editor.formats.offer import Offer
+from editor.ui.arrival import arrival, holds_pictures
 
 if TYPE_CHECKING:
     from editor.ui.surface import Surface
-
-MAX_PICTURE_BYTES = 100 * 1024 * 1024
 
 
 class Intake:
@@ -35,7 +35,7 @@ class Intake:
             or mime.hasHtml()
             or mime.hasText()
             or mime.hasImage()
-            or any(_is_picture(path) for path in _local_files(mime))
+            or holds_pictures(mime)
         )
 
     def insert(self, mime: QMimeData) -> None:
@@ -44,16 +44,13 @@ class Intake:
         if kept is not None:
             self._insert(*kept)
             return
+        if holds_pictures(mime):
+            self._surface.pictures_offered.emit(arrival(mime, self._surface.textCursor()))
+            return
         if self._taken_by_rule(mime):
             return
-        pictures = [path for path in _local_files(mime) if _is_picture(path)]
-        if pictures:
-            self._insert_files(pictures)
-        elif mime.hasHtml() and not self._in_code():
+        if mime.hasHtml() and not self._in_code():
             self._insert_html(mime.html())
-        elif mime.hasImage():
-            asset = image_asset(cast("QImage", mime.imageData()))
-            self._insert((Figure(asset=asset.id),), (asset,))
         elif mime.hasText():
             self.insert_text(mime.text())
 
@@ -102,18 +99,6 @@ class Intake:
             return
         self._insert(blocks, reading.article.assets, reading.report)
 
-    def _insert_files(self, paths: Iterable[Path]) -> None:
-        blocks: list[Block] = []
-        assets: list[Asset] = []
-        for path in paths:
-            if path.stat().st_size > MAX_PICTURE_BYTES:
-                continue
-            kind = QMimeDatabase().mimeTypeForFile(str(path)).name()
-            asset = make_asset(path.read_bytes(), kind)
-            assets.append(asset)
-            blocks.append(Figure(asset=asset.id, name=path.name))
-        self._insert(tuple(blocks), tuple(assets))
-
     def _insert(
         self,
         blocks: tuple[Block, ...],
@@ -125,11 +110,3 @@ class Intake:
         surface.apply(insert(surface.article, surface.selection, blocks))
         if report is not None:
             surface.pasted.emit(report)
-
-
-def _local_files(mime: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-
-
-def _is_picture(path: Path) -> bool:
-    return path.is_file() and QImageReader(str(path)).canRead()

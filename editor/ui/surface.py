@@ -31,14 +31,15 @@ from PySide6.QtWidgets import QFrame, QWidget
 from editor.bridge.article_document import ArticleDocument
 from editor.bridge.clipboard import make_mime
 from editor.bridge.mirror import Spliced
-from editor.bridge.objects import Pictures, register
+from editor.bridge.objects import register
+from editor.bridge.pictures import Pictures
 from editor.bridge.style import INDENT, Look, template
 from editor.document import keystrokes
 from editor.document.article import Article, new_article
 from editor.document.change import Change
 from editor.document.meta import Meta
 from editor.document.nodes import Block, Figure
-from editor.document.selection import Position, Selection
+from editor.document.selection import Position, Selection, caret
 from editor.document.slices import delete, extract, move
 from editor.formats.offer import Offer
 from editor.ui.intake import Intake
@@ -66,6 +67,7 @@ class Surface(LayeredEdit):
     link_activated = Signal(str)
     figure_activated = Signal(int)  # index of the block
     pasted = Signal(object)  # the Report of what was pasted from outside
+    pictures_offered = Signal(object)  # the Arrival of what was pasted or dropped as pictures
 
     def __init__(
         self,
@@ -91,7 +93,9 @@ class Surface(LayeredEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setCursorWidth(2)
         self.setTabChangesFocus(False)
-        self._pictures = Pictures(self._asset_data)
+        self.pictures = Pictures(self._asset_data)
+        self.pictures.arrived.connect(self._show_picture)
+        self.pictures.measured.connect(self._lay_out_picture)
         self._overlay = Overlay(self)
         self.tables = TableLayer(self)
         self.layers_above += [self._overlay, self.tables]
@@ -129,7 +133,7 @@ class Surface(LayeredEdit):
         document.setDefaultFont(self._font)
         document.setDocumentMargin(MARGIN_IN_COLUMN)
         document.setIndentWidth(INDENT)
-        self._pictures.forget()
+        self.pictures.forget()
         self._overlay.numbers.forget()
         # filled before it is attached: attached first, each block would be laid out at once
         self.desk = ArticleDocument(document, self._look, self._on_splice, self._meta_turned.start)
@@ -140,7 +144,7 @@ class Surface(LayeredEdit):
         document.rootFrame().setFrameFormat(frame)
         document.clearUndoRedoStacks()
         self.desk.on_wider_notes = _once(self, self._lay_out_anew).start
-        register(self.desk, self._pictures, lambda: self._placeholder)
+        register(self.desk, self.pictures, lambda: self._placeholder)
         old, self._document = self._document, document
         self.setDocument(document)
         if old is not None:  # the first one is Qt's own, which Qt deletes
@@ -215,6 +219,15 @@ class Surface(LayeredEdit):
 
     def _lay_out_anew(self) -> None:
         self.document().markContentsDirty(0, self.document().characterCount())
+
+    def _show_picture(self) -> None:
+        self.viewport().update()
+
+    def _lay_out_picture(self, asset: str) -> None:
+        for index, block in enumerate(self.blocks):
+            if isinstance(block, Figure) and block.asset == asset:
+                place = self.desk.positions.cursor(caret(index)).block()
+                self.document().markContentsDirty(place.position(), place.length())
 
     def set_hint(self, hint: str, placeholder: str) -> None:
         """Set what an empty article says, and what an empty figure waits for."""

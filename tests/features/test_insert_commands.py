@@ -28,8 +28,8 @@ from editor.features.blocks.commands import code, separator, set_language
 from editor.features.figures.commands import (
     MAX_BYTES,
     Texts,
+    arrive,
     feature_picture,
-    insert,
     next_placeholder,
     picture,
     set_picture,
@@ -51,7 +51,7 @@ JPEG = picture(JPEG_ASSET.data, "photo.jpg")
 
 def test_pictures_bring_their_bytes_once_and_stand_below_the_caret() -> None:
     article = article_of(p("نص"), p("بعد"))
-    change = insert(article, caret(0, 1), (PNG, JPEG, PNG))
+    change = arrive(article, caret(0, 1), (PNG, JPEG, PNG))
     after = done(article, change)
     names = [block.name for block in after.blocks if isinstance(block, Figure)]
     assert names == ["صورة.png", "photo.jpg", "صورة.png"]
@@ -65,7 +65,7 @@ def test_a_placeholder_gets_its_picture_and_keeps_its_texts_and_name() -> None:
         name="475463312 940800324850778 142468", runs=text_run("تعليق"), credit="وكالة"
     )
     article = article_of(p("نص"), waiting)
-    after = done(article, insert(article, caret(1), (JPEG,)))
+    after = done(article, arrive(article, caret(1), (JPEG,)))
     assert after.blocks[1] == replace(waiting, asset=JPEG_ASSET.id)
 
 
@@ -73,7 +73,7 @@ def test_another_picture_takes_the_place_and_the_old_one_leaves_the_article() ->
     old = Figure(PNG_ASSET.id, name="a.png", alt="وصف", width=300)
     article = Article("t", blocks=(old, p("نص"))).with_assets(PNG_ASSET)
     after = done(article, set_picture(article, 0, JPEG))
-    assert after.blocks[0] == Figure(JPEG_ASSET.id, name="photo.jpg", alt="وصف")
+    assert after.blocks[0] == Figure(JPEG_ASSET.id, name="photo.jpg", alt="وصف", width=300)
     assert after.assets == (JPEG_ASSET,)
 
 

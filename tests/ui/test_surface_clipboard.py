@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import replace
 
-from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QKeyEvent
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 
 from editor.document.article import Article
@@ -18,8 +18,10 @@ from editor.document.nodes import (
 )
 from editor.document.runs import text_run
 from editor.document.selection import Position
+from editor.document.slices import insert
 from editor.ui.surface import Surface
 from tests.articles import kitchen_sink
+from tests.pictures import PNG_ASSET
 from tests.ui.writing import CONTROL, KEY, para, select, show
 
 
@@ -80,33 +82,6 @@ def test_a_clipboard_that_lies_about_its_type_falls_back_to_text(surface: Surfac
     assert surface.blocks == (para("نص"),)
 
 
-def test_a_picture_from_the_clipboard_becomes_a_figure(surface: Surface) -> None:
-    image = QImage(40, 20, QImage.Format.Format_RGB32)
-    image.fill(QColor("teal"))
-    mime = QMimeData()
-    mime.setImageData(image)
-    surface.insertFromMimeData(mime)
-    figures = [block for block in surface.blocks if isinstance(block, Figure)]
-    assert len(figures) == 1
-    assert surface.article.asset(figures[0].asset) is not None
-    assert QImage.fromData(surface.article.assets[0].data).size() == image.size()
-
-
-def test_a_picture_file_that_is_dropped_keeps_its_bytes_and_name(
-    surface: Surface, tmp_path: Path
-) -> None:
-    image = QImage(40, 20, QImage.Format.Format_RGB32)
-    image.fill(QColor("teal"))
-    path = tmp_path / "صورة 1.png"
-    image.save(str(path))
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
-    surface.insertFromMimeData(mime)
-    figure = next(block for block in surface.blocks if isinstance(block, Figure))
-    assert figure.name == "صورة 1.png"
-    assert surface.article.assets[0].data == path.read_bytes()
-
-
 def test_moving_by_drag_is_one_step(surface: Surface) -> None:
     from editor.document.slices import move
 
@@ -120,12 +95,11 @@ def test_moving_by_drag_is_one_step(surface: Surface) -> None:
 
 
 def test_pictures_that_are_undone_away_leave_the_article_and_come_back(surface: Surface) -> None:
-    image = QImage(4, 4, QImage.Format.Format_RGB32)
-    image.fill(QColor("red"))
-    mime = QMimeData()
-    mime.setImageData(image)
-    surface.insertFromMimeData(mime)
+    change = insert(surface.article, surface.selection, (Figure(PNG_ASSET.id),))
+    assert change is not None
+    surface.apply(replace(change, assets_added=(PNG_ASSET,)))
     article: Article = surface.article
+    assert article.assets == (PNG_ASSET,)
     surface.undo()
     assert surface.article.assets == ()
     surface.redo()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from editor.feature import Action, Context, Event, Feature, Listener, Menu
 from editor.features.figures.commands import (
@@ -32,7 +33,15 @@ def _edit(context: Context) -> None:
 
 
 def _listen(context: Context) -> None:
-    context.surface().figure_activated.connect(lambda index: _open(context, index))
+    surface = context.surface()
+    surface.figure_activated.connect(lambda index: _open(context, index))
+    surface.pictures_offered.connect(lambda arrival: _take(context, surface, arrival))
+
+
+def _take(context: Context, surface: Any, arrival: Any) -> None:
+    from editor.features.figures.ui_arrival import take
+
+    take(context, surface, arrival)
 
 
 def _open(context: Context, index: int) -> None:

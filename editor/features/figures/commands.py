@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass, replace
 
 from editor.document.article import Article, Asset, make_asset
 from editor.document.change import Change, Splice
 from editor.document.edit import insert_blocks
 from editor.document.errors import UserError, message
-from editor.document.nodes import Figure
+from editor.document.nodes import Block, Figure
 from editor.document.pictures import picture_type
 from editor.document.selection import Position, Selection, caret
+from editor.document.slices import change_to
 
 MAX_BYTES = 64 * 1024 * 1024  # a camera's raw files are larger; no site takes them
+_SUFFIX = re.compile(
+    r"\.(?:jpe?g|jpe|jfif|png|gif|webp|svg|avif|hei[cf]|bmp|tiff?)$", re.IGNORECASE
+)
+_COPY = re.compile(r"(?:\s*\(\d{1,2}\)| - \w+)$")  # " - Copy" in the language of the system
+_SIZE = re.compile(r"(?<=\d)[ _][nobqst]$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture that arrived: its bytes as an asset, and the file name that it had."""
+    """A picture that arrived: its bytes as an asset, the file name and address that it had.
 
-    asset: Asset
-    name: str
+    One without an asset stays where it is, in the web: its place is made, and it is not fetched.
+    """
+
+    asset: Asset | None
+    name: str = ""
+    source: str = ""
+    alt: str = ""
 
 
 def picture(data: bytes, name: str) -> Picture:
@@ -34,24 +47,107 @@ def picture(data: bytes, name: str) -> Picture:
     kind = picture_type(data)
     if kind is None:
         raise UserError(message("figures.no-picture", name=name), message("figures.no-picture.do"))
+    if not is_whole(data, kind):
+        raise broken(name)
     return Picture(make_asset(data, kind), name)
 
 
-def insert(article: Article, selection: Selection, pictures: tuple[Picture, ...]) -> Change | None:
-    """Put pictures below the caret's block; a placeholder at the caret gets the first one."""
-    if not pictures:
+def broken(name: str) -> UserError:
+    """Make the error for a picture whose file is damaged or cut short."""
+    return UserError(message("figures.broken", name=name), message("figures.broken.do"))
+
+
+def is_whole(data: bytes, kind: str) -> bool:
+    """Tell whether a picture is there to its end; decoders fill the rest of a JPEG with grey."""
+    if kind != "image/jpeg":
+        return True
+    at = 2
+    while at + 4 <= len(data) and data[at] == 0xFF:  # ITU-T T.81, B.1.1.4
+        if data[at + 1] == 0xDA:  # the scan; an end before it is that of a preview
+            return data.rfind(b"\xff\xd9") > at
+        at += 1 if data[at + 1] == 0xFF else 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+    return False
+
+
+def arrive(article: Article, selection: Selection, pictures: tuple[Picture, ...]) -> Change | None:
+    """Take pictures in: each into the placeholder of its name, the others at the caret.
+
+    A placeholder at the caret gets the first that has no place of its own; what remains goes
+    below the caret's block. The caret goes to the first picture.
+    """
+    blocks = list(article.blocks)
+    places: list[int] = []
+    rest: list[Picture] = []
+    for new in pictures:
+        index = _waiting(blocks, new)
+        if index is None:
+            rest.append(new)
+        else:
+            blocks[index] = _filled(blocks[index], new)
+            places.append(index)
+    here = min(selection.head.block, len(blocks) - 1)
+    block = blocks[here]
+    if rest and isinstance(block, Figure) and not block.asset:
+        blocks[here] = _filled(block, rest.pop(0))
+        places.append(here)
+    change = None
+    if rest:
+        figures = tuple(_filled(Figure(), each) for each in rest)
+        change = insert_blocks(replace(article, blocks=tuple(blocks)), selection, *figures)
+        (splice,) = change.splices
+        blocks[splice.at : splice.at + len(splice.removed)] = splice.added
+    if change and change.selection:
+        at = change.selection.head
+    elif places:
+        at = Position(places[0])
+    else:
         return None
-    index = figure_at(article, selection)
-    here = None if index is None else article.blocks[index]
-    if index is not None and isinstance(here, Figure) and not here.asset:
-        return set_picture(article, index, pictures[0])
-    figures = tuple(Figure(asset=each.asset.id, name=each.name) for each in pictures)
-    change = insert_blocks(article, selection, *figures)
-    return replace(change, assets_added=_new_assets(article, pictures))
+    made = change_to(article, blocks, at)
+    return replace(made, assets_added=_new_assets(article, pictures)) if made else None
+
+
+def matches(article: Article, pictures: tuple[Picture, ...]) -> int:
+    """Return how many of some pictures a placeholder waits for by name."""
+    blocks = list(article.blocks)
+    return sum(1 for new in pictures if _waiting(blocks, new) is not None)
+
+
+def _filled(block: Block, new: Picture) -> Figure:
+    """Return a figure with a picture in it; what it said already stays."""
+    old = block if isinstance(block, Figure) else Figure()
+    return replace(
+        old,
+        asset=new.asset.id if new.asset else old.asset,
+        name=old.name or new.name,
+        source=old.source or new.source,
+        alt=old.alt or new.alt,
+    )
+
+
+def _waiting(blocks: list[Block], new: Picture) -> int | None:
+    """Return the index of the placeholder that waits for a picture of this name."""
+    key = name_key(new.name)
+    if not key or new.asset is None:
+        return None
+    for index, block in enumerate(blocks):
+        if isinstance(block, Figure) and not block.asset and name_key(block.name) == key:
+            return index
+    return None
+
+
+def name_key(name: str) -> str:
+    """Return what of a file name stays the same on its way through phones, mails and systems.
+
+    Suffix, spaces, underscores, hyphens, the number of a copy and the letter for the size that
+    a network puts at the end do not count.
+    """
+    stem = _SUFFIX.sub("", unicodedata.normalize("NFKC", name).strip())
+    stem = _SIZE.sub("", _COPY.sub("", stem))
+    return re.sub(r"[\W_]+", "", stem).casefold()
 
 
 def _new_assets(article: Article, pictures: tuple[Picture, ...]) -> tuple[Asset, ...]:
-    new = {each.asset.id: each.asset for each in pictures}
+    new = {each.asset.id: each.asset for each in pictures if each.asset}
     return tuple(new[id] for id in sorted(new) if article.asset(id) is None)
 
 
@@ -61,15 +157,15 @@ def placeholder(article: Article, selection: Selection) -> Change:
 
 
 def set_picture(article: Article, index: int, new: Picture) -> Change | None:
-    """Put a picture in the place of another or of a placeholder; the texts stay.
+    """Put a picture in the place of another or of a placeholder; texts and width stay.
 
     A placeholder keeps the name under which its picture was announced.
     """
     old = article.blocks[index]
-    if not isinstance(old, Figure):
+    if not isinstance(old, Figure) or new.asset is None:
         return None
     name = old.name if not old.asset and old.name else new.name
-    figure = replace(old, asset=new.asset.id, name=name, width=None)
+    figure = replace(old, asset=new.asset.id, name=name)
     removed = _unused(article, index, old.asset) if old.asset != new.asset.id else ()
     return Change(
         (Splice(index, (old,), (figure,)),),

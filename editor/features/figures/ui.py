@@ -6,63 +6,53 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from editor.document.errors import UserError, message
 from editor.document.nodes import Figure
-from editor.document.selection import caret
+from editor.document.selection import Selection, caret
 from editor.feature import Context
 from editor.features.figures.commands import (
-    MAX_BYTES,
-    Picture,
     Texts,
     figure_at,
-    insert,
-    picture,
     set_picture,
     set_texts,
     texts_of,
 )
+from editor.features.figures.ui_arrival import Read, read_then, take
+from editor.ui.arrival import PICTURE_SUFFIXES, Arrival
 from editor.ui.buttons import Look, push_button
 from editor.ui.dialogs import TEXT_WIDTH, Dialog
 from editor.ui.direction import Base
 from editor.ui.fields import LineField, TextField
 
-PATTERNS = "*.jpg *.jpeg *.png *.gif *.webp *.svg *.avif *.bmp *.tif *.tiff"
+PATTERNS = " ".join(f"*{suffix}" for suffix in sorted(PICTURE_SUFFIXES))
 ALT_LIMIT = 125  # letters that screen readers read in one go; longer is told, not stopped
 
 
 def insert_pictures(context: Context) -> None:
-    """Ask for pictures and put them below the caret, or into the placeholder there."""
+    """Ask for pictures and put them below the caret, or into the placeholders that wait."""
     paths, _ = QFileDialog.getOpenFileNames(
         context.window(), context.text("figures.choose"), _folder(context), _filter(context)
     )
-    pictures = tuple(read(Path(path)) for path in paths)
-    context.apply(
-        insert(context.article, context.selection, pictures), context.text("figures.insert")
-    )
+    surface = context.surface()
+    if paths:
+        take(context, surface, Arrival(surface.textCursor(), tuple(map(Path, paths))))
 
 
 def replace_picture(context: Context) -> None:
-    """Ask for a picture in the place of the one at the caret; its texts stay."""
+    """Ask for a picture in the place of the one at the caret; its texts and width stay."""
     index = figure_at(context.article, context.selection)
     if index is None:
         return
     path, _ = QFileDialog.getOpenFileName(
         context.window(), context.text("figures.choose"), _folder(context), _filter(context)
     )
+    surface = context.surface()
+
+    def put(read: Read, selection: Selection) -> None:
+        change = set_picture(surface.article, selection.head.block, read.pictures[0])
+        surface.apply(change, context.text("figures.replace"))
+
     if path:
-        change = set_picture(context.article, index, read(Path(path)))
-        context.apply(change, context.text("figures.replace"))
-
-
-def read(path: Path) -> Picture:
-    """Read a picture from a file. Raises UserError for what is none or cannot be read."""
-    try:
-        with path.open("rb") as file:
-            return picture(file.read(MAX_BYTES + 1), path.name)
-    except OSError as error:
-        raise UserError(
-            message("figures.unread", name=path.name), message("figures.unread.do")
-        ) from error
+        read_then(context, surface, Arrival(surface.textCursor(), (Path(path),)), put)
 
 
 def _folder(context: Context) -> str:
