@@ -52,10 +52,11 @@ def written(article: Article, selection: Selection, typed: str = "") -> Written 
     return Written(at, plain_text(cut(runs, 0, at.offset), note=NOTE))
 
 
-def letter_after(article: Article, selection: Selection) -> str:
-    """Return the letter behind the caret, "" at the end."""
+def letters_before(article: Article, selection: Selection, count: int) -> str:
+    """Return the letters before the caret, at most `count`: cheap in a long block."""
     head = selection.head
-    return plain_text(cut(content_at(article.blocks, head), head.offset, head.offset + 1))
+    runs = content_at(article.blocks, head)
+    return plain_text(cut(runs, max(0, head.offset - count), head.offset), note=NOTE)
 
 
 def replace_written(

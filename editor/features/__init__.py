@@ -5,6 +5,7 @@ from __future__ import annotations
 from editor.feature import Feature
 from editor.features.alignment import FEATURE as ALIGNMENT
 from editor.features.appearance import FEATURE as APPEARANCE
+from editor.features.autocorrect import FEATURE as AUTOCORRECT
 from editor.features.blocks import FEATURE as BLOCKS
 from editor.features.counts import FEATURE as COUNTS
 from editor.features.digits import FEATURE as DIGITS
@@ -48,6 +49,7 @@ FEATURES: tuple[Feature, ...] = (
     STRUCTURE,
     SHAPED,
     SHORTCUTS,
+    AUTOCORRECT,
     APPEARANCE,
     PALETTE,
     QUICK,

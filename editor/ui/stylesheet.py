@@ -158,6 +158,7 @@ QDialog QTreeView, QDialog QListView, QDialog QTableView { background: $paper;
 QTreeView::item, QListView::item { padding: 5px 6px; border-radius: 5px; }
 QTreeView::item:hover, QListView::item:hover { background: $hover; }
 QTreeView::item:selected, QListView::item:selected { background: $accent_wash; color: $ink; }
+QTableWidget::item { padding: 0 6px; }
 QTreeView[look="table"]::item { border-radius: 0; }
 QTreeView[look="table"]::item:hover { background: transparent; }
 QTreeView::branch { background: transparent; image: none; border: 0; }

@@ -12,7 +12,9 @@ from editor.document.nodes import Code, Heading, ListItem, ListKind, Paragraph, 
 from editor.document.runs import plain_text, text_run
 from editor.document.selection import Position, Selection
 from editor.document.slices import content_of
+from editor.features.autocorrect.ui import TypingOptions
 from tests.app.conftest import press, write
+from tests.app.windowing import answer
 
 SITE = "https://hespress.com/a"
 
@@ -86,3 +88,83 @@ def test_a_sign_in_an_item_makes_a_task(window: Window) -> None:
     window.session.put(new_article(blocks=(ListItem(),)))
     write(window.surface, "[ ] نص")
     assert window.surface.blocks == (ListItem(text_run("نص"), ListKind.TASK),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "result"),
+    [
+        ('قال "', "قال «"),
+        ('قال "نعم"', "قال «نعم»"),
+        ("نعم,", "نعم،"),
+        ("هل تعلم?", "هل تعلم؟"),
+        ("شركة OpenAI, و", "شركة OpenAI، و"),
+        ("العدد 12, ", "العدد 12، "),
+        ("نص --", "نص –"),
+        ("نعم...", "نعم…"),
+        ("على بعد 10 كلم ", "على بعد 10\u00a0كلم "),
+        ("بلغت 5 %", "بلغت 5\u00a0%"),
+        ("الى ", "إلى "),
+        ("انشاء الله.\n", "إن شاء الله.\n"),
+    ],
+)
+def test_typing_is_put_right_and_one_backspace_takes_it_back(
+    window: Window, typed: str, result: str
+) -> None:
+    surface = window.surface
+    write(surface, typed)
+    assert "\n".join(lines(window)) == result
+    if typed.count('"') < 2:  # of a pair the first one stays turned
+        press(surface, "Backspace")
+        assert "\n".join(lines(window)) == typed
+        write(surface, "ن")
+        assert "\n".join(lines(window)) in {typed + "ن", result + "ن"}
+
+
+def test_what_was_taken_back_stays_as_typed(window: Window) -> None:
+    write(window.surface, "نص --")
+    press(window.surface, "Backspace")
+    write(window.surface, "- نص ")
+    assert lines(window) == ["نص --- نص "]
+
+
+def test_each_correction_is_a_setting(window: Window) -> None:
+    for setting in window.context.settings("typing"):
+        window.context.set_setting(setting.id, False)  # noqa: FBT003
+    text = f'قال "نعم", -- ... 10 كلم الى {SITE} **نص** '
+    write(window.surface, text)
+    assert lines(window) == [text]
+
+
+def test_code_is_left_as_it_is(window: Window) -> None:
+    window.session.put(new_article(blocks=(Code(),)))
+    write(window.surface, 'print("نعم", ...) -- **x** ')
+    assert window.surface.blocks == (Code('print("نعم", ...) -- **x** '),)
+
+
+def test_the_dialog_switches_settings_and_takes_slips(window: Window) -> None:
+    def fill(dialog: TypingOptions) -> None:
+        dialog.boxes["autocorrect.dots"].click()
+        row = dialog.table.rowCount() - 1
+        for column, text in enumerate(("ج.م", "الجمعية")):
+            dialog.table.item(row, column).setText(text)
+        dialog.accept()
+
+    answer(fill)
+    window.context.run_action("autocorrect.options")
+    write(window.surface, "نعم... الى ج.م نص")
+    assert lines(window) == ["نعم... إلى الجمعية نص"]
+    assert window.context.setting("autocorrect.slips")[-1] == "ج.م\tالجمعية"
+
+
+def test_the_list_of_slips_can_be_emptied_and_restored(window: Window) -> None:
+    def empty(dialog: TypingOptions) -> None:
+        dialog.table.selectAll()
+        press(dialog.table, "Delete")
+        assert dialog.table.lines() == ()
+        dialog.accept()
+
+    answer(empty)
+    window.context.run_action("autocorrect.options")
+    assert window.context.setting("autocorrect.slips") == ()
+    write(window.surface, "الى ")
+    assert lines(window) == ["الى "]

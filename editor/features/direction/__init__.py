@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from editor.document.nodes import Dir
-from editor.feature import Action, Feature, Menu
+from editor.feature import Action, Context, Event, Feature, Listener, Menu, Setting
 from editor.features.direction.commands import (
+    SIDE_KEYS,
     can_direct,
     direct,
     flip_table,
@@ -14,6 +15,12 @@ from editor.features.direction.commands import (
     is_isolated,
     isolate,
 )
+
+
+def _watch_side_keys(context: Context) -> None:
+    from editor.features.direction.ui import watch_side_keys
+
+    watch_side_keys(context)
 
 
 def _block(value: Dir, icon: str, keys: tuple[str, ...], order: int) -> Action:
@@ -47,6 +54,8 @@ def _phrase(value: Dir, order: int) -> Action:
 FEATURE = Feature(
     "direction",
     Path(__file__).parent,
+    listeners=(Listener(Event.SURFACE, _watch_side_keys),),
+    settings=(Setting(SIDE_KEYS, default=True, page="typing", order=80),),
     actions=(
         _block(Dir.RTL, "pilcrow-left", ("Ctrl+Shift+R",), 0),
         _block(Dir.LTR, "pilcrow-right", ("Ctrl+Shift+L",), 1),

@@ -20,6 +20,24 @@ from editor.document.nodes import Block, Code, Dir, Separator, Table
 from editor.document.selection import Selection
 from editor.feature import Command, State
 
+SIDE_KEYS = "direction.side-keys"
+
+# What tells one Shift key from the other, by virtual key and then by scan code: the keysyms of
+# X11 and Wayland, the virtual keys of macOS, the scan codes of Windows, whose virtual key is the
+# same for both. Run on X11 only; the others are from the documentation of those systems.
+_BY_VIRTUAL_KEY = {
+    0xFFE1: Dir.LTR, 0xFFE2: Dir.RTL, 0xA0: Dir.LTR, 0xA1: Dir.RTL, 0x38: Dir.LTR, 0x3C: Dir.RTL,
+}  # fmt: skip
+_WINDOWS_SHIFT = 0x10
+_BY_SCAN_CODE = {0x2A: Dir.LTR, 0x36: Dir.RTL}
+
+
+def shift_side(virtual_key: int, scan_code: int) -> Dir | None:
+    """Return the direction that a Shift key stands for, None where it does not tell its side."""
+    if virtual_key == _WINDOWS_SHIFT:
+        return _BY_SCAN_CODE.get(scan_code & 0xFF)
+    return _BY_VIRTUAL_KEY.get(virtual_key)
+
 
 def direct(value: Dir) -> Command:
     """Make the command that gives the selected blocks a direction; alignment is not touched.
