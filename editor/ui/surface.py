@@ -64,6 +64,7 @@ class Surface(LayeredEdit):
     meta_changed = Signal()
     undo_changed = Signal()
     opened = Signal()
+    keyed = Signal()  # a key was handled; at once, before anything is painted
     link_activated = Signal(str)
     figure_activated = Signal(int)  # index of the block
     pasted = Signal(object)  # the Report of what was pasted from outside
@@ -243,7 +244,11 @@ class Surface(LayeredEdit):
             self.typing.settle()
         if self._keys.act(event):
             event.accept()
-            return
+        else:
+            self._type(event)
+        self.keyed.emit()
+
+    def _type(self, event: QKeyEvent) -> None:
         typed = types_text(event)
         if typed:
             self._keys.prepare_typing()
@@ -258,6 +263,7 @@ class Surface(LayeredEdit):
         super().inputMethodEvent(event)
         if event.commitString():
             self.typing.typed(event.commitString())
+        self.keyed.emit()
 
     # ---- mouse
 

@@ -12,6 +12,7 @@ from editor.document.article import Article
 from editor.document.nodes import Figure, Heading, Paragraph
 from editor.document.runs import text_run
 from editor.document.selection import caret
+from editor.settings.settings import Settings
 from tests.app.conftest import settle, write
 
 LONG = 600  # blocks
@@ -29,9 +30,11 @@ def long_article() -> Article:
     return Article("long", blocks=kinds * (LONG // len(kinds)))
 
 
+@pytest.mark.parametrize("focus", ["off", "sentence"])
 @pytest.mark.parametrize("block", [LONG // 2 + 2, LONG - 1], ids=["middle", "end"])
-def test_no_function_is_called_for_each_block_at_a_key(make_window, block: int) -> None:
-    window = make_window(long_article())
+def test_no_function_is_called_for_each_block_at_a_key(make_window, block: int, focus: str) -> None:
+    settings = Settings().with_value("focus.mode", focus)
+    window = make_window(long_article(), settings.with_value("focus.typewriter", focus != "off"))
     for dock in window.docks.ids():
         window.docks.show(dock)
     window.surface.select(caret(block, 0))
