@@ -33,7 +33,7 @@ from editor.document.errors import UserError
 from editor.document.selection import Position
 from editor.feature import Event, Feature, Level, Listener, Menu
 from editor.features import FEATURES
-from editor.features.appearance import LANGUAGE, SIZE, THEME
+from editor.features.appearance import FACE, LANGUAGE, SIZE, THEME
 from editor.formats.base import Report, Writer
 from editor.settings.folders import settings_path
 from editor.settings.settings import Settings, Value, save_settings
@@ -304,7 +304,7 @@ class Window(QMainWindow):
             self.notify(self.catalog.text(error.what), Level.WARNING)
 
     def _text_font(self) -> QFont:
-        return text_font(float(self.context.setting(SIZE)))
+        return text_font(float(self.context.setting(SIZE)), self.context.setting(FACE))
 
     # ---- files, as `editor.app.commands` names them
 

@@ -97,6 +97,16 @@ class ArticleDocument:
         self._pool.update((asset.id, asset) for asset in assets)
         self._article = None
 
+    @property
+    def assets(self) -> tuple[Asset, ...]:
+        """The pictures of this session, also those that only undo would show."""
+        return tuple(self._pool.values())
+
+    def adopt(self, article: Article) -> None:
+        """Be the very article that others know, if it is equal to this one."""
+        self.mirror.adopt(article.blocks)
+        self._article = article if article == self.article else None
+
     def asset(self, id: str) -> Asset | None:
         """Return a picture of this session."""
         return self._pool.get(id)

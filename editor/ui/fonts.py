@@ -68,9 +68,21 @@ def interface_font(points: float = SIZE.body) -> QFont:
     return _font(Face.INTERFACE, points)
 
 
-def text_font(points: float = 15.0) -> QFont:
-    """Return the font of the writing surface."""
-    return _font(Face.TEXT, points)
+def text_font(points: float = 15.0, family: str = "") -> QFont:
+    """Return the font of the writing surface; our own Naskh stands behind any other family."""
+    font = _font(Face.TEXT, points)
+    if family:
+        if family in set(Face):
+            load_face(Face(family))
+        font.setFamilies([family, *font.families()])
+    return font
+
+
+def arabic_families() -> list[str]:
+    """Return the families of this system that have Arabic letters, our own left out."""
+    own = set(Face)
+    system = QFontDatabase.WritingSystem.Arabic
+    return [each for each in QFontDatabase.families(system) if each not in own]
 
 
 def code_font(points: float = SIZE.body) -> QFont:

@@ -27,13 +27,21 @@ class PaperEdit(NavigatingEdit):
     column_width = COLUMN_WIDTH
     page_padding = PAGE_PADDING
 
+    def set_column(self, width: int) -> None:
+        """Change the width of the column."""
+        self.column_width = width
+        self._fit_column()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column at a readable width in the middle."""
+        self._fit_column()
+        super().resizeEvent(event)
+
+    def _fit_column(self) -> None:
         room = self.width() - self.verticalScrollBar().sizeHint().width()
         side = max(MARGIN + self.page_padding, (room - self.column_width) // 2)
         if self.viewportMargins().left() != side:
             self.setViewportMargins(side, 0, side, 0)
-        super().resizeEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Paint the paper beside the column; a press on it goes to the line that it is beside."""

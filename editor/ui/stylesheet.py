@@ -202,6 +202,9 @@ Toast { background: $raised; border: 1px solid $border; border-radius: ${radius_
 Toast QLabel { color: $ink; }
 QFrame[look="popup"] { background: $raised; border: 1px solid $border;
     border-radius: ${radius_large}px; }
+QToolButton[look="segment"] { background: $paper; border-color: $border; padding: 6px; }
+QToolButton[look="segment"]:hover { background: $hover; }
+QToolButton[look="segment"]:checked { background: $accent_wash; border-color: $accent; }
 QFrame[look="popup"] QLineEdit { padding: 8px 10px; }
 QFrame[look="popup"] QLineEdit:focus { border: 1px solid $accent; padding: 8px 10px; }
 QDialog QTextBrowser, QDialog QPlainTextEdit { background: $paper; color: $ink;

@@ -7,6 +7,7 @@ whenever it adjusts its scroll bars; the direction of the text comes from the do
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import (
     QMimeData,
@@ -30,6 +31,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from editor.bridge.article_document import ArticleDocument
 from editor.bridge.clipboard import make_mime
+from editor.bridge.history import lay_history, take_history
 from editor.bridge.mirror import Spliced
 from editor.bridge.objects import register
 from editor.bridge.pictures import Pictures
@@ -83,7 +85,10 @@ class Surface(LayeredEdit):
         super().__init__(parent)
         self._document: QTextDocument | None = None
         self._font = font or QFont(self.font().family(), int(DEFAULT_POINTS))
-        self._look = Look(code_families=code_families, line_height=_line_height(self._font))
+        self._line_ems = LINE_EMS
+        self._look = Look(
+            code_families=code_families, line_height=_line_height(self._font, LINE_EMS)
+        )
         self._hint = hint
         self._placeholder = placeholder
         self.paste_filters: list[Callable[[str], str]] = []
@@ -130,6 +135,11 @@ class Surface(LayeredEdit):
 
     def open(self, article: Article) -> None:
         """Show another article; its undo begins anew."""
+        self._lay(article)
+        self.opened.emit()
+
+    def _lay(self, article: Article, fill: Callable[[ArticleDocument], None] | None = None) -> None:
+        """Lay an article into a document of its own, and with it what `fill` puts there."""
         document = QTextDocument(self)
         document.setDefaultFont(self._font)
         document.setDocumentMargin(MARGIN_IN_COLUMN)
@@ -144,6 +154,8 @@ class Surface(LayeredEdit):
         frame.setBottomMargin(PAGE_TOP * 2)
         document.rootFrame().setFrameFormat(frame)
         document.clearUndoRedoStacks()
+        if fill is not None:
+            fill(self.desk)
         self.desk.on_wider_notes = _once(self, self._lay_out_anew).start
         register(self.desk, self.pictures, lambda: self._placeholder)
         old, self._document = self._document, document
@@ -153,7 +165,6 @@ class Surface(LayeredEdit):
         document.undoAvailable.connect(lambda _: self.undo_changed.emit())
         document.redoAvailable.connect(lambda _: self.undo_changed.emit())
         self.undo_changed.emit()
-        self.opened.emit()
         self._changed.start()
 
     def apply(self, change: Change | None, label: str = "") -> None:  # noqa: ARG002
@@ -217,6 +228,31 @@ class Surface(LayeredEdit):
         """Change face and size of the text; headings follow."""
         self._font = font
         self.document().setDefaultFont(font)
+
+    def set_looks(self, font: QFont, line_ems: float, column: int) -> None:
+        """Change face, size, distance of lines and width of the column.
+
+        Text, caret and undo stay. The distance of lines stands in formats, which Qt keeps in its
+        undo stack: for another one the article is laid anew, step by step (decision 0011).
+        """
+        again = line_ems != self._line_ems or font.families() != self._font.families()
+        self.set_column(column)
+        self.set_text_font(font)
+        if again:
+            self._line_ems = line_ems
+            self._look = replace(self._look, line_height=_line_height(font, line_ems))
+            self._lay_anew()
+
+    def _lay_anew(self) -> None:
+        selection, height = self.selection, self.cursorRect().top()
+        assets = self.desk.assets
+        self.setUpdatesEnabled(False)
+        history = take_history(self.desk)
+        self._lay(history.first, lambda desk: lay_history(desk, history, assets))
+        self.setTextCursor(self.desk.positions.cursor(selection))
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect().top() - height)
+        self.setUpdatesEnabled(True)
 
     def _lay_out_anew(self) -> None:
         self.document().markContentsDirty(0, self.document().characterCount())
@@ -378,11 +414,11 @@ def _once(parent: QWidget, act: Callable[[], None]) -> QTimer:
     return timer
 
 
-def _line_height(font: QFont) -> float:
+def _line_height(font: QFont, ems: float) -> float:
     """Return the per cent of a face's own line height that make the distance we want."""
     metrics = QFontMetricsF(font)
     size = QFontInfo(font).pixelSize()
-    return max(100.0, 100.0 * LINE_EMS * size / max(1.0, metrics.height()))
+    return max(100.0, 100.0 * ems * size / max(1.0, metrics.height()))
 
 
 def _within(selection: Selection, blocks: tuple[Block, ...]) -> bool:

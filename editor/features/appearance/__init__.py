@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from editor.feature import Action, Context, Feature, Menu, Setting
+from editor.feature import Action, Context, Event, Feature, Listener, Menu, Setting
 
 SCHEMES = ("system", "light", "dark")
 LANGUAGES = ("ar", "fr", "en")
@@ -15,6 +15,12 @@ USUAL_SIZE = 15
 THEME = "appearance.theme"
 LANGUAGE = "appearance.language"
 SIZE = "appearance.text-size"
+FACE = "appearance.face"  # a family; empty for our own Naskh
+LINES = "appearance.line-height"  # in sizes of the face
+COLUMN = "appearance.column"  # in pixels
+
+USUAL_LINES, LINE_HEIGHTS = 1.9, (1.6, 1.9, 2.2, 2.6)
+USUAL_COLUMN, COLUMNS = 760, (600, 760, 920, 1120)
 
 
 def _choose(setting: str, value: str) -> Callable[[Context], None]:
@@ -51,6 +57,18 @@ def smaller(context: Context) -> None:
 def usual(context: Context) -> None:
     """Show the text at its usual size."""
     context.set_setting(SIZE, USUAL_SIZE)
+
+
+def _show_page_looks(context: Context) -> None:
+    from editor.features.appearance.ui import show_looks
+
+    show_looks(context, context.surface())
+
+
+def _edit_page_looks(context: Context) -> None:
+    from editor.features.appearance.ui import edit_looks
+
+    edit_looks(context)
 
 
 def _theme(scheme: str, icon: str, order: int) -> Action:
@@ -101,6 +119,14 @@ FEATURE = Feature(
             order=1,
         ),
         Action("appearance.usual", run=usual, keys=("Ctrl+0",), menu=Menu.VIEW, group=4, order=2),
+        Action(
+            "appearance.page",
+            run=_edit_page_looks,
+            icon="book-type",
+            menu=Menu.VIEW,
+            group=4,
+            order=3,
+        ),
         _theme("system", "sun-moon", 0),
         _theme("light", "sun", 1),
         _theme("dark", "moon", 2),
@@ -110,5 +136,9 @@ FEATURE = Feature(
         Setting(THEME, "system", SCHEMES),
         Setting(LANGUAGE, "ar", LANGUAGES),
         Setting(SIZE, USUAL_SIZE),
+        Setting(FACE, ""),
+        Setting(LINES, USUAL_LINES),
+        Setting(COLUMN, USUAL_COLUMN),
     ),
+    listeners=(Listener(Event.SURFACE, _show_page_looks),),
 )
