@@ -22,6 +22,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         from editor.app import cli
 
         return cli.main(arguments)
+    from editor.app.spare import spare_reading_sources
+
+    spare_reading_sources()
     from editor.app import desktop
 
     return desktop.run(arguments)
