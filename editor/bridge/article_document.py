@@ -133,9 +133,15 @@ class ArticleDocument:
                     self._meta_steps.record(self._meta, meta)
             finally:
                 cursor.endEditBlock()
-            # or Qt adds what is typed next to this step: it does so only to "modified" texts
-            self.qt.setModified(False)
+            self.end_step()
         self.set_meta(meta)
+
+    def end_step(self) -> None:
+        """Let what is typed next be an undo step of its own.
+
+        Qt adds letters to the step before them only as long as the text counts as modified.
+        """
+        self.qt.setModified(False)
 
     def join_next(self) -> None:
         """Make the next change one undo step with the last, unless something comes between."""

@@ -1,10 +1,15 @@
-"""What typed letters turn into: asks the rules of typing, and takes one back on Backspace."""
+"""What typed letters turn into: asks the rules of typing, and takes one back on Backspace.
+
+It also divides what is typed into steps of undo: Qt would take back a whole page at once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+from PySide6.QtCore import QTimer
 
 from editor.document.article import Article
 from editor.document.change import Change
@@ -24,6 +29,11 @@ class _Turned:
     before: Selection
 
 
+SENTENCE_ENDS = frozenset(".!?؟۔…:؛")
+STEP = 80  # letters after which the next space ends a step
+PAUSE = 2000  # milliseconds without a key that end one
+
+
 class Typing:
     """Applies rules to one surface. `rules` pairs the letters that call a rule ("" all) with it."""
 
@@ -31,10 +41,34 @@ class Typing:
         self._surface = surface
         self.rules: list[tuple[str, Rule]] = []
         self._turned: _Turned | None = None
+        self._length = 0
+        self._last = ""
+        self._pause = QTimer(surface)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.end_step)
 
     def typed(self, text: str) -> None:
         """Ask the rules about letters that stand in the text now; Enter is a line feed."""
-        letter = text[-1:]
+        self._ask_rules(text[-1:])
+        self._divide(text)
+
+    def _divide(self, text: str) -> None:
+        """End the step of undo where a sentence or a long stretch does; a pause ends it too."""
+        last, self._last = self._last, text[-1:]
+        self._length += len(text)
+        if text.isspace() and (last in SENTENCE_ENDS or self._length > STEP):
+            self.end_step()
+        else:
+            self._pause.start()
+
+    def end_step(self) -> None:
+        """Let what is typed next be undone by itself."""
+        self._length = 0
+        self._pause.stop()
+        self._surface.desk.end_step()
+
+    def _ask_rules(self, letter: str) -> None:
         called = [rule for letters, rule in self.rules if not letters or letter in letters]
         if not called:
             return

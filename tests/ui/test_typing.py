@@ -73,3 +73,46 @@ def test_what_is_typed_behind_a_paste_is_an_undo_step_of_its_own(surface: Surfac
     assert text(surface) == "أول ثان"
     surface.undo()
     assert text(surface) == "أول"
+
+
+def undone(surface: Surface) -> list[str]:
+    """Undo all and return what stood at each step."""
+    stages: list[str] = []
+    while surface.can_undo:
+        surface.undo()
+        stages.append(text(surface))
+    return stages
+
+
+def test_typing_is_undone_by_sentences(surface: Surface) -> None:
+    type_text(surface, "جملة أولى. جملة ثانية؟ ثالثة")
+    assert undone(surface) == ["جملة أولى. جملة ثانية؟ ", "جملة أولى. ", ""]
+
+
+def test_a_long_sentence_is_undone_in_parts(surface: Surface) -> None:
+    type_text(surface, "كلمة " * 40)
+    stages = undone(surface)
+    assert 2 <= len(stages) <= 4
+    assert all(stage.endswith(" ") for stage in stages[:-1])
+
+
+def test_a_pause_ends_a_step(surface: Surface) -> None:
+    type_text(surface, "قبل")
+    surface.typing._pause.timeout.emit()
+    type_text(surface, " بعد")
+    assert undone(surface) == ["قبل", ""]
+
+
+def test_a_number_or_an_address_is_not_divided(surface: Surface) -> None:
+    type_text(surface, "في 10.5 و www.site.com نعم")
+    assert undone(surface) == [""]
+
+
+def test_redo_brings_back_the_sentences(surface: Surface) -> None:
+    type_text(surface, "جملة أولى. جملة ثانية")
+    surface.undo()
+    surface.undo()
+    surface.redo()
+    assert text(surface) == "جملة أولى. "
+    surface.redo()
+    assert text(surface) == "جملة أولى. جملة ثانية"
