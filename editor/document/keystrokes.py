@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from editor.document.article import Article
 from editor.document.change import Change, apply
+from editor.document.code_lines import code_enter
 from editor.document.nodes import (
     Block,
     Break,
@@ -30,12 +31,15 @@ from editor.document.slices import (
     is_text_block,
     with_content,
 )
+from editor.document.walk import with_children
 
 
 def enter(article: Article, selection: Selection) -> Change | None:
     """Divide the block at the caret; leave a list or quotation from its empty last block."""
     base, at = _without_selection(article, selection)
     block = base.blocks[at.block]
+    if isinstance(block, Code) and (change := code_enter(article, selection)) is not None:
+        return change
     if isinstance(block, Table | Code):
         return line_break(article, selection)
     runs = content_of(block)
@@ -199,28 +203,39 @@ def is_block_edge(article: Article, selection: Selection, *, forward: bool) -> b
 
 
 def indent(article: Article, selection: Selection) -> Change | None:
-    """Move list items one level in; None where no item can move."""
+    """Move list items one level in with what hangs on them; None where no item can move."""
     return _shift(article, selection, 1)
 
 
 def outdent(article: Article, selection: Selection) -> Change | None:
-    """Move list items one level out; an item of the first level stays."""
+    """Move list items one level out with what hangs on them; one of the first level stays."""
     return _shift(article, selection, -1)
 
 
 def _shift(article: Article, selection: Selection, by: int) -> Change | None:
     blocks = list(article.blocks)
+    moved = -1
     for index in selection.blocks:
         block = blocks[index]
-        if not isinstance(block, ListItem):
+        if not isinstance(block, ListItem) or index <= moved:
             continue
         before = blocks[index - 1] if index else None
         deepest = before.level + 1 if isinstance(before, ListItem) else 0
         level = min(block.level + by, deepest if by > 0 else block.level, MAX_LIST_LEVEL)
-        if level >= 0 and level != block.level:
-            blocks[index] = replace(block, level=level)
+        if level < 0 or level == block.level:
+            continue
+        family = with_children(article.blocks, index)
+        for each in family:
+            blocks[each] = _deeper(blocks[each], level - block.level)
+        moved = family.stop - 1
     changed = change_to(article, blocks, selection.head)
     return replace(changed, selection=selection) if changed else None
+
+
+def _deeper(block: Block, by: int) -> Block:
+    if not isinstance(block, ListItem):
+        return block
+    return replace(block, level=min(block.level + by, MAX_LIST_LEVEL))
 
 
 def remove_block(article: Article, index: int) -> Change | None:

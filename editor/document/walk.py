@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from editor.document.article import Article
@@ -65,6 +65,23 @@ def notes(blocks: Iterable[Block]) -> Iterator[Note]:
     """Yield the footnotes in the order of their numbers."""
     for block in blocks:
         yield from block_notes(block)
+
+
+def with_children(blocks: Sequence[Block], index: int) -> range:
+    """Return the indices of a block and of the items that hang on it, if it is one itself."""
+    block = blocks[index]
+    stop = index + 1
+    if isinstance(block, ListItem):
+        while stop < len(blocks) and _is_deeper(blocks[stop], block):
+            stop += 1
+    return range(index, stop)
+
+
+def _is_deeper(block: Block, item: ListItem) -> bool:
+    if not isinstance(block, ListItem):
+        return False
+    further = block.kind is ListKind.NONE and block.level == item.level
+    return block.level > item.level or further
 
 
 class ListCounter:

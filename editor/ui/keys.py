@@ -14,8 +14,9 @@ from editor.bridge.style import text_style
 from editor.document import keystrokes
 from editor.document.article import Article
 from editor.document.change import Change, Splice
+from editor.document.code_lines import code_indent, code_outdent
 from editor.document.marks import MarkKind, Marks, find_mark, without_mark
-from editor.document.nodes import ListItem, Paragraph, Table
+from editor.document.nodes import Code, ListItem, Paragraph, Table
 from editor.document.runs import marks_at, runs_length
 from editor.document.selection import Position, Selection
 from editor.document.slices import content_at, delete
@@ -45,7 +46,11 @@ class Keys:
             return self._delete(forward=key == Qt.Key.Key_Delete, word=control)
         if key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and not control:
             back = key == Qt.Key.Key_Backtab
-            return self._next_cell(back=back) or self._shift_items(back=back)
+            return (
+                self._next_cell(back=back)
+                or self._shift_items(back=back)
+                or self._shift_code(back=back)
+            )
         return False
 
     def _enter(self, press: Command) -> None:
@@ -109,6 +114,13 @@ class Keys:
             return False
         act = keystrokes.outdent if back else keystrokes.indent
         self._surface.apply(act(self._surface.article, selection))
+        return True
+
+    def _shift_code(self, *, back: bool) -> bool:
+        article, selection = self._surface.article, self._surface.selection
+        if not all(isinstance(self._surface.blocks[i], Code) for i in selection.blocks):
+            return False
+        self._surface.apply((code_outdent if back else code_indent)(article, selection))
         return True
 
     def prepare_typing(self) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from editor.feature import Action, Context, Feature, Menu
 from editor.features.blocks.commands import code, is_code, separator
+from editor.features.blocks.moving import move_down, move_up
 
 
 def _language(context: Context) -> None:
@@ -46,6 +47,26 @@ FEATURE = Feature(
             group=3,
             order=0,
             quick=61,
+        ),
+        Action(
+            "blocks.up",
+            command=move_up,
+            icon="arrow-up",
+            keys=("Alt+Shift+Up",),
+            menu=Menu.EDIT,
+            group=5,
+            order=0,
+            submenu="blocks.move",
+        ),
+        Action(
+            "blocks.down",
+            command=move_down,
+            icon="arrow-down",
+            keys=("Alt+Shift+Down",),
+            menu=Menu.EDIT,
+            group=5,
+            order=1,
+            submenu="blocks.move",
         ),
     ),
 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from editor.document.nodes import ListKind, Numerals
-from editor.feature import Action, Feature, Menu
+from editor.feature import Action, Context, Feature, Menu
 from editor.features.lists.commands import (
+    go_on,
     has_numerals,
     indent,
     is_list_of,
@@ -16,6 +17,12 @@ from editor.features.lists.commands import (
     tick,
     toggle,
 )
+
+
+def _start(context: Context) -> None:
+    from editor.features.lists.ui import edit_start
+
+    edit_start(context)
 
 
 def _kind(id: str, kind: ListKind, icon: str, order: int, keys: tuple[str, ...]) -> Action:
@@ -87,6 +94,25 @@ FEATURE = Feature(
             menu=Menu.FORMAT,
             group=2,
             order=20,
+            submenu="lists.numerals",
+        ),
+        Action(
+            "lists.go-on",
+            command=go_on,
+            # the list before may be far above: it is looked for when it is asked for
+            enabled=is_list_of(ListKind.NUMBER),
+            menu=Menu.FORMAT,
+            group=2,
+            order=21,
+            submenu="lists.numerals",
+        ),
+        Action(
+            "lists.start",
+            run=_start,
+            enabled=is_list_of(ListKind.NUMBER),
+            menu=Menu.FORMAT,
+            group=2,
+            order=22,
             submenu="lists.numerals",
         ),
     ),

@@ -135,6 +135,47 @@ def restart(article: Article, selection: Selection) -> Change | None:
     return replace(changed, selection=selection) if changed else None
 
 
+def go_on(article: Article, selection: Selection) -> Change | None:
+    """Let the numbers at the caret go on from those of the list before."""
+    index = selection.head.block
+    here = _numbered(article, index)
+    if here is None:
+        return None
+    before = _number_before(article, index, here)
+    return set_start(article, selection, before + 1) if before is not None else None
+
+
+def _number_before(article: Article, index: int, here: ListItem) -> int | None:
+    """Return the number of the nearest item above that is counted in the same way."""
+    for above in range(index - 1, -1, -1):
+        other = _numbered(article, above)
+        if other and (other.level, other.numerals) == (here.level, here.numerals):
+            return list_numbers(article.blocks[list_around(article, above).start : above + 1])[-1]
+    return None
+
+
+def number_at(article: Article, selection: Selection) -> int | None:
+    """Return the number of the item at the caret, None where it has none."""
+    index = selection.head.block
+    if _numbered(article, index) is None:
+        return None
+    return list_numbers(article.blocks[list_around(article, index).start : index + 1])[-1]
+
+
+def set_start(article: Article, selection: Selection, number: int) -> Change | None:
+    """Give the item at the caret a number; those behind it follow."""
+    index = selection.head.block
+    here = _numbered(article, index)
+    if here is None:
+        return None
+    bare = replace(here, start=None)
+    above = article.blocks[list_around(article, index).start : index]
+    by_itself = list_numbers([*above, bare])[-1] == number
+    new = replace(here, start=None if by_itself else number)
+    changed = map_blocks(article, caret(index), lambda block: new if block is here else block)
+    return replace(changed, selection=selection) if changed else None
+
+
 def list_around(article: Article, index: int) -> range:
     """Return the indices of the list in which a block stands."""
     first = last = index
