@@ -45,7 +45,7 @@ class Keys:
         if key in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}:
             return self._delete(forward=key == Qt.Key.Key_Delete, word=control)
         if key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and not control:
-            back = key == Qt.Key.Key_Backtab
+            back = shift or key == Qt.Key.Key_Backtab
             return (
                 self._next_cell(back=back)
                 or self._shift_items(back=back)

@@ -9,9 +9,10 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextBlock, QTextCursor
 
 from editor.bridge.objects import begins_with_object
+from editor.bridge.style import ATTRIBUTION_HEIGHT
 from editor.document.change import Change, Splice
 from editor.document.marks import MarkKind, find_mark
-from editor.document.nodes import ListItem, ListKind
+from editor.document.nodes import ListItem, ListKind, Quote
 from editor.document.runs import marks_at
 from editor.document.slices import content_at
 
@@ -51,6 +52,16 @@ class Pointer:
             ticked = replace(item, checked=not item.checked)
             self._surface.apply(Change((Splice(index, (item,), (ticked,)),)))
         return within and beside
+
+    def attribution_at(self, point: QPointF) -> int | None:
+        """Return the index of the quotation whose attribution is at a place, None elsewhere."""
+        block = self._surface.first_block_at(point.y())
+        index = self._surface.desk.positions.position(block.position()).block
+        quote = self._surface.blocks[index]
+        if not isinstance(quote, Quote) or not quote.attribution:
+            return None
+        bottom = self._surface.text_origin(block).y() + block.layout().boundingRect().height()
+        return index if bottom <= point.y() <= bottom + ATTRIBUTION_HEIGHT else None
 
     def select_object(self, point: QPointF) -> bool:
         """Select the picture or card at a place; false where there is none."""

@@ -69,6 +69,7 @@ class Surface(LayeredEdit):
     keyed = Signal()  # a key was handled; at once, before anything is painted
     link_activated = Signal(str)
     figure_activated = Signal(int)  # index of the block
+    attribution_activated = Signal(int)  # index of the quotation's block
     pasted = Signal(object)  # the Report of what was pasted from outside
     pictures_offered = Signal(object)  # the Arrival of what was pasted or dropped as pictures
 
@@ -318,7 +319,11 @@ class Surface(LayeredEdit):
         super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open the details of a picture."""
+        """Open the details of a picture, or of whose words a quotation is."""
+        quoted = self._pointer.attribution_at(event.position())
+        if quoted is not None:
+            self.attribution_activated.emit(quoted)
+            return
         block = self._pointer.object_block_at(event.position())
         if block is not None:
             index = self.desk.positions.position(block.position()).block

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from editor.feature import Action, Context, Feature, Menu
+from editor.feature import Action, Context, Event, Feature, Listener, Menu
 from editor.features.quotes.commands import in_quotation, is_pull, is_quote, pull, quote
 
 
@@ -14,9 +14,20 @@ def _attribute(context: Context) -> None:
     edit_attribution(context)
 
 
+def _listen(context: Context) -> None:
+    context.surface().attribution_activated.connect(lambda index: _attribute_at(context, index))
+
+
+def _attribute_at(context: Context, index: int) -> None:
+    from editor.features.quotes.ui import edit_attribution_of
+
+    edit_attribution_of(context, index)
+
+
 FEATURE = Feature(
     "quotes",
     Path(__file__).parent,
+    listeners=(Listener(Event.SURFACE, _listen),),
     actions=(
         Action(
             "quotes.quote",

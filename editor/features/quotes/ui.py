@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from editor.document.runs import plain_text, text_run
+from editor.document.selection import Selection, caret
 from editor.feature import Context
 from editor.features.quotes.commands import attribution, set_attribution
 from editor.ui.buttons import Look, push_button
@@ -13,7 +14,16 @@ from editor.ui.fields import LineField
 
 def edit_attribution(context: Context) -> None:
     """Ask for the name under the quotation at the caret."""
-    article, selection = context.article, context.selection
+    _edit(context, context.selection)
+
+
+def edit_attribution_of(context: Context, index: int) -> None:
+    """Ask for the name under the quotation that a block belongs to."""
+    _edit(context, caret(index))
+
+
+def _edit(context: Context, selection: Selection) -> None:
+    article = context.article
     known = attribution(article, selection)
     if known is None:
         return
