@@ -172,7 +172,7 @@ class Context(Protocol):
         ...
 
     def open_article(self, article: Article, path: Path | None, report: Report) -> None:
-        """Put another article on the desk, after the guard for unsaved changes."""
+        """Open an article on a desk of its own; an empty one gives way to it."""
         ...
 
     def surface(self) -> Any:
@@ -320,7 +320,8 @@ class Event(StrEnum):
     CHANGED = "changed"  # the body; at most once per turn of the event loop
     SELECTED = "selected"  # the selection moved
     META = "meta"
-    OPENED = "opened"  # another article is on the desk
+    OPENED = "opened"  # another article is on the desk, or another of the open ones in front
+    LEFT = "left"  # an article is closed; `context` is still about that one during it
     SAVED = "saved"
     CLOSING = "closing"
 

@@ -18,12 +18,15 @@ BODY_MENUS = frozenset({Menu.EDIT, Menu.INSERT, Menu.FORMAT, None})
 
 
 class Actions:
-    """Every action of the program, by id, in the language of the interface."""
+    """Every action of the program, by id, in the language of the interface.
 
-    def __init__(self, context: Context, window: QWidget, surface: QWidget) -> None:
+    `page` holds every writing surface: keys that act in the text act anywhere on it.
+    """
+
+    def __init__(self, context: Context, window: QWidget, page: QWidget) -> None:
         self._context = context
         self._window = window
-        self._surface = surface
+        self._page = page
         self._known: dict[str, tuple[Action, QAction]] = {}
 
     def add(self, actions: Iterable[Action]) -> None:
@@ -78,7 +81,7 @@ class Actions:
             made.setChecked(is_checked(action, context))
 
     def _home(self, action: Action) -> QWidget:
-        return self._surface if _is_of_the_text(action) else self._window
+        return self._page if _is_of_the_text(action) else self._window
 
     def _make(self, action: Action) -> QAction:
         text = self._context.text(action.id)

@@ -9,19 +9,19 @@ from editor.feature import Action, Context, Menu
 from editor.formats.base import Writer
 
 
-class Program(Protocol):
-    """What these actions need of the window."""
+class Files(Protocol):
+    """What the actions of the file menu need."""
 
-    def new_article(self) -> None:
-        """Put an empty article on the desk."""
+    def new(self) -> None:
+        """Put an empty article on a desk of its own."""
         ...
 
     def choose_and_open(self) -> None:
-        """Ask for a file and open it."""
+        """Ask for files and open them."""
         ...
 
     def choose_and_import(self) -> None:
-        """Ask for a file of another format and open it as a new article."""
+        """Ask for files of other formats and open them as new articles."""
         ...
 
     def save(self) -> bool:
@@ -35,6 +35,10 @@ class Program(Protocol):
     def export(self, writer: Writer) -> None:
         """Write the article in another format, to a file that is asked for."""
         ...
+
+
+class Program(Protocol):
+    """What the actions of the window need of it."""
 
     def close(self) -> bool:
         """Close the window."""
@@ -57,7 +61,7 @@ class Program(Protocol):
         ...
 
 
-def file_actions(program: Program) -> tuple[Action, ...]:
+def file_actions(files: Files) -> tuple[Action, ...]:
     """Return the actions of the file menu."""
 
     def act(
@@ -81,20 +85,19 @@ def file_actions(program: Program) -> tuple[Action, ...]:
         )
 
     return (
-        act("file.new", program.new_article, 0, "file-plus", ("Ctrl+N",)),
-        act("file.open", program.choose_and_open, 1, "folder-open", ("Ctrl+O",), toolbar=0),
-        act("file.save", program.save, 0, "save", ("Ctrl+S",), group=1, toolbar=1),
-        act("file.save-as", program.save_as, 1, "save-all", ("Ctrl+Shift+S", "F12"), group=1),
-        act("file.import", program.choose_and_import, 0, "file-input", group=2),
-        act("file.close", program.close, 0, "log-out", ("Ctrl+Q",), group=9),
+        act("file.new", files.new, 0, "file-plus", ("Ctrl+N", "Ctrl+T")),
+        act("file.open", files.choose_and_open, 1, "folder-open", ("Ctrl+O",), toolbar=0),
+        act("file.save", files.save, 0, "save", ("Ctrl+S",), group=1, toolbar=1),
+        act("file.save-as", files.save_as, 1, "save-all", ("Ctrl+Shift+S", "F12"), group=1),
+        act("file.import", files.choose_and_import, 0, "file-input", group=2),
     )
 
 
-def export_actions(program: Program, writers: tuple[Writer, ...]) -> tuple[Action, ...]:
+def export_actions(files: Files, writers: tuple[Writer, ...]) -> tuple[Action, ...]:
     """Return an action for each format that the program can write."""
 
     def run(writer: Writer) -> Callable[[Context], None]:
-        return lambda _context: program.export(writer)
+        return lambda _context: files.export(writer)
 
     return tuple(
         Action(
@@ -135,9 +138,69 @@ def clipboard_actions() -> tuple[Action, ...]:
     )
 
 
+class OpenArticles(Protocol):
+    """What these actions need of the desks."""
+
+    def close_active(self) -> None:
+        """Close the article that the writer is in."""
+        ...
+
+    def go(self, step: int) -> None:
+        """Go to the next open article or the one before."""
+        ...
+
+    def move(self, step: int) -> None:
+        """Move the tab on or back."""
+        ...
+
+    def put_beside(self) -> None:
+        """Put the article on the other side of the window."""
+        ...
+
+
+def desk_actions(desks: OpenArticles) -> tuple[Action, ...]:
+    """Return the actions of the articles that are open."""
+
+    def act(id: str, run: Callable[[], None], order: int, *keys: str, icon: str = "") -> Action:
+        return Action(
+            id,
+            run=lambda _context: run(),
+            icon=icon,
+            keys=keys,
+            menu=Menu.VIEW,
+            group=1,
+            order=order,
+        )
+
+    return (
+        Action(
+            "desks.close",
+            run=lambda _context: desks.close_active(),
+            icon="x",
+            keys=("Ctrl+W", "Ctrl+F4"),
+            menu=Menu.FILE,
+            group=9,
+            order=-1,
+        ),
+        act("desks.next", lambda: desks.go(1), 0, "Ctrl+Tab", "Ctrl+PgDown"),
+        act("desks.previous", lambda: desks.go(-1), 1, "Ctrl+Shift+Tab", "Ctrl+PgUp"),
+        act("desks.move-on", lambda: desks.move(1), 2, "Ctrl+Shift+PgDown"),
+        act("desks.move-back", lambda: desks.move(-1), 3, "Ctrl+Shift+PgUp"),
+        act("desks.beside", desks.put_beside, 4, "Ctrl+Alt+S", icon="columns-2"),
+    )
+
+
 def window_actions(program: Program) -> tuple[Action, ...]:
     """Return the actions of the window itself."""
     return (
+        Action(
+            "file.close",
+            run=lambda _context: _ignore(program.close()),
+            icon="log-out",
+            keys=("Ctrl+Q",),
+            menu=Menu.FILE,
+            group=9,
+        ),
         Action(
             "view.full-screen",
             run=lambda _context: program.toggle_full_screen(),

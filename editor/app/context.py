@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from editor.app.actions import is_possible
 from editor.app.languages import every_language
-from editor.app.memo import Memo
 from editor.document.article import Article
 from editor.document.change import Change
 from editor.document.errors import Message
@@ -31,7 +30,6 @@ class WindowContext:
 
     def __init__(self, window: Window) -> None:
         self._window = window
-        self._memo = Memo()
         self._states: dict[type[Any], Any] = {}
 
     @property
@@ -71,7 +69,7 @@ class WindowContext:
 
     def value(self, derived: Derived[Any, R]) -> R:
         """Return a derived figure of the article."""
-        return self._memo.value(derived, self.article.blocks)
+        return self._window.desks.active.memo.value(derived, self.article.blocks)
 
     def run(self, job: Job[R], done: Callable[[R], None]) -> None:
         """Do a job on a worker thread and hand its result to `done`; failures are shown."""
@@ -132,11 +130,11 @@ class WindowContext:
         self._window.change_setting(id, cast("Any", value))
 
     def open_article(self, article: Article, path: Path | None, report: Report) -> None:
-        """Put another article on the desk, after the guard for unsaved changes."""
+        """Open an article on a desk of its own; an empty one gives way to it."""
         self._window.replace_article(article, path, report)
 
     def surface(self) -> Any:
-        """Return the writing surface; for `ui` modules only."""
+        """Return the writing surface that the writer is in; for `ui` modules only."""
         return self._window.surface
 
     def facts(self) -> Facts:

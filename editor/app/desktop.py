@@ -12,7 +12,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from editor.document.article import Article
-from editor.document.errors import UserError
 from editor.settings.folders import settings_path
 from editor.settings.settings import Settings, load_settings
 
@@ -23,13 +22,15 @@ PICTURE_SIZE = (1440, 900)
 
 
 def run(argv: Sequence[str]) -> int:
-    """Open the window on the file that is named, if any, and return the exit code."""
+    """Open the window on what was open and on files that are named; return the exit code."""
+    from editor.app.restoring import restore
+
     app, rest = make_app(argv)
     window = make_window(app, load_settings(settings_path()))
     install_errors(window)
-    error = _open_first(window, rest)
+    errors = restore(window, [Path(name).absolute() for name in rest])
     window.show()
-    if error is not None:
+    for error in errors:
         window.tell(error)
     return app.exec()
 
@@ -56,27 +57,17 @@ def make_window(app: QApplication, settings: Settings) -> Window:
 
 
 def install_errors(window: Window) -> None:
-    """Have one handler for whatever goes wrong: it saves the article first."""
-    from editor.app.errors import ErrorHandler, save_for_recovery
+    """Have one handler for whatever goes wrong: it saves all unsaved articles first."""
+    from editor.app.errors import ErrorHandler
+    from editor.app.recovery import save_all
 
     def save() -> Path | None:
-        return save_for_recovery(window.session.article) if window.session.modified else None
+        return save_all(desk.session.article for desk in window.desks.awake() if desk.modified)
 
     handler = ErrorHandler(save, window)
     handler.expected.connect(window.tell)
     handler.crashed.connect(window.tell_crash)
     handler.install()
-
-
-def _open_first(window: Window, arguments: Sequence[str]) -> UserError | None:
-    """Open the file that was named on the command line; return what went wrong."""
-    if not arguments:
-        return None
-    try:
-        window.documents.open_now(Path(arguments[0]).absolute())
-    except UserError as error:
-        return error
-    return None
 
 
 def picture(article: Article, path: Path, *, dark: bool = False) -> None:

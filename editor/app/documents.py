@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from editor.app.errors import recovered_files
-from editor.app.files import all_readers, find_reader, load, read_file, write_file
-from editor.document.article import Article, new_article
-from editor.document.errors import UserError
+from editor.app.desk import Desk
+from editor.app.files import OWN_SUFFIX, all_readers, find_reader, load, read_file, write_file
+from editor.app.session import Session
+from editor.document.article import Article
+from editor.document.errors import UserError, message
 from editor.feature import Job, Level
 from editor.features.structure.state import Guesses
 from editor.formats.base import Reader, Reading, Report, Writer
+from editor.settings.desks import OpenFile
 from editor.settings.recent import recent_files, with_recent, without_recent
 from editor.ui.strip import StripButton
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from editor.app.window import Window
     from editor.text.structure import Guess
 
-OWN_SUFFIX = ".qirtas"
+NEAR = 300  # blocks
 RAW = "txt"
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
 _LONGEST = 80  # letters of a file name: 255 bytes hold some 125 Arabic letters
@@ -32,21 +34,29 @@ PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", 
 
 
 class Documents(QObject):
-    """What a window does with files. The article on the desk goes only after `may_leave`."""
+    """What a window does with files. An article goes from its desk only after `may_leave`."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
-        self._session = window.session
+
+    @property
+    def _desk(self) -> Desk:
+        return self._window.desks.active
+
+    @property
+    def _session(self) -> Session:
+        return self._window.session
 
     # ---- leaving an article
 
-    def may_leave(self) -> bool:
+    def may_leave(self, desk: Desk) -> bool:
         """Ask what is to happen to unsaved changes; False where the writer wants to stay."""
         from editor.ui.dialogs import Unsaved, ask_to_save
 
-        if not self._session.modified:
+        if not desk.modified:
             return True
+        self._window.desks.activate(desk)  # the writer is to see what is asked about
         match ask_to_save(self._window, self.name(), self._window.catalog):
             case Unsaved.SAVE:
                 return self.save()
@@ -57,36 +67,32 @@ class Documents(QObject):
 
     def name(self) -> str:
         """Return what the article on the desk is called."""
-        if self._session.path is not None:
-            return self._session.path.name
-        title = self._session.article.meta.title.strip()
-        return title or self._window.catalog.text("file.untitled")
+        return self._desk.name(self._window.catalog.text("file.untitled"))
 
     # ---- opening
 
     def new(self) -> None:
-        """Put an empty article on the desk."""
-        if self.may_leave():
-            self._session.put(new_article())
+        """Put an empty article on a desk of its own."""
+        self._window.desks.activate(self._window.desks.add())
 
     def choose_and_open(self) -> None:
-        """Ask for a file of any format and open it."""
+        """Ask for files of any format and open them."""
         self._choose(all_readers())
 
     def choose_and_import(self) -> None:
-        """Ask for a file of another program and open it as a new article."""
+        """Ask for files of another program and open them as new articles."""
         self._choose([reader for reader in all_readers() if reader.suffixes[0] != OWN_SUFFIX])
 
     def _choose(self, readers: Iterable[Reader]) -> None:
         from PySide6.QtWidgets import QFileDialog
 
-        path, _ = QFileDialog.getOpenFileName(
+        paths, _ = QFileDialog.getOpenFileNames(
             self._window,
             self._window.catalog.text("file.open").rstrip("…"),
             str(self._folder()),
             self._filters(readers),
         )
-        if path:
+        for path in paths:
             self.open(Path(path))
 
     def _filters(self, readers: Iterable[Reader]) -> str:
@@ -98,24 +104,59 @@ class Documents(QObject):
         return ";;".join([*shown, f"{text('file.all')} (*)"])
 
     def open(self, path: Path) -> None:
-        """Read a file on a worker; its article comes to the desk when it is read."""
+        """Read a file on a worker; its article gets a desk when it is read.
+
+        A file that is open already is gone to.
+        """
+        if self._go_to(path):
+            return
         label = self._window.catalog.text("file.opening", name=path.name)
         job = Job(label, lambda: _read(path))
         self._window.jobs.run(job, lambda arrived: self._opened(path, arrived))
 
     def open_now(self, path: Path) -> None:
         """Read a file before the window is shown. Raises UserError."""
-        self._put(path, _read(path))
+        if not self._go_to(path):
+            self._opened(path, _read(path))
+
+    def open_later(self, file: OpenFile) -> Desk:
+        """Give a file a desk on which it is read when it is first looked at."""
+        desks = self._window.desks
+        return desks.add(file, desks.panes.sides[file.side])
+
+    def read_onto(self, desk: Desk, file: OpenFile) -> None:
+        """Read a file onto the desk that waits for it. Raises UserError."""
+        self._put(desk, file.path, _read(file.path))
+        if file.block < NEAR:
+            desk.put_caret(file.block, file.offset)
+        else:  # everything above has to be laid out, which the first paint need not wait for
+            self._window.later(lambda: desk.put_caret(file.block, file.offset))
+
+    def _go_to(self, path: Path) -> bool:
+        desk = self.open_on(path)
+        if desk is not None:
+            self._window.desks.activate(desk)
+        return desk is not None
+
+    def open_on(self, path: Path) -> Desk | None:
+        """Return the desk on which a file is open."""
+        return next((d for d in self._window.desks.all() if _is_same(d.file, path)), None)
 
     def _opened(self, path: Path, arrived: _Arrived) -> None:
-        if self.may_leave():
-            self._put(path, arrived)
+        if not self._go_to(path):  # or it was asked for twice
+            desk = self._free_desk()
+            self._put(desk, path, arrived)
+            self._window.desks.activate(desk)
 
-    def _put(self, path: Path, arrived: _Arrived) -> None:
+    def _free_desk(self) -> Desk:
+        """Return the active desk where it is empty and new, else another one."""
+        return self._desk if self._desk.is_blank else self._window.desks.add()
+
+    def _put(self, desk: Desk, path: Path, arrived: _Arrived) -> None:
         reading = arrived.reading
         self._window.context.state(Guesses).put(reading.article.id, arrived.guesses)
         own = path.suffix.lower() == OWN_SUFFIX
-        self._session.put(
+        desk.session.put(
             reading.article,
             path if own else None,
             source=None if own else path,
@@ -124,9 +165,17 @@ class Documents(QObject):
         self._remember(path)
 
     def replace(self, article: Article, path: Path | None, report: Report) -> None:
-        """Put another article on the desk, after the guard."""
-        if self.may_leave():
-            self._session.put(article, path, report=report)
+        """Put another article on a desk."""
+        desk = self._free_desk()
+        desk.session.put(article, path, report=report)
+        self._window.desks.activate(desk)
+
+    def put_recovered(self, article: Article, path: Path) -> None:
+        """Put an article on a desk that only a file of the recovery folder holds."""
+        desk = self._free_desk()
+        desk.session.put_unsaved(article)
+        desk.session.saved.connect(lambda: path.unlink(missing_ok=True))
+        self._window.desks.activate(desk)
 
     # ---- saving
 
@@ -146,6 +195,11 @@ class Documents(QObject):
     def _save_to(self, path: Path) -> bool:
         article = self._session.article
         try:
+            if self.open_on(path) not in {None, self._desk}:
+                raise UserError(
+                    message("file.open-elsewhere", name=path.name),
+                    message("file.open-elsewhere.do"),
+                )
             write_file(article, path)
         except UserError as error:
             self._window.tell(error)
@@ -191,35 +245,39 @@ class Documents(QObject):
 
     def export_to(self, path: Path, writer: Writer) -> None:
         """Write the article in another format to a file, on a worker; the report is shown."""
-        article = self._session.article
+        article, desk = self._session.article, self._desk
         label = self._window.catalog.text("file.exporting", name=path.name)
         job = Job(label, lambda: write_file(article, path, writer))
-        self._window.jobs.run(job, lambda report: self._exported(path, report))
+        self._window.jobs.run(job, lambda report: self._exported(desk, path, report))
 
-    def _exported(self, path: Path, report: Report) -> None:
+    def _exported(self, desk: Desk, path: Path, report: Report) -> None:
         text = self._window.catalog.text
-        self._window.strips.close_strip("export")
-        if not report.losses:
+        there = desk in self._window.desks.all()
+        if there:
+            desk.strips.close_strip("export")
+        if not report.losses or not there:
             self._window.notify(text("file.exported", name=path.name), Level.DONE)
             return
-        self._window.show_strip(
+        show = text("file.what-was-lost")
+        desk.strips.show_strip(
             "export",
             text("file.exported-with-losses", name=path.name, n=len(report.losses)),
-            [StripButton(text("file.what-was-lost"), lambda: self.show_report(path, report))],
-            Level.WARNING,
+            [StripButton(show, lambda: self.show_report(desk, path, report))],
+            tone=Level.WARNING.value,
         )
 
-    def show_report(self, path: Path, report: Report) -> None:
+    def show_report(self, desk: Desk, path: Path, report: Report) -> None:
         """Show what a conversion could not carry."""
         from editor.app.reports import show_report
 
         catalog = self._window.catalog
         title = catalog.text("report.title", name=path.name)
+        self._window.desks.activate(desk)  # the report leads to places in its text
         show_report(self._window, title, report, catalog, self._window.go_to_block)
 
-    def tell_import(self) -> None:
-        """Show what was made of a file of another format, above the page."""
-        source, report = self._session.source, self._session.report
+    def tell_import(self, desk: Desk) -> None:
+        """Show what was made of a file of another format, above its page."""
+        source, report = desk.session.source, desk.session.report
         if source is None:
             return
         window, text = self._window, self._window.catalog.text
@@ -228,16 +286,19 @@ class Documents(QObject):
         if report.losses or report.notices:
             details = text("file.details")
             buttons.append(
-                StripButton(details, lambda: self.show_report(source, report), closes=False)
+                StripButton(details, lambda: self.show_report(desk, source, report), closes=False)
             )
-        if window.context.state(Guesses).of(self._session.article.id):
+        if window.context.state(Guesses).of(desk.session.article.id):
             review = text("structure.review")
             buttons.insert(
                 0, StripButton(review, lambda: window.docks.show("structure"), closes=False)
             )
         level = Level.WARNING if report.losses else Level.INFO
-        window.show_strip(
-            "import", text(id, name=source.name, n=len(report.losses)), buttons, level
+        desk.strips.show_strip(
+            "import",
+            text(id, name=source.name, n=len(report.losses)),
+            buttons,
+            tone=level.value,
         )
 
     # ---- what is remembered
@@ -260,34 +321,6 @@ class Documents(QObject):
         last = next((path.parent for path in self.recent() if path.parent.is_dir()), None)
         return last or Path.home()
 
-    # ---- after a crash
-
-    def offer_recovered(self) -> None:
-        """Offer the articles that were saved when something broke."""
-        files = recovered_files()
-        if not files:
-            return
-        text = self._window.catalog.text
-        self._window.show_strip(
-            "recovered",
-            text("file.recovered", n=len(files)),
-            [
-                StripButton(text("file.recovered.open"), lambda: self._open_recovered(files[0])),
-                StripButton(text("file.recovered.drop"), lambda: _drop(files)),
-            ],
-            Level.WARNING,
-        )
-
-    def _open_recovered(self, path: Path) -> None:
-        try:
-            reading = read_file(path)
-        except UserError as error:
-            self._window.tell(error)
-            return
-        if self.may_leave():
-            self._session.put_unsaved(reading.article)
-            self._session.saved.connect(lambda: path.unlink(missing_ok=True))
-
 
 @dataclass(frozen=True, slots=True)
 class _Arrived:
@@ -309,9 +342,14 @@ def _read(path: Path) -> _Arrived:
     return _Arrived(reading, structure(decode(load(path)).text).guesses)
 
 
-def _drop(files: list[Path]) -> None:
-    for path in files:
-        path.unlink(missing_ok=True)
+def _is_same(known: Path | None, path: Path) -> bool:
+    """Tell whether two paths lead to one file, by links or otherwise."""
+    if known is None:
+        return False
+    try:
+        return known == path or known.samefile(path)
+    except OSError:
+        return known.absolute() == path.absolute()
 
 
 def openable(path: Path) -> bool:

@@ -7,6 +7,7 @@ import threading
 import traceback
 from collections.abc import Callable
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from types import TracebackType
 
@@ -115,7 +116,11 @@ def save_for_recovery(article: Article) -> Path:
     folder = recovery_folder()
     folder.mkdir(parents=True, exist_ok=True)
     stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-    path = folder / f"{stamp}-{article.id[:8]}.qirtas"
+    name = f"{stamp}-{article.id[:8]}"
+    path = folder / f"{name}.qirtas"
+    copies = count(2)
+    while path.exists():  # copies of one article are saved within the same second
+        path = folder / f"{name}-{next(copies)}.qirtas"
     write_file(article, path)
     return path
 

@@ -37,7 +37,8 @@ def _write_article_file(article: Article, _stem: str) -> Writing:
     return Writing(pack(article))
 
 
-_SUFFIXES = (f".{registry.ARTICLE_FILE}",)
+OWN_SUFFIX = f".{registry.ARTICLE_FILE}"
+_SUFFIXES = (OWN_SUFFIX,)
 READERS = (
     Reader(registry.ARTICLE_FILE, "format.qirtas", _SUFFIXES, _read_article_file),
     *registry.READERS,

@@ -50,8 +50,10 @@ class LamAlefKey(QObject):
         return super().eventFilter(watched, event)
 
     def _run(self, key: QKeySequence) -> None:
-        window = self._widget.window()
-        for action in (*self._widget.actions(), *window.actions()):
-            if key in action.shortcuts() and action.isEnabled():
-                action.trigger()
-                return
+        place: QWidget | None = self._widget
+        while place is not None:
+            for action in place.actions():
+                if key in action.shortcuts() and action.isEnabled():
+                    action.trigger()
+                    return
+            place = place.parentWidget()

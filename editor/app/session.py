@@ -19,32 +19,32 @@ class Session(QObject):
     opened = Signal()
     saved = Signal()
 
-    def __init__(self, desk: Surface, parent: QObject | None = None) -> None:
+    def __init__(self, surface: Surface, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._surface = surface
         self.path: Path | None = None
         self.source: Path | None = None
         self.report = Report()
-        self._clean = desk.article
+        self._clean = surface.article
         self._was_modified = False
-        desk.article_changed.connect(self._look)
-        desk.meta_changed.connect(self._look)
+        surface.article_changed.connect(self._look)
+        surface.meta_changed.connect(self._look)
 
     @property
     def article(self) -> Article:
         """The article as it is now."""
-        return self._desk.article
+        return self._surface.article
 
     @property
     def modified(self) -> bool:
         """Tell whether something would be lost; unchanged blocks compare by identity, so cheap."""
-        return self._desk.article != self._clean
+        return self._surface.article != self._clean
 
     @property
     def is_blank(self) -> bool:
         """Tell whether the desk holds nothing but a new, empty article."""
-        blank = self.article.blocks == (Paragraph(),) and not self.article.meta.title
-        return self.path is None and self.source is None and blank
+        unnamed = self.path is None and self.source is None
+        return unnamed and not self.modified and self.article.blocks == (Paragraph(),)
 
     def put(
         self,
@@ -54,7 +54,7 @@ class Session(QObject):
         report: Report | None = None,
     ) -> None:
         """Put another article on the desk; what was there is gone."""
-        self._desk.open(article)
+        self._surface.open(article)
         self.path, self.source, self.report = path, source, report or Report()
         self._settle()
         self.opened.emit()
@@ -75,7 +75,7 @@ class Session(QObject):
         self.saved.emit()
 
     def _settle(self) -> None:
-        self._clean = self._desk.article
+        self._clean = self._surface.article
         self._was_modified = False
         self.changed.emit()
 

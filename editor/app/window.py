@@ -1,31 +1,36 @@
-"""The main window: the surface in the middle, all else from the registry around it."""
+"""The main window: the desks in the middle, all else from the registry around them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDropEvent, QFont, QGuiApplication, QShowEvent
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QFont, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from editor.app.actions import Actions
 from editor.app.bars import Bars
 from editor.app.commands import (
     clipboard_actions,
+    desk_actions,
     export_actions,
     file_actions,
     window_actions,
 )
 from editor.app.context import WindowContext
+from editor.app.desk import Desk
+from editor.app.desk_menus import fill_open, show_tab_menu
+from editor.app.desks import Desks
 from editor.app.docks import Docks
-from editor.app.documents import OWN_SUFFIX, Documents, openable
-from editor.app.equipment import equip
-from editor.app.files import all_writers
+from editor.app.documents import Documents
+from editor.app.files import OWN_SUFFIX, all_writers
+from editor.app.furnishing import Furnisher, tell_of
 from editor.app.jobs import Jobs
-from editor.app.keys import LamAlefKey
 from editor.app.languages import direction_of, load_texts
 from editor.app.menus import Menus, Toolbar
+from editor.app.pagewatch import PageWatch
+from editor.app.places import keep_places, restore_places
 from editor.app.session import Session
 from editor.app.status import StatusFigures
 from editor.document.article import Article
@@ -38,21 +43,19 @@ from editor.formats.base import Report, Writer
 from editor.settings.folders import settings_path
 from editor.settings.settings import Settings, Value, save_settings
 from editor.ui.facts import Facts
-from editor.ui.fonts import code_families, text_font
+from editor.ui.fonts import text_font
 from editor.ui.strip import StripArea, StripButton
 from editor.ui.surface import Surface
 from editor.ui.theme import apply_theme
 from editor.ui.toast import Notices
 
-GEOMETRY, STATE = "window.geometry", "window.state"
-STATE_VERSION = 1
 CALM = 60  # milliseconds after the last move before buttons follow: never between two keys
 SLOW = 180  # the same for figures at the foot
-FIRST_SIZE = QSize(1320, 860)
+KEEPING = 2000  # milliseconds after which a change of what is open is kept
 
 
 class Window(QMainWindow):
-    """One window with one article on the desk."""
+    """One window with its desks. `surface` and `session` are those that the writer is in."""
 
     def __init__(self, settings: Settings, features: Sequence[Feature] = FEATURES) -> None:
         super().__init__()
@@ -64,29 +67,46 @@ class Window(QMainWindow):
         self.facts = Facts(self)
         self.context = WindowContext(self)
         self._speak(self.context.setting(LANGUAGE))
-        self.surface = Surface(font=self._text_font(), code_families=code_families())
-        self.session = Session(self.surface, self)
         self.jobs = Jobs(self)
         self.documents = Documents(self)
+        self.pages = PageWatch(self)
+        self.desks = Desks(Furnisher(self), self.documents.may_leave, lambda: self.catalog, self)
         self.docks = Docks(self, self.context)
-        self.actions_ = Actions(self.context, self, self.surface)
+        self.actions_ = Actions(self.context, self, self.desks.panes)
         self.menus = Menus(self.actions_, self.context)
         self.toolbar = Toolbar(self)
         self.addToolBar(self.toolbar)
-        self._page = QWidget()
-        self._column = QVBoxLayout(self._page)
+        page = QWidget()
+        self._column = QVBoxLayout(page)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self.surface)
-        self.setCentralWidget(self._page)
+        self._column.addWidget(self.desks.panes, 1)
+        self.setCentralWidget(page)
         self._kept_states: tuple[str, ...] = ()
-        self._painted = False
-        self._complete = False
+        self.complete = False
+        self._after: list[Callable[[], None]] = []
         self._calm = self._timer(CALM, self._refresh_toolbar)
         self._slow = self._timer(SLOW, self._refresh_figures)
+        self.keeping = self._timer(KEEPING, self._keep_open)
+        self.desks.open_first()
         self._build()
         self._wire()
-        self._restore()
+        restore_places(self)
+
+    @property
+    def surface(self) -> Surface:
+        """The surface that the writer is in."""
+        return self.desks.active.surface
+
+    @property
+    def session(self) -> Session:
+        """The session of the article that the writer is in."""
+        return self.desks.active.session
+
+    @property
+    def strips(self) -> StripArea:
+        """The strips over the article that the writer is in."""
+        return self.desks.active.strips
 
     # ---- building, in the language of the interface
 
@@ -100,25 +120,24 @@ class Window(QMainWindow):
 
     def _build(self) -> None:
         text = self.catalog.text
-        self.strips = StripArea(self.catalog)
-        self._column.insertWidget(0, self.strips)
+        self.offers = StripArea(self.catalog)
+        self._column.insertWidget(0, self.offers)
         declared = [bar for feature in self.features for bar in feature.bars]
-        self.bars = Bars(declared, self.context, self.surface.setFocus)
+        self.bars = Bars(declared, self.context, self.desks.enter_text)
         self._column.insertWidget(1, self.bars.place)
-        self.notices = Notices(self.surface, self.catalog)
-        self.surface.set_hint(text("surface.hint"), text("surface.placeholder"))
-        self.surface.setAccessibleName(text("surface"))
-        self.actions_.add(file_actions(self))
-        self.actions_.add(export_actions(self, self._export_writers()))
+        self.notices = Notices(self.desks.panes, self.catalog)
+        self.actions_.add(file_actions(self.documents))
+        self.actions_.add(export_actions(self.documents, self._export_writers()))
         self.actions_.add(clipboard_actions())
         for feature in self.features:
             self.actions_.add(feature.actions)
+        self.actions_.add(desk_actions(self.desks))
         self.actions_.add(window_actions(self))
         docks = tuple(dock for feature in self.features for dock in feature.docks)
         self.docks.add(docks, self.catalog)
         self.menus.extras = {
             Menu.FILE: [(0, self._add_recent)],
-            Menu.VIEW: [(0, self._add_docks)],
+            Menu.VIEW: [(0, self._add_docks), (1, self._add_open)],
         }
         self._kept_states = self.toolbar.fill(self.actions_, self.context)
         self.menus.always = frozenset(self._kept_states)
@@ -126,7 +145,7 @@ class Window(QMainWindow):
         self.toolbar.setWindowTitle(text("toolbar"))
         items = [item for feature in self.features for item in feature.status]
         self.figures = StatusFigures(self.statusBar(), items, self.context)
-        self._show_title()
+        self.show_title()
 
     def _export_writers(self) -> tuple[Writer, ...]:
         return tuple(writer for writer in all_writers() if writer.suffixes[0] != OWN_SUFFIX)
@@ -145,6 +164,11 @@ class Window(QMainWindow):
         menu.aboutToShow.connect(fill)
         fill()
 
+    def _add_open(self, menu: QMenu) -> None:
+        inner = menu.addMenu(self.catalog.text("desks.open"))
+        menu.aboutToShow.connect(lambda: fill_open(inner, self.desks))
+        fill_open(inner, self.desks)
+
     def _add_docks(self, menu: QMenu) -> None:
         menu.addActions(self.docks.toggles())
 
@@ -155,7 +179,7 @@ class Window(QMainWindow):
         open_docks = [id for id in self.docks.ids() if not self.docks.widget(id).isHidden()]
         self.docks.clear()
         self.actions_.clear()
-        self.strips.deleteLater()
+        self.offers.deleteLater()
         self.bars.clear()
         for toast in self.notices.toasts:
             toast.dismiss()
@@ -163,6 +187,7 @@ class Window(QMainWindow):
         self.figures.clear()
         self._speak(language)
         self._build()
+        self.desks.speak()
         for id in self.docks.ids():
             self.docks.widget(id).setVisible(id in open_docks)
         self.docks.fill()
@@ -172,51 +197,51 @@ class Window(QMainWindow):
     # ---- facts and what follows from them
 
     def _wire(self) -> None:
-        surface = self.surface
-        equip(surface, self.features, self.context)
-        surface.selection_changed.connect(self.facts.selection_changed)
-        surface.article_changed.connect(self.facts.article_changed)
-        surface.meta_changed.connect(self.facts.meta_changed)
-        surface.opened.connect(self.facts.opened)
-        surface.viewport().installEventFilter(self)
-        LamAlefKey(surface)
-        surface.selection_changed.connect(self._on_selection)
-        surface.article_changed.connect(self._on_article)
-        surface.meta_changed.connect(lambda: self._tell(Event.META))
-        surface.meta_changed.connect(self._show_title)
-        surface.undo_changed.connect(self._refresh_possible)
-        self.session.changed.connect(self._show_title)
-        self.session.opened.connect(self._on_opened)
-        self.session.saved.connect(lambda: self._tell(Event.SAVED))
+        facts, desks = self.facts, self.desks
+        facts.selection_changed.connect(self._on_selection)
+        facts.article_changed.connect(self._on_article)
+        facts.meta_changed.connect(lambda: self.tell_listeners(Event.META))
+        facts.undo_changed.connect(self._refresh_possible)
+        desks.activated.connect(self._on_desk)
+        desks.left.connect(lambda desk: tell_of(self, desk, Event.LEFT))
+        desks.failed.connect(lambda error: self.later(lambda: self.tell(error)))
+        desks.changed.connect(self.keeping.start)
+        desks.menu_asked.connect(self._show_tab_menu)
+        self.pages.painted.connect(self._after_first_paint)
+        self.pages.dropped.connect(lambda paths: [self.documents.open(path) for path in paths])
         self.jobs.started.connect(lambda label: self.statusBar().showMessage(label))
         self.jobs.finished.connect(lambda _: self.statusBar().clearMessage())
         self.jobs.failed.connect(self._on_failure)
-        self._tell(Event.SURFACE)
-        self._tell(Event.STARTED)
+        facts.follow(self.surface)
+        self.tell_listeners(Event.STARTED)
 
     def _on_selection(self) -> None:
         self._calm.start()
         self._slow.start()
-        self._tell(Event.SELECTED)
+        self.tell_listeners(Event.SELECTED)
 
     def _on_article(self) -> None:
         self._calm.start()
         self._slow.start()
-        self._tell(Event.CHANGED)
+        self.tell_listeners(Event.CHANGED)
+        if self.session.path is None:  # its first words may be its name
+            self.desks.label(self.desks.active)
+            self.show_title()
 
-    def _on_opened(self) -> None:
-        self.strips.close_strip("import")
-        self.strips.close_strip("export")
-        self._show_title()
-        self._tell(Event.OPENED)
-        if self._complete:
-            self.documents.tell_import()
-            self.surface.setFocus()
+    def _on_desk(self) -> None:
+        """Follow the writer to another desk."""
+        self.facts.follow(self.surface)
+        self.show_title()
+        self._refresh_possible()
+        self._calm.start()
+        self._slow.start()
+        self.tell_listeners(Event.OPENED)
 
     def _listeners(self, event: Event) -> list[Listener]:
         return [one for feature in self.features for one in feature.listeners if one.on is event]
 
-    def _tell(self, event: Event) -> None:
+    def tell_listeners(self, event: Event) -> None:
+        """Run what features have for an event."""
         for listener in self._listeners(event):
             listener.run(self.context)
 
@@ -236,7 +261,8 @@ class Window(QMainWindow):
     def _refresh_figures(self) -> None:
         self.figures.refresh()  # others in each language
 
-    def _show_title(self) -> None:
+    def show_title(self) -> None:
+        """Show what the article is called and whether it is saved."""
         self.setWindowModified(self.session.modified)
         name = self.documents.name()
         # isolated, or a Latin file name would turn the order of the whole title
@@ -261,24 +287,24 @@ class Window(QMainWindow):
         show_error(self, error, self.catalog, details)
 
     def tell_crash(self, trace: str, saved: object) -> None:
-        """Show that something unexpected happened, and where the article was saved."""
-        from editor.ui.buttons import Look
-        from editor.ui.dialogs import Answer, Question, ask
-        from editor.ui.strip import Tone
+        """Show that something unexpected happened, and where the articles were saved."""
+        from editor.app.recovery import tell_crash
 
-        text = self.catalog.text
-        detail = (
-            text("crash.saved", path=f"\u2068{saved}\u2069") if saved else text("crash.unsaved")
-        )
-        done = Answer("ok", text("ui.ok"), Look.PRIMARY)
-        ask(self, Question(text("crash"), detail, (done,), Tone.ERROR), self.catalog, trace)
+        tell_crash(self, trace, saved)
+
+    def later(self, act: Callable[[], None]) -> None:
+        """Do something after the first paint, at once where that is past."""
+        if self.complete:
+            act()
+        else:
+            self._after.append(act)
 
     def go_to_block(self, block: int) -> None:
         """Show a block and put the caret there."""
         self.surface.scroll_to(Position(min(block, len(self.surface.article.blocks) - 1)))
 
     def replace_article(self, article: Article, path: Path | None, report: Report) -> None:
-        """Put another article on the desk, after the guard for unsaved changes."""
+        """Open an article on a desk of its own; an empty one gives way to it."""
         self.documents.replace(article, path, report)
 
     # ---- settings
@@ -293,7 +319,8 @@ class Window(QMainWindow):
             # an action of the old language is being run just now
             QTimer.singleShot(0, lambda: self.speak(str(value)))
         elif id == SIZE:
-            self.surface.set_text_font(self._text_font())
+            for desk in self.desks.awake():
+                desk.surface.set_text_font(self.text_font())
 
     def keep_settings(self, settings: Settings) -> None:
         """Take over settings; where they cannot be written they hold until the program ends."""
@@ -303,34 +330,9 @@ class Window(QMainWindow):
         except UserError as error:
             self.notify(self.catalog.text(error.what), Level.WARNING)
 
-    def _text_font(self) -> QFont:
+    def text_font(self) -> QFont:
+        """Return the font of the text at the size that is set."""
         return text_font(float(self.context.setting(SIZE)), self.context.setting(FACE))
-
-    # ---- files, as `editor.app.commands` names them
-
-    def new_article(self) -> None:
-        """Put an empty article on the desk."""
-        self.documents.new()
-
-    def choose_and_open(self) -> None:
-        """Ask for a file and open it."""
-        self.documents.choose_and_open()
-
-    def choose_and_import(self) -> None:
-        """Ask for a file of another format and open it as a new article."""
-        self.documents.choose_and_import()
-
-    def save(self) -> bool:
-        """Save the article."""
-        return self.documents.save()
-
-    def save_as(self) -> bool:
-        """Save the article under a name that is asked for."""
-        return self.documents.save_as()
-
-    def export(self, writer: Writer) -> None:
-        """Write the article in another format, to a file that is asked for."""
-        self.documents.export(writer)
 
     # ---- help
 
@@ -352,67 +354,51 @@ class Window(QMainWindow):
 
     # ---- Qt
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Open files that are dropped on the page; everything else goes to the surface.
-
-        The first paint of the page is the moment from which everything else is built.
-        """
-        if not self._painted and event.type() == QEvent.Type.Paint:
-            self._painted = True
-            QTimer.singleShot(0, self._after_first_paint)
-        kinds = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
-        if event.type() in kinds and isinstance(event, QDropEvent):
-            path = _dropped_article(event)
-            if path is not None:
-                event.setDropAction(Qt.DropAction.CopyAction)
-                event.accept()
-                if event.type() == QEvent.Type.Drop:
-                    QTimer.singleShot(0, lambda: self.documents.open(path))
-                return True
-        return super().eventFilter(watched, event)
-
     def showEvent(self, event: QShowEvent) -> None:
         """Let the writer write at once."""
         super().showEvent(event)
-        if not self._painted:
+        if not self.complete:
             self.surface.setFocus()
 
     def _after_first_paint(self) -> None:
-        self._complete = True
+        """Build everything else: what is seen first is the text."""
+        from editor.app.recovery import offer
+
+        self.complete = True
         self.docks.fill()
         self._refresh_toolbar()
         self.figures.refresh()
-        self._tell(Event.OPENED)
-        self.documents.tell_import()
-        self.documents.offer_recovered()
+        self.tell_listeners(Event.OPENED)
+        for desk in self.desks.awake():
+            self.documents.tell_import(desk)
+        offer(self)
         if self.settings.notice is not None:
             self.notify(self.catalog.text(self.settings.notice), Level.WARNING)
+        waiting, self._after = self._after, []
+        for act in waiting:
+            act()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes; keep the places of everything for the next time."""
-        if not self.documents.may_leave():
+        front = self.desks.active
+        if not all(self.documents.may_leave(desk) for desk in self.desks.awake()):
             event.ignore()
             return
-        self._tell(Event.CLOSING)
-        self._keep_places()
+        self.desks.activate(front)
+        self.tell_listeners(Event.CLOSING)
+        keep_places(self)
+        self._keep_open()
         self.jobs.wait()
         event.accept()
 
-    def _restore(self) -> None:
-        geometry = self.settings.get(GEOMETRY, "")
-        screen = QGuiApplication.primaryScreen().availableSize()
-        self.resize(FIRST_SIZE.boundedTo(screen))
-        if geometry:
-            self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
-        state = self.settings.get(STATE, "")
-        if state:
-            self.restoreState(QByteArray.fromBase64(state.encode()), STATE_VERSION)
+    def _keep_open(self) -> None:
+        from editor.app.restoring import remember
 
-    def _keep_places(self) -> None:
-        geometry = self.saveGeometry().toBase64().toStdString()
-        state = self.saveState(STATE_VERSION).toBase64().toStdString()
-        kept = self.settings.with_value(GEOMETRY, geometry).with_value(STATE, state)
-        self.keep_settings(kept)
+        if self.complete:
+            remember(self)
+
+    def _show_tab_menu(self, desk: Desk, at: QPoint) -> None:
+        show_tab_menu(self, self.desks, desk, self.catalog, at)
 
     def _timer(self, milliseconds: int, act: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -420,12 +406,3 @@ class Window(QMainWindow):
         timer.setInterval(milliseconds)
         timer.timeout.connect(act)
         return timer
-
-
-def _dropped_article(event: QDropEvent) -> Path | None:
-    """Return the article file that a drop brings, None for anything else."""
-    urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    path = Path(urls[0].toLocalFile())
-    return path if openable(path) else None

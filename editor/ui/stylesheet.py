@@ -59,6 +59,16 @@ QTabBar::tab { background: transparent; color: $muted; padding: 7px 14px; border
 QTabBar::tab:hover { color: $ink; background: $hover; }
 QTabBar::tab:selected { color: $ink; border-bottom: 2px solid $accent; }
 QTabBar::tab:focus { color: $accent; }
+Tabs { font-size: ${body}pt; border-bottom: 1px solid $line; }
+Tabs::tab { padding: 6px 10px; }
+Tabs[active="false"]::tab:selected { border-bottom: 2px solid $border; }
+Tabs::scroller { width: 44px; }
+Tabs QToolButton { background: $desk; padding: 0; border-radius: 0; }
+Tabs QToolButton:hover { background: $hover; }
+Tabs QToolButton::left-arrow { image: url($images/left.svg); width: 14px; height: 14px; }
+Tabs QToolButton::right-arrow { image: url($images/right.svg); width: 14px; height: 14px; }
+Tabs Cross { background: transparent; padding: 2px; border-radius: 4px; }
+Tabs Cross:hover { background: $pressed; }
 QTabWidget::pane { border: 0; border-top: 1px solid $line; }
 """
 

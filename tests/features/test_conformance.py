@@ -43,6 +43,7 @@ def _all_actions() -> list[Action]:
         *commands.file_actions(program),
         *commands.export_actions(program, all_writers()[1:]),
         *commands.clipboard_actions(),
+        *commands.desk_actions(program),
         *commands.window_actions(program),
     ]
 

@@ -29,6 +29,11 @@ def follow(context: Context) -> None:
     context.state(Guesses).follow(moment(context))
 
 
+def leave(context: Context) -> None:
+    """Forget the guesses about an article that is closed."""
+    context.state(Guesses).leave(context.article.id)
+
+
 def _make(context: Context) -> QWidget:
     from editor.features.structure.ui import GuessPanel
 
@@ -51,5 +56,9 @@ FEATURE = Feature(
         ),
     ),
     docks=(Dock("structure", "wand-sparkles", Side.START, _make, visible=False, order=1),),
-    listeners=(Listener(Event.CHANGED, follow), Listener(Event.META, follow)),
+    listeners=(
+        Listener(Event.CHANGED, follow),
+        Listener(Event.META, follow),
+        Listener(Event.LEFT, leave),
+    ),
 )

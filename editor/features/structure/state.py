@@ -43,53 +43,72 @@ class _Step:
             self.done = now.behind >= self.at.behind
 
 
-class Guesses:
-    """What was guessed when a text was structured last; what is undone and redone is followed."""
+class _History:
+    """The guesses about one article, and which of them stand now."""
 
-    def __init__(self) -> None:
-        self._article = ""
-        self._guesses: tuple[Guess, ...] = ()
-        self._made: _Step | None = None  # None: the text came structured from its file
-        self._taken_back: dict[int, _Step] = {}  # by place in `_guesses`
+    def __init__(self, guesses: tuple[Guess, ...], made: Moment | None) -> None:
+        self.guesses = guesses
+        self._made = None if made is None else _Step(made)  # None: it came structured from a file
+        self._taken_back: dict[int, _Step] = {}  # by place in `guesses`
         self._ahead = 0
-        self._listeners: list[Callable[[], None]] = []
 
-    def of(self, article: str) -> tuple[Guess, ...]:
-        """Return the guesses about the article with an id, in the order of the text."""
-        if article != self._article or (self._made is not None and not self._made.done):
+    def standing(self) -> tuple[Guess, ...]:
+        if self._made is not None and not self._made.done:
             return ()
-        return tuple(guess for n, guess in enumerate(self._guesses) if not self._is_back(n))
+        return tuple(guess for n, guess in enumerate(self.guesses) if not self._is_back(n))
 
     def _is_back(self, place: int) -> bool:
         step = self._taken_back.get(place)
         return step is not None and step.done
 
+    def drop(self, guess: Guess, now: Moment) -> None:
+        for place, known in enumerate(self.guesses):
+            if known is guess:
+                self._taken_back[place] = _Step(now)
+
+    def follow(self, now: Moment) -> bool:
+        """Take in where the writer stands; tell whether other guesses stand after it."""
+        if now.ahead == self._ahead:
+            return False
+        self._ahead = now.ahead
+        before = self.standing()
+        for step in (self._made, *self._taken_back.values()):
+            if step is not None:
+                step.follow(now)
+        return self.standing() != before
+
+
+class Guesses:
+    """What was guessed about each open article; what is undone and redone is followed."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, _History] = {}  # by the id of the article
+        self._listeners: list[Callable[[], None]] = []
+
+    def of(self, article: str) -> tuple[Guess, ...]:
+        """Return the guesses about the article with an id, in the order of the text."""
+        known = self._known.get(article)
+        return known.standing() if known else ()
+
     def put(self, article: str, guesses: tuple[Guess, ...], made: Moment | None = None) -> None:
         """Take in the guesses about an article, and the step that followed them, if it was one."""
-        self._article, self._guesses = article, guesses
-        self._made = None if made is None else _Step(made)
-        self._taken_back = {}
-        self._ahead = 0
+        self._known[article] = _History(guesses, made)
         self._tell()
 
-    def drop(self, guess: Guess, now: Moment | None = None) -> None:
+    def drop(self, article: str, guess: Guess, now: Moment | None = None) -> None:
         """Put a guess aside that was undone just now; None: it was gone, for good."""
-        for place, known in enumerate(self._guesses):
-            if known is guess:
-                self._taken_back[place] = _Step(now or Moment(0, 0, Article("")))
+        self._known[article].drop(guess, now or Moment(0, 0, Article("")))
         self._tell()
 
     def follow(self, now: Moment) -> None:
         """Show a guess again when the writer goes back to it; typing is no such walk."""
-        if now.ahead == self._ahead or now.article.id != self._article:
-            return
-        self._ahead = now.ahead
-        before = self.of(self._article)
-        for step in (self._made, *self._taken_back.values()):
-            if step is not None:
-                step.follow(now)
-        if self.of(self._article) != before:
+        known = self._known.get(now.article.id)
+        if known is not None and known.follow(now):
             self._tell()
+
+    def leave(self, article: str) -> None:
+        """Forget the guesses about an article that was closed."""
+        self._known.pop(article, None)
 
     def listen(self, heard: Callable[[], None]) -> None:
         """Call something whenever the guesses change."""

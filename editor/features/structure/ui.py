@@ -73,10 +73,10 @@ class GuessPanel(Panel):
         change = undo(context.article, guess)
         if change is None:
             context.notify(context.text("structure.gone"), Level.WARNING)
-            self._guesses.drop(guess)
+            self._guesses.drop(context.article.id, guess)
         else:
             context.apply(change, context.text("structure.undo"))
-            self._guesses.drop(guess, moment(context))
+            self._guesses.drop(context.article.id, guess, moment(context))
 
     def go_to(self, guess: Guess) -> None:
         """Show the block that a guess is about."""
