@@ -18,7 +18,7 @@ from editor.ui.icons import icon
 def show_tab_menu(parent: QWidget, desks: Desks, desk: Desk, catalog: Catalog, at: QPoint) -> QMenu:
     """Show what can be done with the article of a tab."""
     menu = QMenu(parent)
-    menu.setObjectName("menu.tab")
+    menu.setObjectName("tab-menu")
 
     def add(id: str, run: Callable[[], object], glyph: str = "", *, possible: bool = True) -> None:
         entry = menu.addAction(catalog.text(id))

@@ -224,7 +224,7 @@ def test_an_article_that_was_saved_at_a_crash_is_offered(
     article = new_article(blocks=(p("كاد يضيع"),))
     save_for_recovery(article)
     window = make_window()
-    strip = window.strips.standing("recovered")
+    strip = window.offers.standing("recovered")
     QTest.mouseClick(
         next(b for b in strip.findChildren(QPushButton) if b.text() == "استعادته"),
         Qt.MouseButton.LeftButton,
