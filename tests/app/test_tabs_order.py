@@ -152,7 +152,7 @@ def test_the_menu_of_a_tab(window, tmp_path: Path) -> None:
 
     def choose(index: int, id: str) -> None:
         window.desks.panes.menu_asked.emit(window.desks.all()[index], QPoint(60, 60))
-        menu = window.findChild(QMenu, "menu.tab")
+        menu = window.findChild(QMenu, "tab-menu")
         next(entry for entry in menu.actions() if entry.objectName() == id).trigger()
         menu.close()
         settle()
