@@ -12,6 +12,7 @@ from editor.features.digits import FEATURE as DIGITS
 from editor.features.direction import FEATURE as DIRECTION
 from editor.features.figures import FEATURE as FIGURES
 from editor.features.focus import FEATURE as FOCUS
+from editor.features.find import FEATURE as FIND
 from editor.features.footnotes import FEATURE as FOOTNOTES
 from editor.features.headings import FEATURE as HEADINGS
 from editor.features.history import FEATURE as HISTORY
@@ -51,6 +52,7 @@ FEATURES: tuple[Feature, ...] = (
     SHAPED,
     SHORTCUTS,
     AUTOCORRECT,
+    FIND,
     APPEARANCE,
     FOCUS,
     PALETTE,

@@ -1,0 +1,115 @@
+"""The marks of hits under the letters of a surface."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextLine
+
+from editor.bridge.utf16 import to_utf16
+from editor.bridge.writer import OBJECT_BLOCKS
+from editor.document.nodes import Block, Table
+from editor.document.selection import Position
+from editor.document.slices import content_at
+from editor.feature import Context
+from editor.features.find.commands import NO_NOTE, Hit, Part, text_of
+from editor.features.find.state import Search
+from editor.ui.surface import Surface
+from editor.ui.theme import colours
+
+RADIUS = 3.0
+AROUND = 1.0  # pixels by which a mark is larger than the letters
+
+
+class HitLayer:
+    """Marks what the search of a window found in a surface, if it is the one of the writer."""
+
+    def __init__(self, context: Context, surface: Surface) -> None:
+        self._context = context
+        self._surface = surface
+
+    def paint(self, painter: QPainter, visible: Sequence[tuple[QTextBlock, int]]) -> None:
+        """Mark the hits in visible blocks, the one of the writer with a line around it."""
+        search = self._context.state(Search)
+        if not search.shown or self._context.surface() is not self._surface:
+            return
+        finder = search.finder
+        finder.follow(self._surface.blocks)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = QColor(colours().accent_wash)
+        ring = QPen(QColor(colours().saffron), 1.6)
+        for qt_block, index in visible:
+            hits = finder.hits(index)
+            if not hits:
+                continue
+            where = _Where(self._surface, qt_block, index)
+            for hit in hits:
+                rects = where.rects(hit)
+                current = search.current == (index, hit)
+                painter.setPen(ring if current else Qt.PenStyle.NoPen)
+                painter.setBrush(ground)
+                for rect in rects:
+                    painter.drawRoundedRect(rect, RADIUS, RADIUS)
+
+
+class _Where:
+    """Finds the places of hits in one Qt block."""
+
+    def __init__(self, surface: Surface, qt_block: QTextBlock, index: int) -> None:
+        self._qt_block = qt_block
+        self._origin = surface.text_origin(qt_block)
+        block: Block = surface.blocks[index]
+        self._shift = 1 if isinstance(block, OBJECT_BLOCKS) else 0
+        position = Position(index)
+        if isinstance(block, Table):
+            position = surface.desk.positions.position(qt_block.position())
+        self._cell = position.cell
+        self._text = text_of(content_at(surface.blocks, position))
+
+    def rects(self, hit: Hit) -> list[QRectF]:
+        """Return what a hit covers in the viewport; of one in a note, its anchor."""
+        place, match = hit.place, hit.match
+        if place.part is not Part.TEXT or place.cell != self._cell:
+            return []
+        in_note = place.note != NO_NOTE
+        start = to_utf16(self._text, place.note if in_note else match.start)
+        end = to_utf16(self._text, place.note + 1 if in_note else match.end)
+        return self._covered(start + self._shift, end + self._shift)
+
+    def _covered(self, start: int, end: int) -> list[QRectF]:
+        layout = self._qt_block.layout()
+        rects: list[QRectF] = []
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            low = max(start, line.textStart())
+            high = min(end, line.textStart() + line.textLength())
+            if low < high:
+                rects += _rects_in_line(line, low, high)
+        return [
+            rect.translated(self._origin).adjusted(-AROUND, -AROUND, AROUND, AROUND)
+            for rect in rects
+        ]
+
+
+def _rects_in_line(line: QTextLine, start: int, end: int) -> list[QRectF]:
+    """Return what a stretch of a line covers: one rectangle for each run that is seen as one."""
+    sides = sorted(
+        (min(edges), max(edges)) for edges in (_edges(line, at) for at in range(start, end))
+    )
+    merged: list[tuple[float, float]] = []
+    for low, high in sides:
+        if merged and low <= merged[-1][1] + 0.5:
+            merged[-1] = merged[-1][0], max(high, merged[-1][1])
+        else:
+            merged.append((low, high))
+    height = line.ascent() + line.descent()
+    return [QRectF(low, line.y(), high - low, height) for low, high in merged if high > low]
+
+
+def _edges(line: QTextLine, at: int) -> tuple[float, float]:
+    # PySide6 returns the pair (x, position) of which its stubs know nothing
+    lead = cast("tuple[float, int]", line.cursorToX(at))[0]
+    trail = cast("tuple[float, int]", line.cursorToX(at, QTextLine.Edge.Trailing))[0]
+    return lead, trail
