@@ -11,8 +11,8 @@ from editor.features.counts import FEATURE as COUNTS
 from editor.features.digits import FEATURE as DIGITS
 from editor.features.direction import FEATURE as DIRECTION
 from editor.features.figures import FEATURE as FIGURES
-from editor.features.focus import FEATURE as FOCUS
 from editor.features.find import FEATURE as FIND
+from editor.features.focus import FEATURE as FOCUS
 from editor.features.footnotes import FEATURE as FOOTNOTES
 from editor.features.headings import FEATURE as HEADINGS
 from editor.features.history import FEATURE as HISTORY
@@ -32,6 +32,7 @@ from editor.features.tables import FEATURE as TABLES
 
 FEATURES: tuple[Feature, ...] = (
     HISTORY,
+    FIND,
     HEADINGS,
     INLINE,
     ALIGNMENT,
@@ -52,7 +53,6 @@ FEATURES: tuple[Feature, ...] = (
     SHAPED,
     SHORTCUTS,
     AUTOCORRECT,
-    FIND,
     APPEARANCE,
     FOCUS,
     PALETTE,

@@ -66,8 +66,10 @@ class Query:
     is_pattern: bool = False
 
 
-Spans: TypeAlias = "tuple[tuple[int, int], ...]"
-"""A stretch of a text, then those of the groups of a pattern, (-1, -1) for none."""
+Offsets: TypeAlias = "list[int]"
+"""For each thing found in a folded text the start and the end, then those of each group of the
+pattern, -1 and -1 for none. Flat, since a short query may be found a hundred thousand times.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,25 +89,33 @@ class Matcher:
     folding: Folding
     groups: int  # how many a pattern has
     names: dict[str, int]  # of groups
-    _spans: Callable[[str], Iterator[Spans]]
+    _offsets: Callable[[str], Offsets]
 
-    def spans(self, folded: Folded) -> tuple[Spans, ...]:
+    def offsets(self, folded: Folded) -> Offsets:
         """Return what is found, in order and apart from one another, in the folded text.
 
         Raises TooSlow where a pattern takes more than `PATIENCE`.
         """
-        return tuple(self._spans(folded.text))
+        return self._offsets(folded.text)
+
+    def count(self, offsets: Offsets) -> int:
+        """Return how many things were found."""
+        return len(offsets) // (2 + 2 * self.groups)
+
+    def matches(self, folded: Folded, offsets: Offsets) -> Iterator[Match]:
+        """Yield what was found in a folded text as matches in its original."""
+        step = 2 + 2 * self.groups
+        for at in range(0, len(offsets), step):
+            start, end, *groups = offsets[at : at + step]
+            places = (
+                folded.span(low, high) if low >= 0 else (low, high)
+                for low, high in zip(groups[::2], groups[1::2], strict=True)
+            )
+            yield Match(*folded.span(start, end), tuple(places))
 
     def find(self, folded: Folded) -> tuple[Match, ...]:
         """Return what is found, in the original text. Raises TooSlow likewise."""
-        return tuple(match_of(folded, spans) for spans in self.spans(folded))
-
-
-def match_of(folded: Folded, spans: Spans) -> Match:
-    """Return what was found in a folded text as a match in its original."""
-    (start, end), *groups = spans
-    places = (folded.span(*group) if group[0] >= 0 else group for group in groups)
-    return Match(*folded.span(start, end), tuple(places))
+        return tuple(self.matches(folded, self.offsets(folded)))
 
 
 def compile_query(query: Query) -> Matcher | None:
@@ -124,18 +134,20 @@ def _plain(query: Query) -> Matcher:
     size = len(needle)
     cuts_letters = not _MARK.sub("", needle)
 
-    def spans(text: str) -> Iterator[Spans]:
+    def offsets(text: str) -> Offsets:
+        found: Offsets = []
         at = text.find(needle)
         while at >= 0:
             end = at + size
             whole = cuts_letters or end == len(text) or not _MARK.match(text[end])
             if whole and (not query.whole_word or is_whole_word(text, at, end)):
-                yield ((at, end),)
+                found += (at, end)
                 at = text.find(needle, end)
             else:
                 at = text.find(needle, at + 1)
+        return found
 
-    return Matcher(query, folding, 0, {}, spans)
+    return Matcher(query, folding, 0, {}, offsets)
 
 
 def _pattern(query: Query) -> Matcher:
@@ -152,16 +164,20 @@ def _pattern(query: Query) -> Matcher:
         said: Any = error  # the module says nothing of its types
         raise BadPattern(_reason(said.msg), said.pos or 0) from error
 
-    def spans(text: str) -> Iterator[Spans]:
+    def offsets(text: str) -> Offsets:
+        out: Offsets = []
         try:
             for found in compiled.finditer(text, timeout=PATIENCE):
                 start, end = found.span()
                 if start < end and (not query.whole_word or is_whole_word(text, start, end)):
-                    yield ((start, end), *(found.span(n + 1) for n in range(compiled.groups)))
+                    out += (start, end)
+                    for group in range(1, compiled.groups + 1):
+                        out += found.span(group)
         except TimeoutError as error:
             raise TooSlow from error
+        return out
 
-    return Matcher(query, folding, compiled.groups, dict(compiled.groupindex), spans)
+    return Matcher(query, folding, compiled.groups, dict(compiled.groupindex), offsets)
 
 
 def _repeats(pattern: str) -> int:

@@ -19,6 +19,7 @@ _SIGNS = (
     "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08ff"
     "\u0300-\u036f\u200c-\u200f\u061c\u00ad\u202a-\u202e\u2060\u2066-\u2069\ufe0f"
 )
+_UNSEEN = "\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _LETTER = r"[^\W_\u0640]"
 _INSIDE = rf"[\w{_SIGNS}]"
 _DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
@@ -35,6 +36,22 @@ def word_spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield the start and end of each word."""
     for found in _WORD.finditer(text):
         yield found.span()
+
+
+def word_at(text: str, offset: int) -> tuple[int, int] | None:
+    """Return the start and end of the word at a place, None where there is none.
+
+    What is written on the word belongs to it (RTL.md E15); a proclitic that stands before a
+    foreign word with a space between them is a word of its own here.
+    """
+    for start, end in word_spans(text):
+        if not start <= offset <= end:
+            continue
+        space = next((at for at in range(start, end) if text[at] in " \u00a0"), end)
+        if space < end:
+            start, end = (start, space) if offset <= space else (space + 1, end)
+        return start, start + len(text[start:end].rstrip(_UNSEEN))
+    return None
 
 
 def count_words(text: str) -> int:

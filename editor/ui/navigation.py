@@ -40,12 +40,14 @@ class NavigatingEdit(QTextEdit):
         super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Put the caret on the line that was pressed."""
+        """Put the caret on the line that was pressed; a third press selects the paragraph."""
         self._wanted_x = None
         super().mousePressEvent(event)
-        self._by_character = event.button() == Qt.MouseButton.LeftButton
+        extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        # what is selected after a press was chosen by a third one, or is about to be dragged
+        chosen = self.textCursor().hasSelection() and not extend
+        self._by_character = event.button() == Qt.MouseButton.LeftButton and not chosen
         if self._by_character:
-            extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._put_caret(event.position(), keep=extend)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

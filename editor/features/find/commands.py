@@ -13,11 +13,11 @@ from editor.document.article import Article
 from editor.document.change import Change, Splice
 from editor.document.edit import selected_cells
 from editor.document.nodes import Block, Note, Quote, Runs, Separator, Table, Text
-from editor.document.runs import cut, plain_text, replace_range, runs_length
+from editor.document.runs import cut, join, normal_runs, plain_text, replace_range, runs_length
 from editor.document.selection import Position, Selection
 from editor.document.slices import content_of, end_of, place_within, with_content
 from editor.text.folding import Folded, Folding, fold
-from editor.text.search import Match, Matcher, Spans, match_of, replacement
+from editor.text.search import Match, Matcher, Offsets, replacement
 
 NO_CELL = (-1, -1)
 NO_NOTE = -1
@@ -61,7 +61,7 @@ class Hit:
 
 
 FoldedBlock: TypeAlias = "tuple[tuple[Place, Folded], ...]"
-Raw: TypeAlias = "tuple[tuple[Spans, ...], ...]"
+Raw: TypeAlias = "tuple[Offsets, ...]"
 """What was found in each text of a folded block: enough to count, hits are made when wanted."""
 
 Found: TypeAlias = "tuple[int, Hit]"
@@ -107,15 +107,15 @@ def text_of(runs: Runs) -> str:
 
 def search(matcher: Matcher, folded: FoldedBlock) -> Raw:
     """Return what is found in each text of a block. Raises TooSlow."""
-    return tuple(matcher.spans(text) for _, text in folded)
+    return tuple(matcher.offsets(text) for _, text in folded)
 
 
-def hits_of(folded: FoldedBlock, raw: Raw) -> tuple[Hit, ...]:
+def hits_of(matcher: Matcher, folded: FoldedBlock, raw: Raw) -> tuple[Hit, ...]:
     """Return what was found in a block as hits in the order of reading."""
     hits = [
-        Hit(place, match_of(text, spans))
-        for (place, text), found in zip(folded, raw, strict=True)
-        for spans in found
+        Hit(place, match)
+        for (place, text), offsets in zip(folded, raw, strict=True)
+        for match in matcher.matches(text, offsets)
     ]
     if len(folded) > 1:
         hits.sort(key=lambda hit: hit.order)
@@ -125,7 +125,7 @@ def hits_of(folded: FoldedBlock, raw: Raw) -> tuple[Hit, ...]:
 def find(matcher: Matcher, block: Block) -> tuple[Hit, ...]:
     """Return what is found in a block, in the order of reading. Raises TooSlow."""
     folded = fold_block(block, matcher.folding)
-    return hits_of(folded, search(matcher, folded))
+    return hits_of(matcher, folded, search(matcher, folded))
 
 
 def find_all(article: Article, matcher: Matcher) -> list[Found]:
@@ -226,29 +226,30 @@ def _replace_in(
     block: Block, hits: list[Hit], matcher: Matcher, template: str
 ) -> tuple[Block, int]:
     """Return a block with its hits replaced, and where the last of them ends then."""
-    end = 0
-    # from the end, or the places of notes and offsets of hits would move under our hands
-    for place, group in groupby(reversed(hits), key=lambda hit: hit.place):
+    matches: dict[Place, list[Match]] = {}
+    for hit in hits:
+        matches.setdefault(hit.place, []).append(hit.match)
+    ends: dict[Place, int] = {}
+    # notes first: what is replaced before an anchor moves it
+    for place in sorted(matches, key=lambda place: place.note == NO_NOTE):
         runs = runs_of(block, place)
         text = text_of(runs)
-        for hit in group:
-            match = hit.match
-            new = replacement(matcher, match, text, template)
-            runs, grown = _put(runs, match.start, match.end, new)
-            end = match.start + grown if hit is hits[-1] else end + grown - _length(match)
+        new = [(match, replacement(matcher, match, text, template)) for match in matches[place]]
+        runs, ends[place] = _replace_stretches(runs, new)
         block = _with_runs(block, place, runs)
-    return block, end
+    return block, ends[hits[-1].place]
 
 
-def _length(match: Match) -> int:
-    return match.end - match.start
-
-
-def _put(runs: Runs, start: int, end: int, text: str) -> tuple[Runs, int]:
-    """Return runs with other text at a stretch, and the length of what stands there now."""
-    old = cut(runs, start, end)
-    marks = next((inline.marks for inline in old if isinstance(inline, Text)), ())
-    new = (Text(text, marks), *(inline for inline in old if isinstance(inline, Note)))
-    return (whole := replace_range(runs, start, end, new)), (
-        runs_length(whole) - runs_length(runs) + end - start
-    )
+def _replace_stretches(runs: Runs, new: Iterable[tuple[Match, str]]) -> tuple[Runs, int]:
+    """Return runs with other texts at some stretches, and where the last of them ends then."""
+    parts: list[Runs] = []
+    at = length = 0
+    for match, text in new:
+        old = cut(runs, match.start, match.end)
+        marks = next((inline.marks for inline in old if isinstance(inline, Text)), ())
+        notes = (inline for inline in old if isinstance(inline, Note))
+        comes = normal_runs((Text(text, marks), *notes))
+        parts += (cut(runs, at, match.start), comes)
+        length += match.start - at + runs_length(comes)
+        at = match.end
+    return join(*parts, cut(runs, at)), length

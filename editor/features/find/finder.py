@@ -48,6 +48,7 @@ class Finder:
         self.blocks: tuple[Block, ...] = ()
         self.too_slow = False
         self.evaluated = 0  # blocks that were searched, for tests
+        self.version = 0  # another one whenever something else may be found
         self._scope: Selection | None = None
         self._folding: Folding | None = None
         self._folded: list[FoldedBlock | None] = []
@@ -64,6 +65,7 @@ class Finder:
             self._folding = matcher.folding
             self._folded = [None] * len(self.blocks)
         self.matcher = matcher
+        self.version += 1
         self.too_slow = False
         self._raw = [None] * len(self.blocks)
         self._counts = [0] * len(self.blocks)
@@ -83,10 +85,13 @@ class Finder:
         self._unknown += new if self.matcher else 0
         self._cursor = min(self._cursor, start)
         self.blocks = blocks
+        self.version += 1
 
     def confine(self, scope: Selection | None) -> None:
         """Count and find only what is within a selection; None for everywhere."""
-        self._scope = scope
+        if scope != self._scope:
+            self._scope = scope
+            self.version += 1
 
     @property
     def scope(self) -> Selection | None:
@@ -103,7 +108,7 @@ class Finder:
             self._search(index)
         if not self._counts[index]:
             return ()
-        found = hits_of(self._folded[index] or (), self._raw[index] or ())
+        found = hits_of(self.matcher, self._folded[index] or (), self._raw[index] or ())
         scope = self._scope
         if scope is None or scope.start.block < index < scope.end.block:
             return found
@@ -124,7 +129,8 @@ class Finder:
             return
         self.evaluated += 1
         self._raw[index] = raw
-        self._counts[index] = sum(map(len, raw))
+        self._counts[index] = sum(map(self.matcher.count, raw))
+        self.version += 1
         self._unknown -= 1
 
     @property
@@ -165,6 +171,10 @@ class Finder:
         edges = (index for index in {first, last} if low <= index < high and self._counts[index])
         inner = self._counts[max(low, first + 1) : max(0, min(high, last))]
         return sum(inner) + sum(len(self.hits(index)) for index in edges)
+
+    def indices(self) -> list[int]:
+        """Return the indices of the blocks in which something was found, as far as is known."""
+        return [index for index, count in enumerate(self._counts) if count and self.hits(index)]
 
     def all(self) -> list[Found]:
         """Return everything that is found; all blocks are searched for that."""

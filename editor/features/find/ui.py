@@ -5,27 +5,35 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QTimer
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QMenu,
+    QToolButton,
+    QWidget,
+)
 
 from editor.document.edit import selected_text
 from editor.document.selection import Position, Selection
 from editor.feature import Context
 from editor.features.find import BAR
 from editor.features.find.commands import Part, replace_hits
-from editor.features.find.finder import Pending
+from editor.features.find.finder import Finder, Pending
 from editor.features.find.state import PATTERN, WHOLE_WORD, Search, query_of
 from editor.features.find.ui_parts import OptionsMenu, SearchField, toggle
 from editor.features.find.ui_steps import current_hit, edge, kept_cursor, show_step, wrapped_text
-from editor.text.search import BadPattern, check_replacement, compile_query
+from editor.text.search import BadPattern, Matcher, check_replacement, compile_query
 from editor.ui.buttons import IconLabel, LabelLook, label, push_button, tool_button
 from editor.ui.tokens import SPACE
 
 if TYPE_CHECKING:
     from editor.ui.surface import Surface
 
-FRAME = 0.008  # seconds that a search may take of one frame of the screen
+FRAME = 0.004  # seconds that a search may take of one frame of the screen
 SLICE = 0.005  # and of each turn of the event loop after it
 LONGEST_TAKEN = 200  # characters of the selection that become a query
 SIGN = 2500  # milliseconds for which the sign of having wrapped is seen
@@ -142,7 +150,8 @@ class FindBar(QFrame):
         """Take the selected text as the query and the keyboard."""
         surface: Surface = self._context.surface()
         selection = surface.selection
-        if not self.isAncestorOf(self.focusWidget() or self) or surface.hasFocus():
+        focus = QApplication.focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
             self._origin = selection.start
             self._take(surface, selection)
         self.field.setFocus()
@@ -263,7 +272,8 @@ class FindBar(QFrame):
 
     def _go_on(self) -> None:
         """Search a slice more; do what waited for it."""
-        self._search.finder.work(SLICE)
+        if self._search.finder.work(SLICE):
+            self._context.surface().viewport().update()  # the marks beside the handle
         if self._wish is not None:
             forward, start = self._wish
             self._try(forward=forward, start=start)
@@ -380,13 +390,20 @@ class FindBar(QFrame):
             return
         finder.follow(surface.blocks)
         self._confine()
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            self._apply_all(surface, finder, finder.matcher, template)
+        finally:
+            QApplication.restoreOverrideCursor()
+
+    def _apply_all(self, surface: Surface, finder: Finder, matcher: Matcher, template: str) -> None:
         found = finder.all()
-        change = replace_hits(surface.article, found, finder.matcher, template)
+        change = replace_hits(surface.article, found, matcher, template)
         if change is not None:
             # the writer stays where he is
             change = replace(change, selection=None)
             self._context.apply(change, self._context.text("find.replace-all"))
-        search.remember()
+        self._search.remember()
         self._context.notify(self._context.text("find.replaced", n=len(found) if change else 0))
 
     # ---- facts

@@ -10,16 +10,18 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextLine
 
 from editor.bridge.utf16 import to_utf16
 from editor.bridge.writer import OBJECT_BLOCKS
-from editor.document.nodes import Block, Table
-from editor.document.selection import Position
+from editor.document.nodes import Block, Dir, Table
+from editor.document.selection import Position, Selection
 from editor.document.slices import content_at
 from editor.feature import Context
 from editor.features.find.commands import NO_NOTE, Hit, Part, text_of
 from editor.features.find.state import Search
+from editor.features.find.ui_scale import HitScale
 from editor.ui.surface import Surface
 from editor.ui.theme import colours
 
 RADIUS = 3.0
+SCOPE_WIDTH = 3.0
 AROUND = 1.0  # pixels by which a mark is larger than the letters
 
 
@@ -29,14 +31,19 @@ class HitLayer:
     def __init__(self, context: Context, surface: Surface) -> None:
         self._context = context
         self._surface = surface
+        self.scale = HitScale(surface)
 
     def paint(self, painter: QPainter, visible: Sequence[tuple[QTextBlock, int]]) -> None:
         """Mark the hits in visible blocks, the one of the writer with a line around it."""
         search = self._context.state(Search)
         if not search.shown or self._context.surface() is not self._surface:
+            self.scale.follow(None)
             return
         finder = search.finder
         finder.follow(self._surface.blocks)
+        self.scale.follow(finder)
+        if finder.scope is not None:
+            self._paint_scope(painter, visible, finder.scope)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = QColor(colours().accent_wash)
         ring = QPen(QColor(colours().saffron), 1.6)
@@ -52,6 +59,18 @@ class HitLayer:
                 painter.setBrush(ground)
                 for rect in rects:
                     painter.drawRoundedRect(rect, RADIUS, RADIUS)
+
+    def _paint_scope(
+        self, painter: QPainter, visible: Sequence[tuple[QTextBlock, int]], scope: Selection
+    ) -> None:
+        """Draw a line along the blocks to which the search is confined, at their start side."""
+        rtl = self._surface.article.meta.dir is Dir.RTL
+        x = self._surface.viewport().width() - SCOPE_WIDTH if rtl else 0
+        for qt_block, index in visible:
+            if index in scope.blocks:
+                rect = self._surface.block_rect(qt_block)
+                line = QRectF(x, rect.top(), SCOPE_WIDTH, rect.height())
+                painter.fillRect(line, QColor(colours().saffron))
 
 
 class _Where:

@@ -1,0 +1,85 @@
+"""Where the hits are in the whole article: marks beside the handle of the scroll bar."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from editor.features.find.finder import Finder
+from editor.ui.surface import Surface
+from editor.ui.theme import colours
+
+CALM = 250  # milliseconds after the last change before the marks follow: never between two keys
+HEIGHT = 2
+
+
+class HitScale(QWidget):
+    """Lies over the scroll bar of a surface and lets the mouse through."""
+
+    def __init__(self, surface: Surface) -> None:
+        self._bar = surface.verticalScrollBar()
+        super().__init__(self._bar)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._surface = surface
+        self._finder: Finder | None = None
+        self._version = -1
+        self._marks: list[float] = []  # shares of the height of the article
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(CALM)
+        self._timer.timeout.connect(self._measure)
+        self._bar.installEventFilter(self)
+        self.hide()
+
+    @property
+    def marks(self) -> list[float]:
+        """Where the marks stand, as shares of the height of the article."""
+        return self._marks
+
+    def follow(self, finder: Finder | None) -> None:
+        """Show what was found once the writer is calm; nothing for None."""
+        if finder is None:
+            self.hide()
+            self._timer.stop()
+            self._version = -1
+        elif finder.version != self._version:
+            self._finder, self._version = finder, finder.version
+            self._timer.start()
+
+    def _measure(self) -> None:
+        finder = self._finder
+        if finder is None:
+            return
+        with_hits = set(finder.indices())
+        document = self._surface.document()
+        layout = document.documentLayout()
+        whole = max(1.0, layout.documentSize().height())
+        tops: list[float] = []
+        number = index = 0
+        for unit in self._surface.desk.mirror.units:
+            if unit.block is not None:
+                if index in with_hits:
+                    block = document.findBlockByNumber(number)
+                    tops.append(layout.blockBoundingRect(block).top() / whole)
+                index += 1
+            number += unit.qt_blocks
+        self._marks = tops
+        self.setGeometry(self._bar.rect())
+        self.setVisible(bool(tops))
+        self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay as large as the bar."""
+        if event.type() == QEvent.Type.Resize:
+            self.setGeometry(self._bar.rect())
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint the marks; those of one pixel are one."""
+        painter = QPainter(self)
+        ink = QColor(colours().saffron)
+        room = self.height() - HEIGHT
+        for y in sorted({round(share * room) for share in self._marks}):
+            painter.fillRect(QRect(2, y, self.width() - 4, HEIGHT), ink)
+        painter.end()
