@@ -108,6 +108,33 @@ def test_hits_are_marked_exactly_in_lines_and_cells(window) -> None:
     assert _marks(window, layer) == []
 
 
+@pytest.mark.parametrize("word", ["UNESCO", "1990", "عام"])
+def test_a_mark_covers_a_word_where_the_direction_turns(window, word: str) -> None:
+    text = "مكتبة UNESCO وحدها عام 1990 وبعده"
+    put(window, p(text))
+    find(window, word)
+    layer = next(each for each in window.surface.layers_below if isinstance(each, HitLayer))
+    (mark,) = _marks(window, layer)
+    block = window.surface.document().begin()
+    glyphs = block.layout().lineAt(0).glyphRuns(text.index(word), len(word))
+    origin = window.surface.text_origin(block)
+    (width,) = {
+        run.boundingRect().translated(origin).adjusted(-1, 0, 1, 0).width() for run in glyphs
+    }
+    assert mark.width() == pytest.approx(width, abs=0.1)
+
+
+def test_hits_are_marked_beside_the_handle_of_the_scroll_bar(window, qtbot) -> None:
+    put(window, *(p("كتاب" if n % 50 == 0 else "نص") for n in range(200)))
+    bar = find(window, "كتاب")
+    layer = next(each for each in window.surface.layers_below if isinstance(each, HitLayer))
+    qtbot.waitUntil(layer.scale.isVisible)
+    assert len(layer.scale.marks) == 4
+    assert layer.scale.marks[2] == pytest.approx(0.5, abs=0.05)
+    press(bar.field, "Escape")
+    assert not layer.scale.isVisible()
+
+
 def _marks(window, layer: HitLayer) -> list[QRectF]:
     """Return what a layer paints."""
     drawn: list[QRectF] = []
@@ -223,6 +250,7 @@ def test_only_the_selection_is_searched_and_it_follows_the_text(window) -> None:
     QTest.mouseClick(bar.inside, Qt.MouseButton.LeftButton)
     settle()
     assert bar.count.text() == "1 من 3"
+    assert window.context.state(Search).finder.scope.blocks == range(1, 3)
     for _ in range(3):
         press(bar.field, "Return")
     assert selected(window) == (1, 0, 4)

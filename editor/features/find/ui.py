@@ -7,15 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent, QTextCursor
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QMenu,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMenu
 
 from editor.document.edit import selected_text
 from editor.document.selection import Position, Selection
@@ -23,12 +15,10 @@ from editor.feature import Context
 from editor.features.find import BAR
 from editor.features.find.commands import Part, replace_hits
 from editor.features.find.finder import Finder, Pending
-from editor.features.find.state import PATTERN, WHOLE_WORD, Search, query_of
-from editor.features.find.ui_parts import OptionsMenu, SearchField, toggle
+from editor.features.find.state import Search, query_of
+from editor.features.find.ui_controls import Controls
 from editor.features.find.ui_steps import current_hit, edge, kept_cursor, show_step, wrapped_text
 from editor.text.search import BadPattern, Matcher, check_replacement, compile_query
-from editor.ui.buttons import IconLabel, LabelLook, label, push_button, tool_button
-from editor.ui.tokens import SPACE
 
 if TYPE_CHECKING:
     from editor.ui.surface import Surface
@@ -36,113 +26,44 @@ if TYPE_CHECKING:
 FRAME = 0.004  # seconds that a search may take of one frame of the screen
 SLICE = 0.005  # and of each turn of the event loop after it
 LONGEST_TAKEN = 200  # characters of the selection that become a query
-SIGN = 2500  # milliseconds for which the sign of having wrapped is seen
 
 
-class FindBar(QFrame):
+class FindBar(Controls):
     """Finds as one types; Enter goes on, Escape closes and leaves the hit selected."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context)
         self._search = context.state(Search)
         self._origin = Position(0)  # from where a query that is being typed is looked for
         self._wish: tuple[bool, Position] | None = None  # a step that waits for an answer
         self._wants_all = False  # so does a replacement of everything
         self._scope: QTextCursor | None = None
-        self._candidate: QTextCursor | None = None
+        self._candidate: QTextCursor | None = None  # what the scope would be
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
-        self._build()
-        facts = context.facts()
+        self.field.setText(self._search.text)
+        self.template.setText(self._search.template)
+        self.show_replacing(on=self._search.replacing)
+        self._wire()
+
+    def _wire(self) -> None:
+        self.field.textChanged.connect(self._on_text)
+        self.field.recalled.connect(self._recall)
+        self.template.textChanged.connect(self._on_template)
+        self.field.stepped.connect(lambda forward: self.go(forward=forward))
+        self.onward.connect(lambda: self.go(forward=True))
+        self.back.connect(lambda: self.go(forward=False))
+        self.switched.connect(self._seek)
+        self.confined.connect(self._set_scope)
+        self.one_replaced.connect(self.replace_one)
+        self.all_replaced.connect(self.replace_all)
+        self.closed.connect(lambda: self._context.hide_bar(BAR))
+        facts = self._context.facts()
         facts.opened.connect(self._on_opened)
         facts.article_changed.connect(self._on_article)
         facts.selection_changed.connect(self._on_selection)
-        self.field.setText(self._search.text)
-        self.template.setText(self._search.template)
-        self.field.textChanged.connect(self._on_text)
-        self.template.textChanged.connect(self._on_template)
-        self.show_replacing(on=self._search.replacing)
-
-    # ---- building
-
-    def _build(self) -> None:
-        text = self._context.text
-        self.field = SearchField(text("find.query"), self)
-        self.field.stepped.connect(lambda forward: self.go(forward=forward))
-        self.field.recalled.connect(self._recall)
-        self.template = SearchField(text("find.template"), self)
-        self.template.stepped.connect(lambda _: self.replace_one())
-        self.count = label(text("find.at", at=9999, n=9999), LabelLook.MUTED)
-        self.count.setMinimumWidth(self.count.sizeHint().width())  # or the field would jump
-        self.sign = IconLabel("rotate-ccw", size=14)
-        self.sign.setVisible(False)
-        self._sign_timer = QTimer(self)
-        self._sign_timer.setSingleShot(True)
-        self._sign_timer.setInterval(SIGN)
-        self._sign_timer.timeout.connect(self.sign.hide)
-        self.message = label("", LabelLook.ERROR, wrap=True)
-        self.message.hide()
-        self.more = toggle("replace", text("find.show-replace"), self._on_more, self)
-        self.replace_button = push_button(text("find.replace-one"), run=self.replace_one)
-        self.all_button = push_button(text("find.replace-all"), run=self.replace_all)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(SPACE.medium, SPACE.tight, SPACE.small, SPACE.tight)
-        grid.setHorizontalSpacing(SPACE.small)
-        grid.setVerticalSpacing(SPACE.tight)
-        grid.addWidget(self.more, 0, 0)
-        grid.addWidget(self.field, 0, 1)
-        grid.addLayout(self._steps(), 0, 2)
-        grid.addWidget(
-            tool_button("x", text("ui.close"), run=self._close, size=16, parent=self), 0, 4
-        )
-        grid.addWidget(self.template, 1, 1)
-        self._buttons = QWidget(self)
-        row = QHBoxLayout(self._buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE.small)
-        row.addWidget(self.replace_button)
-        row.addWidget(self.all_button)
-        row.addStretch(1)
-        grid.addWidget(self._buttons, 1, 2)
-        grid.addWidget(self.message, 2, 1, 1, 3)
-        grid.setColumnStretch(1, 4)
-        grid.setColumnStretch(3, 1)
-
-    def _steps(self) -> QHBoxLayout:
-        text = self._context.text
-        self.word = toggle("whole-word", text("find.whole-word"), self._chooser(WHOLE_WORD), self)
-        self.pattern = toggle("regex", text("find.pattern"), self._chooser(PATTERN), self)
-        self.inside = toggle("text-select", text("find.selection"), self._on_inside, self)
-        self.options = tool_button("list-filter", text("find.options"), parent=self)
-        self.menu = OptionsMenu(self._context, self)
-        self.menu.changed.connect(self._seek)
-        self.options.setMenu(self.menu)
-        self.options.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.word.setChecked(bool(self._context.setting(WHOLE_WORD)))
-        self.pattern.setChecked(bool(self._context.setting(PATTERN)))
-        back = tool_button("chevron-up", text("find.previous"), parent=self)
-        back.clicked.connect(lambda: self.go(forward=False))
-        onward = tool_button("chevron-down", text("find.next"), parent=self)
-        onward.clicked.connect(lambda: self.go(forward=True))
-        row = QHBoxLayout()
-        row.setSpacing(SPACE.hair)
-        for part in (back, onward, self.word, self.pattern, self.inside, self.options):
-            row.addWidget(part)
-        row.addSpacing(SPACE.small)
-        row.addWidget(self.count)
-        row.addWidget(self.sign)
-        row.addStretch(1)
-        return row
-
-    def _chooser(self, setting: str):
-        def choose(on: bool) -> None:
-            self._context.set_setting(setting, on)
-            self._seek()
-
-        return choose
 
     # ---- coming and going
 
@@ -171,22 +92,6 @@ class FindBar(QFrame):
         else:
             self.field.setText(text)
 
-    def show_replacing(self, *, on: bool = True) -> None:
-        """Show the line of the replacement, or hide it."""
-        self._search.replacing = on
-        self.more.setChecked(on)
-        self.template.setVisible(on)
-        self._buttons.setVisible(on)
-        if on and self.isVisible() and self._search.text:
-            self.template.setFocus()
-            self.template.selectAll()
-
-    def _on_more(self, on: bool) -> None:
-        self.show_replacing(on=on)
-
-    def _close(self) -> None:
-        self._context.hide_bar(BAR)
-
     def showEvent(self, event: QShowEvent) -> None:
         """Mark the hits from now on."""
         super().showEvent(event)
@@ -196,6 +101,7 @@ class FindBar(QFrame):
         """Mark nothing any more; the query is remembered."""
         super().hideEvent(event)
         self._search.bar = None
+        self._search.replacing = self.more.isChecked()
         self._search.remember()
         self._search.finder.confine(None)
         self._timer.stop()
@@ -216,9 +122,9 @@ class FindBar(QFrame):
             matcher = compile_query(query_of(self._context, self.field.text()))
         except BadPattern as error:
             matcher = None
-            self._tell(self._context.text(f"find.bad.{error.reason}", at=error.at + 1))
+            self.tell(self._context.text(f"find.bad.{error.reason}", at=error.at + 1), self.field)
         else:
-            self._tell("")
+            self.tell("", self.field)
         finder = search.finder
         finder.follow(surface.blocks)
         finder.seek(matcher)
@@ -230,11 +136,6 @@ class FindBar(QFrame):
                 self._try(forward=True, start=self._origin)
         surface.viewport().update()
         self._refresh()
-
-    def _tell(self, text: str) -> None:
-        self.field.set_wrong(text)
-        self.message.setText(text)
-        self.message.setVisible(bool(text))
 
     def go(self, *, forward: bool) -> None:
         """Go to the next hit from where the writer is, or to the one before."""
@@ -259,16 +160,9 @@ class FindBar(QFrame):
             show_step(search, surface, step)
             if start is None:
                 self._origin = surface.selection.start
-                self._show_sign(step.wrapped, forward=forward)
+                said = self._context.text(wrapped_text(forward=forward))
+                self.show_sign(said if step.wrapped else "")
         self._refresh()
-
-    def _show_sign(self, wrapped: bool, *, forward: bool) -> None:
-        self.sign.setVisible(wrapped)
-        text = self._context.text(wrapped_text(forward=forward))
-        self.sign.setToolTip(text)
-        self.sign.setAccessibleName(text)
-        if wrapped:
-            self._sign_timer.start()
 
     def _go_on(self) -> None:
         """Search a slice more; do what waited for it."""
@@ -285,7 +179,7 @@ class FindBar(QFrame):
         """Show how much was found; search on where something is not known yet."""
         finder, text = self._search.finder, self._context.text
         if finder.too_slow:
-            self._tell(text("find.slow"))
+            self.tell(text("find.slow"), self.field)
             self._wish, self._wants_all = None, False
         elif not finder.is_done:
             self._timer.start()
@@ -316,7 +210,7 @@ class FindBar(QFrame):
 
     # ---- in the selection only
 
-    def _on_inside(self, on: bool) -> None:
+    def _set_scope(self, on: bool) -> None:
         surface: Surface = self._context.surface()
         chosen = self._candidate
         if on and not surface.selection.is_empty and current_hit(self._search, surface) is None:
@@ -348,13 +242,9 @@ class FindBar(QFrame):
             if matcher is not None:
                 check_replacement(matcher, template)
         except BadPattern as error:
-            self.template.set_wrong(self._context.text("find.bad.group", at=error.at + 1))
-            self.message.setText(self.template.accessibleDescription())
-            self.message.show()
+            self.tell(self._context.text("find.bad.group", at=error.at + 1), self.template)
             return None
-        self.template.set_wrong("")
-        if not self.field.accessibleDescription():
-            self.message.hide()
+        self.tell("", self.template)
         return template
 
     def replace_one(self) -> None:

@@ -128,7 +128,14 @@ def _rects_in_line(line: QTextLine, start: int, end: int) -> list[QRectF]:
 
 
 def _edges(line: QTextLine, at: int) -> tuple[float, float]:
+    """Return where a character begins and ends."""
     # PySide6 returns the pair (x, position) of which its stubs know nothing
     lead = cast("tuple[float, int]", line.cursorToX(at))[0]
     trail = cast("tuple[float, int]", line.cursorToX(at, QTextLine.Edge.Trailing))[0]
+    if lead == trail:
+        # where the direction turns Qt has both edges on the far side of the run (Qt 6.11); the
+        # glyphs know better, but not of the halves of a ligature
+        for run in line.glyphRuns(at, 1):
+            rect = run.boundingRect()
+            lead, trail = rect.left(), rect.right()
     return lead, trail

@@ -11,7 +11,7 @@ from editor.ui.surface import Surface
 from editor.ui.theme import colours
 
 CALM = 250  # milliseconds after the last change before the marks follow: never between two keys
-HEIGHT = 2
+HEIGHT, WIDTH = 2, 5  # the handle stays to be seen
 
 
 class HitScale(QWidget):
@@ -81,5 +81,5 @@ class HitScale(QWidget):
         ink = QColor(colours().saffron)
         room = self.height() - HEIGHT
         for y in sorted({round(share * room) for share in self._marks}):
-            painter.fillRect(QRect(2, y, self.width() - 4, HEIGHT), ink)
+            painter.fillRect(QRect(self.width() - WIDTH, y, WIDTH, HEIGHT), ink)
         painter.end()

@@ -1,0 +1,136 @@
+"""The controls of the search bar: how they stand, and what they tell of being pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QToolButton, QWidget
+
+from editor.feature import Context
+from editor.features.find.state import PATTERN, WHOLE_WORD
+from editor.features.find.ui_parts import OptionsMenu, SearchField, toggle
+from editor.ui.buttons import IconLabel, LabelLook, label, push_button, tool_button
+from editor.ui.tokens import SPACE
+
+SIGN = 2500  # milliseconds for which the sign of having gone over the end is seen
+
+
+class Controls(QFrame):
+    """Two lines, of which the second, for replacing, can be hidden, and room for a word below."""
+
+    onward = Signal()
+    back = Signal()
+    switched = Signal()  # something else counts as found
+    confined = Signal(bool)  # to the selection, or no longer
+    one_replaced = Signal()
+    all_replaced = Signal()
+    closed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        text = context.text
+        self.field = SearchField(text("find.query"), self)
+        self.template = SearchField(text("find.template"), self)
+        self.template.stepped.connect(lambda _: self.one_replaced.emit())
+        self.count = label(text("find.at", at=9999, n=9999), LabelLook.MUTED)
+        self.count.setMinimumWidth(self.count.sizeHint().width())  # or the field would jump
+        self.sign = IconLabel("rotate-ccw", size=14)
+        self.sign.hide()
+        self._sign_timer = QTimer(self)
+        self._sign_timer.setSingleShot(True)
+        self._sign_timer.setInterval(SIGN)
+        self._sign_timer.timeout.connect(self.sign.hide)
+        self.message = label("", LabelLook.ERROR, wrap=True)
+        self.message.hide()
+        self.more = toggle("replace", text("find.show-replace"), self._on_more, self)
+        close = tool_button("x", text("ui.close"), run=self.closed.emit, size=16, parent=self)
+        self._replacing = self._replace_buttons()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(SPACE.medium, SPACE.tight, SPACE.small, SPACE.tight)
+        grid.setHorizontalSpacing(SPACE.small)
+        grid.setVerticalSpacing(SPACE.tight)
+        grid.addWidget(self.more, 0, 0)
+        grid.addWidget(self.field, 0, 1)
+        grid.addLayout(self._buttons(), 0, 2)
+        grid.addWidget(close, 0, 4)
+        grid.addWidget(self.template, 1, 1)
+        grid.addWidget(self._replacing, 1, 2)
+        grid.addWidget(self.message, 2, 1, 1, 3)
+        grid.setColumnStretch(1, 4)
+        grid.setColumnStretch(3, 1)
+
+    def _buttons(self) -> QHBoxLayout:
+        text = self._context.text
+        back = tool_button("chevron-up", text("find.previous"), run=self.back.emit)
+        onward = tool_button("chevron-down", text("find.next"), run=self.onward.emit)
+        self.word = toggle("whole-word", text("find.whole-word"), self._setter(WHOLE_WORD), self)
+        self.pattern = toggle("regex", text("find.pattern"), self._setter(PATTERN), self)
+        self.inside = toggle("text-select", text("find.selection"), self._on_inside, self)
+        self.options = tool_button("list-filter", text("find.options"), parent=self)
+        self.menu = OptionsMenu(self._context, self)
+        self.menu.changed.connect(self.switched)
+        self.options.setMenu(self.menu)
+        self.options.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.word.setChecked(bool(self._context.setting(WHOLE_WORD)))
+        self.pattern.setChecked(bool(self._context.setting(PATTERN)))
+        row = QHBoxLayout()
+        row.setSpacing(SPACE.hair)
+        for part in (back, onward, self.word, self.pattern, self.inside, self.options):
+            row.addWidget(part)
+        row.addSpacing(SPACE.small)
+        row.addWidget(self.count)
+        row.addWidget(self.sign)
+        row.addStretch(1)
+        return row
+
+    def _replace_buttons(self) -> QWidget:
+        text = self._context.text
+        self.replace_button = push_button(text("find.replace-one"), run=self.one_replaced.emit)
+        self.all_button = push_button(text("find.replace-all"), run=self.all_replaced.emit)
+        buttons = QWidget(self)
+        row = QHBoxLayout(buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE.small)
+        row.addWidget(self.replace_button)
+        row.addWidget(self.all_button)
+        row.addStretch(1)
+        return buttons
+
+    def _setter(self, setting: str) -> Callable[[bool], None]:
+        def choose(on: bool) -> None:
+            self._context.set_setting(setting, on)
+            self.switched.emit()
+
+        return choose
+
+    def _on_inside(self, on: bool) -> None:
+        self.confined.emit(on)
+
+    def _on_more(self, on: bool) -> None:
+        self.show_replacing(on=on)
+
+    def show_replacing(self, *, on: bool = True) -> None:
+        """Show the line of the replacement and go there if there is a query; or hide it."""
+        self.more.setChecked(on)
+        self.template.setVisible(on)
+        self._replacing.setVisible(on)
+        if on and self.isVisible() and self.field.text():
+            self.template.setFocus()
+            self.template.selectAll()
+
+    def tell(self, text: str, field: SearchField) -> None:
+        """Say what is wrong with the text of a field, an empty text when all is well."""
+        field.set_wrong(text)
+        said = self.field.accessibleDescription() or self.template.accessibleDescription()
+        self.message.setText(said)
+        self.message.setVisible(bool(said))
+
+    def show_sign(self, text: str) -> None:
+        """Show for a moment that the search went over the end; hide it for an empty text."""
+        self.sign.setVisible(bool(text))
+        self.sign.setToolTip(text)
+        self.sign.setAccessibleName(text)
+        if text:
+            self._sign_timer.start()
