@@ -13,6 +13,9 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextBlock, QTextCursor, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
+from editor.bridge.utf16 import from_utf16, to_utf16
+from editor.text.words import word_at
+
 VERTICAL = {Qt.Key.Key_Up, Qt.Key.Key_Down}
 PAGES = {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 MOVES = QTextCursor.MoveOperation
@@ -58,9 +61,24 @@ class NavigatingEdit(QTextEdit):
             self._put_caret(event.position(), keep=True)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Select a word, as Qt does."""
+        """Select a word, with what is written on it and without punctuation (RTL.md E15).
+
+        Qt ends Arabic words at spaces only: it takes «word،» with its comma (Qt 6.11).
+        """
         self._by_character = False
         super().mouseDoubleClickEvent(event)
+        position = self.position_at(event.position())
+        if position is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        block = self.document().findBlock(position)
+        text = block.text()
+        word = word_at(text, from_utf16(text, position - block.position()))
+        if word is not None:
+            start, end = (block.position() + to_utf16(text, offset) for offset in word)
+            cursor = self.textCursor()
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
 
     def position_at(self, point: QPointF) -> int | None:
         """Return the document position for a viewport point; None where Qt's answer stands."""
