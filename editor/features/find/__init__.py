@@ -10,7 +10,7 @@ from editor.feature import Action, Bar, Context, Event, Feature, Listener, Menu,
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-BAR = "find.bar"
+BAR = "find"
 
 
 def _make(context: Context) -> QWidget:
