@@ -100,6 +100,8 @@ class FindBar(Controls):
     def hideEvent(self, event: QHideEvent) -> None:
         """Mark nothing any more; the query is remembered."""
         super().hideEvent(event)
+        if event.spontaneous():  # the window was made small
+            return
         self._search.bar = None
         self._search.replacing = self.more.isChecked()
         self._search.remember()
