@@ -72,12 +72,35 @@ class Derived(Generic[T, R]):
     combine: Callable[[tuple[T, ...]], R]
 
 
+class Cancelled(Exception):  # noqa: N818 - it is no error
+    """The writer stopped a job."""
+
+
+class Progress:
+    """How far a job is: written on its worker, read by the window, which may ask it to stop."""
+
+    def __init__(self) -> None:
+        self.share: float | None = None  # in 0..1, None for unknown
+        self.cancelled = False
+
+    def tell(self, share: float | None = None) -> None:
+        """Say how far the job is. Raises Cancelled where it is to stop."""
+        self.share = share
+        if self.cancelled:
+            raise Cancelled
+
+
 @dataclass(frozen=True, slots=True)
 class Job(Generic[R]):
-    """Work for a worker thread on values only; `label` is shown while it runs."""
+    """Work for a worker thread on values only; `label` is shown while it runs.
+
+    With a `progress` the writer can stop it: its result is dropped then, also where its work
+    never asks.
+    """
 
     label: str
     work: Callable[[], R]
+    progress: Progress | None = None
 
 
 class Context(Protocol):

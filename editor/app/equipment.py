@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from editor.document.article import Article
 from editor.document.change import Change
 from editor.document.selection import Selection
-from editor.feature import Context, Feature, TypingRule
+from editor.feature import Context, Feature, Job, Progress, TypingRule
 from editor.ui.surface import Surface
 from editor.ui.typing import Rule
 
@@ -17,6 +17,9 @@ def equip(surface: Surface, features: Sequence[Feature], context: Context) -> No
     surface.paste_filters += [each.mend for f in features for each in f.paste_filters]
     pastes = sorted((r for f in features for r in f.paste_rules), key=lambda rule: rule.order)
     surface.paste_rules += [rule.run for rule in pastes]
+    surface.intake.work = lambda work, done: context.run(
+        Job(context.text("edit.paste.reading"), work, Progress()), done
+    )
     rules = sorted((r for f in features for r in f.typing_rules), key=lambda rule: rule.order)
     surface.typing.rules += [(rule.triggers, _switched(rule, context)) for rule in rules]
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
-from editor.feature import Job
+from editor.feature import Cancelled, Job
 
 R = TypeVar("R")
 
@@ -31,6 +31,11 @@ class Jobs(QObject):
         self._ended.connect(self._finish)
 
     @property
+    def running(self) -> tuple[Job[Any], ...]:
+        """The jobs that are under way, oldest first."""
+        return tuple(running.job for running in self._running)
+
+    @property
     def busy(self) -> bool:
         """Tell whether a job is under way."""
         return bool(self._running)
@@ -49,11 +54,15 @@ class Jobs(QObject):
     @Slot(object)
     def _finish(self, running: _Running) -> None:
         self._running.remove(running)
-        self.finished.emit(running.job.label)
-        if running.error is not None:
+        progress = running.job.progress
+        stopped = isinstance(running.error, Cancelled) or (progress and progress.cancelled)
+        try:
+            if running.error is None and not stopped:
+                running.done(running.result)
+        finally:
+            self.finished.emit(running.job.label)  # what shows the job stands until it is done
+        if running.error is not None and not stopped:
             self.failed.emit(running.error)
-        else:
-            running.done(running.result)
 
 
 class _Running(QRunnable):

@@ -31,6 +31,7 @@ from editor.app.languages import direction_of, load_texts
 from editor.app.menus import Menus, Toolbar
 from editor.app.pagewatch import PageWatch
 from editor.app.places import keep_places, restore_places
+from editor.app.progress import JobStrip
 from editor.app.session import Session
 from editor.app.status import StatusFigures
 from editor.document.article import Article
@@ -212,6 +213,7 @@ class Window(QMainWindow):
         self.jobs.started.connect(lambda label: self.statusBar().showMessage(label))
         self.jobs.finished.connect(lambda _: self.statusBar().clearMessage())
         self.jobs.failed.connect(self._on_failure)
+        JobStrip(self.jobs, lambda: self.strips, lambda: self.catalog)
         facts.follow(self.surface)
         self.tell_listeners(Event.STARTED)
 

@@ -9,7 +9,10 @@ import base64
 import json
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import cast
+from pathlib import Path
+from typing import TypeAlias, cast
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData
 from PySide6.QtGui import QImage
@@ -18,45 +21,87 @@ from editor.document.article import Article, Asset, make_asset
 from editor.document.codec import decode_blocks, encode_blocks
 from editor.document.errors import UserError
 from editor.document.meta import Meta
-from editor.document.nodes import Block, Figure, Paragraph
-from editor.document.runs import plain_text, text_run
+from editor.document.nodes import Block, Code, Dir, Figure
+from editor.document.pictures import picture_type
+from editor.document.runs import plain_text
 from editor.document.schema import normalise
 from editor.document.slices import flatten, is_plain
+from editor.document.walk import block_text
+from editor.text.direction import first_strong, has_rtl
 
 SLICE_TYPE = "application/x-qirtas-slice+json"
+MAX_PICTURE_BYTES = 100 * 1024 * 1024
+
+RLM = "\u200f"
+
+Slice: TypeAlias = tuple[tuple[Block, ...], tuple[Asset, ...]]
 
 
 def make_mime(article: Article, blocks: tuple[Block, ...]) -> QMimeData:
     """Put blocks of an article on the clipboard in every form that a target may want."""
-    from editor.formats import plain
-    from editor.formats.html import write_fragment
+    from editor.formats.html import write_copied
 
     mime = QMimeData()
     named = {block.asset for block in blocks if isinstance(block, Figure)}
     assets = tuple(asset for asset in article.assets if asset.id in named)
     mime.setData(SLICE_TYPE, _encode(blocks, assets))
-    part = normalise(Article(article.id, article.meta, blocks, assets))
-    mime.setHtml(write_fragment(part).data.decode())
-    if all(map(is_plain, blocks)):
-        mime.setText(plain_text(flatten(blocks)))
-    else:
-        body = replace(part, meta=Meta(lang=article.meta.lang, dir=article.meta.dir))
-        mime.setText(plain.write(body).data.decode())
+    mime.setHtml(write_copied(replace(article, assets=assets), blocks))
+    mime.setText(plain_form(article, blocks))
     return mime
 
 
-def read_slice(mime: QMimeData) -> tuple[tuple[Block, ...], tuple[Asset, ...]] | None:
+def plain_form(article: Article, blocks: tuple[Block, ...]) -> str:
+    """Return blocks as the text that a message or a form takes.
+
+    Messages take the direction of a line from its first letter. A line of a right-to-left
+    paragraph that begins with a Latin word gets a right-to-left mark, or its words would change
+    places; what is copied out of one paragraph gets none, as it may go into a field or an address.
+    """
+    from editor.formats import plain
+
+    if all(map(is_plain, blocks)):
+        text = plain_text(flatten(blocks))
+    else:
+        meta = Meta(lang=article.meta.lang, dir=article.meta.dir)
+        part = normalise(Article(article.id, meta, blocks, article.assets))
+        text = plain.write(part).data.decode().rstrip("\n")
+    if len(blocks) == 1:
+        return text
+    foreign = {
+        line
+        for block in blocks
+        if isinstance(block, Code) or (block.dir or article.meta.dir) is Dir.LTR
+        for line in block_text(block).split("\n")
+    }
+    return "\n".join(
+        f"{RLM}{line}" if line not in foreign and _turns(line) else line
+        for line in text.split("\n")
+    )
+
+
+def _turns(line: str) -> bool:
+    """Tell whether a line would be ordered from the left because of its first letter."""
+    return first_strong(line) is Dir.LTR and has_rtl(line)
+
+
+def slice_source(mime: QMimeData) -> bytes:
+    """Return what is offered as our own type, unread."""
+    return bytes(mime.data(SLICE_TYPE).data()) if mime.hasFormat(SLICE_TYPE) else b""
+
+
+def read_slice(source: bytes) -> Slice | None:
     """Return blocks and pictures of our own type; None where there are none or they are broken."""
-    if not mime.hasFormat(SLICE_TYPE):
+    if not source:
         return None
     try:
-        stored = json.loads(bytes(mime.data(SLICE_TYPE).data()))
+        stored = json.loads(source)
         blocks = decode_blocks(cast("str", stored["blocks"]))
         pictures = cast("list[list[str]]", stored["assets"])
         assets = tuple(make_asset(base64.b64decode(data), kind) for kind, data in pictures)
-    except (ValueError, KeyError, TypeError, UserError):
+        part = normalise(Article("-", blocks=blocks, assets=assets))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, UserError):
         return None  # a clipboard may lie about its type; the other forms are tried then
-    return blocks, assets
+    return part.blocks, assets
 
 
 def _encode(blocks: tuple[Block, ...], assets: Iterable[Asset]) -> bytes:
@@ -75,8 +120,21 @@ def image_asset(image: QImage) -> Asset:
     return make_asset(bytes(buffer.data().data()), "image/png")
 
 
-def text_blocks(text: str) -> tuple[Block, ...]:
-    """Return plain text as paragraphs, a line each; empty lines only divide."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    kept = [line for line in lines if line.strip()] if len(lines) > 1 else lines
-    return tuple(Paragraph(text_run(line)) for line in kept)
+def local_picture(address: str) -> bytes | None:
+    """Return a picture that a program left in a file beside its HTML; None for anything else.
+
+    An address that leads to another machine is not followed.
+    """
+    parts = urlsplit(address)
+    if parts.scheme != "file" or parts.netloc not in {"", "localhost"}:
+        return None
+    try:
+        path = Path(url2pathname(parts.path))
+        if str(path).startswith(("//", "\\\\")) or not path.is_file():
+            return None
+        if path.stat().st_size > MAX_PICTURE_BYTES:
+            return None
+        data = path.read_bytes()
+    except (OSError, ValueError):
+        return None
+    return data if picture_type(data) else None

@@ -252,6 +252,22 @@ def insert(article: Article, selection: Selection, new: Sequence[Block]) -> Chan
     return change_to(article, blocks, caret, selection.marks)
 
 
+def with_way_on(
+    article: Article, selection: Selection, new: tuple[Block, ...]
+) -> tuple[Block, ...]:
+    """Return blocks to insert with a text behind them, so that the writer can go on below.
+
+    Behind a picture or a table the caret would stand in its caption or its last cell.
+    """
+    end = selection.end
+    here = article.blocks[min(end.block, len(article.blocks) - 1)]
+    if not new or is_text_block(new[-1]) or not is_text_block(here):
+        return new
+    follows = article.blocks[end.block + 1 : end.block + 2]
+    at_end = end == end_of(article.blocks, end.block)
+    return new if at_end and follows and is_text_block(follows[0]) else (*new, after_kind(here))
+
+
 def _is_gone(article: Article, selection: Selection) -> bool:
     """Tell whether deleting a selection leaves nothing of the block in which it begins."""
     start, end = selection.start, selection.end

@@ -23,6 +23,7 @@ from editor.features.lists import FEATURE as LISTS
 from editor.features.metadata import FEATURE as METADATA
 from editor.features.outline import FEATURE as OUTLINE
 from editor.features.palette import FEATURE as PALETTE
+from editor.features.paste import FEATURE as PASTE
 from editor.features.quick import FEATURE as QUICK
 from editor.features.quotes import FEATURE as QUOTES
 from editor.features.shaped import FEATURE as SHAPED
@@ -46,6 +47,7 @@ FEATURES: tuple[Feature, ...] = (
     TABLES,
     FOOTNOTES,
     BLOCKS,
+    PASTE,
     METADATA,
     OUTLINE,
     COUNTS,

@@ -1,32 +1,68 @@
 """Takes in what is pasted and dropped: our own slices, HTML, text.
 
-Pictures are offered to whoever reads them, since reading takes its time.
+What is long is read on a worker, and put where the selection is by then. Pictures are offered to
+whoever reads them, since reading takes its time.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QTextCursor
 
-from editor.bridge.clipboard import SLICE_TYPE, read_slice, text_blocks
+from editor.bridge.clipboard import (
+    SLICE_TYPE,
+    Slice,
+    local_picture,
+    read_slice,
+    slice_source,
+)
 from editor.document.article import Asset
-from editor.document.nodes import Block, Code, Paragraph
-from editor.document.slices import insert
-from editor.formats.base import Report
+from editor.document.nodes import Block, Code
+from editor.document.pasting import PasteForm
+from editor.document.selection import Selection
+from editor.document.slices import insert, with_way_on
 from editor.formats.offer import Offer
-from editor.ui.arrival import arrival, holds_pictures
+from editor.formats.pasted import LARGE, Pasted, TooLarge, in_form, read_offer, size
+from editor.ui.arrival import Arrival, arrival, holds_pictures
 
 if TYPE_CHECKING:
     from editor.ui.surface import Surface
 
+MANY_BLOCKS = 1500  # above them, putting them into the text takes longer than a blink
+
+
+Work: TypeAlias = "Callable[[Callable[[], object], Callable[[object], None]], None]"
+
+
+@dataclass(frozen=True, slots=True)
+class Paste:
+    """A paste that stands in the article: what came, its form, and what was selected before."""
+
+    pasted: Pasted
+    form: PasteForm
+    before: Selection
+    stand: tuple[int, int]
+
 
 class Intake:
-    """Inserts foreign data into one surface, each time as one undo step."""
+    """Inserts foreign data into one surface, each time as one undo step.
+
+    `work(read, done)` does what takes long somewhere and hands its result to `done`.
+    """
 
     def __init__(self, surface: Surface) -> None:
         self._surface = surface
+        self._last: Paste | None = None
+        self.work: Work = _at_once
+
+    @property
+    def last(self) -> Paste | None:
+        """The paste that stands as it was put in; None once something else has happened."""
+        return self._last if self._last and self._last.stand == self._stand() else None
 
     def accepts(self, mime: QMimeData) -> bool:
         """Tell whether there is something in it that can be inserted."""
@@ -38,33 +74,68 @@ class Intake:
             or holds_pictures(mime)
         )
 
-    def insert(self, mime: QMimeData) -> None:
+    def insert(self, mime: QMimeData, form: PasteForm = PasteForm.KEEP) -> None:
         """Insert the richest form that the data really has."""
-        kept = read_slice(mime)
-        if kept is not None:
-            self._insert(*kept)
+        source = slice_source(mime)
+        if len(source) <= LARGE and (kept := read_slice(source)) is not None:
+            self._insert_own(kept, mime.text(), form)
             return
+        # a clipboard may change while it is read
+        offer, pictures = _offer(mime), None
         if holds_pictures(mime):
-            self._surface.pictures_offered.emit(arrival(mime, self._surface.textCursor()))
-            return
-        if self._taken_by_rule(mime):
-            return
-        if mime.hasHtml() and not self._in_code():
-            self._insert_html(mime.html())
-        elif mime.hasText():
-            self.insert_text(mime.text())
+            pictures = arrival(mime, self._surface.textCursor())
 
-    def _taken_by_rule(self, mime: QMimeData) -> bool:
+        def go_on(kept: Slice | None) -> None:
+            if kept is None:
+                self._insert_foreign(offer, pictures, form)
+            else:
+                self._insert_own(kept, offer.text, form)
+
+        if len(source) > LARGE:
+            self._work(lambda: read_slice(source), go_on)
+        else:
+            go_on(None)
+
+    def insert_clipboard_text(self) -> None:
+        """Insert the plain text of the clipboard."""
+        text = QGuiApplication.clipboard().text()
+        self._read(Offer(text), PasteForm.PLAIN)
+
+    def insert_matching(self) -> None:
+        """Insert the structure of the clipboard in the marks and direction of the place."""
+        self.insert(QGuiApplication.clipboard().mimeData(), PasteForm.MATCH)
+
+    def again(self, form: PasteForm) -> None:
+        """Put the last paste in once more in another form, in place of itself."""
+        last = self.last
+        if last is None or last.form is form:
+            return
+        surface = self._surface
+        surface.undo()
+        surface.select(last.before)
+        self._put(last.pasted, form)
+
+    # ---- what came, read
+
+    def _insert_own(self, kept: Slice, text: str, form: PasteForm) -> None:
+        blocks, assets = kept
+        if form is PasteForm.KEEP:
+            self._insert(blocks, assets)
+        else:
+            self._put(Pasted(blocks, text, assets), form)
+
+    def _insert_foreign(self, offer: Offer, pictures: Arrival | None, form: PasteForm) -> None:
+        if pictures is not None:
+            self._surface.pictures_offered.emit(pictures)
+        elif form is not PasteForm.KEEP or not self._taken_by_rule(offer):
+            in_code = self._in_code()
+            self._read(Offer(offer.text) if in_code else offer, form)
+
+    def _taken_by_rule(self, offer: Offer) -> bool:
         """Let a rule of a feature take the paste; false where it goes the usual way."""
         surface = self._surface
-        if not surface.paste_rules or self._in_code():
+        if not surface.paste_rules or self._in_code() or size(offer) > 2 * LARGE:
             return False
-        offer = Offer(
-            mime.text() if mime.hasText() else "",
-            mime.html() if mime.hasHtml() else "",
-            tuple(url.toString() for url in mime.urls()),
-            mime.hasImage(),
-        )
         article, selection = surface.article, surface.selection
         for rule in surface.paste_rules:
             change = rule(article, selection, offer)
@@ -73,40 +144,84 @@ class Intake:
                 return True
         return False
 
-    def insert_clipboard_text(self) -> None:
-        """Insert the plain text of the clipboard."""
-        self.insert_text(QGuiApplication.clipboard().text())
+    def _read(self, offer: Offer, form: PasteForm) -> None:
+        """Read HTML or text, on a worker where it is long, and put it where the caret was."""
+        mend = tuple(self._surface.paste_filters)
 
-    def insert_text(self, text: str) -> None:
-        """Insert plain text, mended by the paste filters, a paragraph for each line."""
-        for mend in self._surface.paste_filters:
-            text = mend(text)
-        if text:
-            blocks = (Code(text=text),) if self._in_code() else text_blocks(text)
-            self._insert(blocks, ())
+        def read() -> Pasted | TooLarge | None:
+            try:
+                return read_offer(offer, mend, local_picture)
+            except TooLarge as error:
+                return error
+
+        def done(pasted: Pasted | TooLarge | None) -> None:
+            if isinstance(pasted, TooLarge):
+                self._surface.paste_refused.emit(pasted)
+            elif pasted is not None:
+                self._put(pasted, form)
+
+        if size(offer) > LARGE:
+            self._work(read, done)
+        else:
+            done(read())
+
+    def _work(self, read: Callable[[], object], done: Callable[..., None]) -> None:
+        """Read on a worker and go on where the selection is by then, if its article is."""
+        surface = self._surface
+        document = surface.document()
+        place = QTextCursor(surface.textCursor())
+
+        def go_on(result: object) -> None:
+            if surface.document() is document:
+                surface.setTextCursor(place)
+                done(result)
+
+        self.work(read, go_on)
 
     def _in_code(self) -> bool:
         head = self._surface.selection.head
         return isinstance(self._surface.blocks[head.block], Code)
 
-    def _insert_html(self, html: str) -> None:
-        from editor.formats.base import no_resources
-        from editor.formats.html import read_fragment
+    # ---- what was read, put in
 
-        reading = read_fragment(html, no_resources)
-        blocks = reading.article.blocks
-        if blocks == (Paragraph(),):
-            return
-        self._insert(blocks, reading.article.assets, reading.report)
+    def _put(self, pasted: Pasted, form: PasteForm) -> None:
+        """Insert a paste in a form, and tell of it."""
+        before = self._surface.selection
+        if self._in_code():
+            blocks: tuple[Block, ...] = (Code(text=pasted.text),)
+        else:
+            blocks = in_form(pasted, form, before.marks)
+            blocks = with_way_on(self._surface.article, before, blocks)
+        self._insert(blocks, pasted.assets)
+        self._last = Paste(pasted, form, before, self._stand())
+        self._surface.pasted.emit(self._last)
 
-    def _insert(
-        self,
-        blocks: tuple[Block, ...],
-        assets: tuple[Asset, ...],
-        report: Report | None = None,
-    ) -> None:
+    def _stand(self) -> tuple[int, int]:
+        """Return what any change of the text would change."""
+        document = self._surface.document()
+        return document.availableUndoSteps(), document.characterCount()
+
+    def _insert(self, blocks: tuple[Block, ...], assets: tuple[Asset, ...]) -> None:
         surface = self._surface
         surface.desk.add_assets(assets)
-        surface.apply(insert(surface.article, surface.selection, blocks))
-        if report is not None:
-            surface.pasted.emit(report)
+        many = len(blocks) > MANY_BLOCKS
+        if many:
+            QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            surface.apply(insert(surface.article, surface.selection, blocks))
+        finally:
+            if many:
+                QGuiApplication.restoreOverrideCursor()
+
+
+def _at_once(work: Callable[[], object], done: Callable[[object], None]) -> None:
+    done(work())
+
+
+def _offer(mime: QMimeData) -> Offer:
+    return Offer(
+        mime.text() if mime.hasText() else "",
+        mime.html() if mime.hasHtml() else "",
+        tuple(url.toString() for url in mime.urls()),
+        mime.hasImage(),
+    )

@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from editor.text.messages import Catalog
 from editor.ui.buttons import IconLabel, Look, label, push_button, tool_button
@@ -72,6 +72,7 @@ class Strip(QFrame):
         self.setProperty("level", tone.value)
         self.setAccessibleName(text)
         self._text = label(text, wrap=True)
+        self._bar: QProgressBar | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE.small, SPACE.tight, SPACE.small, SPACE.tight)
         row.setSpacing(SPACE.small)
@@ -86,6 +87,19 @@ class Strip(QFrame):
         """Say something else."""
         self._text.setText(text)
         self.setAccessibleName(text)
+
+    def show_progress(self, share: float | None) -> None:
+        """Show how much of something is done, in 0..1; None while that is not known."""
+        if self._bar is None:
+            self._bar = QProgressBar()
+            self._bar.setFixedWidth(160)
+            self._bar.setTextVisible(False)
+            row = self.layout()
+            if isinstance(row, QHBoxLayout):
+                row.insertWidget(row.indexOf(self._text) + 1, self._bar)
+        self._bar.setRange(0, 0 if share is None else 100)
+        if share is not None:
+            self._bar.setValue(round(share * 100))
 
     def dismiss(self) -> None:
         """Close for good."""

@@ -208,8 +208,6 @@ Strip { background: $accent_wash; border: 0; border-bottom: 1px solid $line; }
 Strip[level="warning"] { background: $warning_wash; }
 Strip[level="error"] { background: $danger_wash; }
 Strip[level="done"] { background: $success_wash; }
-Toast { background: $raised; border: 1px solid $border; border-radius: ${radius_large}px; }
-Toast QLabel { color: $ink; }
 QFrame[look="popup"] { background: $raised; border: 1px solid $border;
     border-radius: ${radius_large}px; }
 QToolButton[look="segment"] { background: $paper; border-color: $border; padding: 6px; }
@@ -217,6 +215,10 @@ QToolButton[look="segment"]:hover { background: $hover; }
 QToolButton[look="segment"]:checked { background: $accent_wash; border-color: $accent; }
 QFrame[look="popup"] QLineEdit { padding: 8px 10px; }
 QFrame[look="popup"] QLineEdit:focus { border: 1px solid $accent; padding: 8px 10px; }
+Toast, Bubble { background: $raised; border: 1px solid $border;
+    border-radius: ${radius_large}px; }
+Toast QLabel, Bubble QLabel { color: $ink; }
+Bubble QToolButton { padding: 4px 10px; }
 QDialog QTextBrowser, QDialog QPlainTextEdit { background: $paper; color: $ink;
     border: 1px solid $line; border-radius: ${radius}px; padding: 6px; }
 """

@@ -70,8 +70,9 @@ class Surface(LayeredEdit):
     link_activated = Signal(str)
     figure_activated = Signal(int)  # index of the block
     attribution_activated = Signal(int)  # index of the quotation's block
-    pasted = Signal(object)  # the Report of what was pasted from outside
     pictures_offered = Signal(object)  # the Arrival of what was pasted or dropped as pictures
+    pasted = Signal(object)  # the Paste of something from outside
+    paste_refused = Signal(object)  # the TooLarge that was offered
 
     def __init__(
         self,
@@ -106,7 +107,7 @@ class Surface(LayeredEdit):
         self._overlay = Overlay(self)
         self.tables = TableLayer(self)
         self.layers_above += [self._overlay, self.tables]
-        self._intake = Intake(self)
+        self.intake = Intake(self)
         self._keys = Keys(self)
         self._pointer = Pointer(self)
         self.typing = Typing(self)
@@ -346,17 +347,22 @@ class Surface(LayeredEdit):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Tell whether something can be pasted."""
-        return self._intake.accepts(source)
+        return self.intake.accepts(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste: our own type whole, HTML cleaned, text mended, pictures as figures."""
         self._keys.make_glue_real()
-        self._intake.insert(source)
+        self.intake.insert(source)
 
     def paste_plain(self) -> None:
         """Paste the text of the clipboard without anything else."""
         self._keys.make_glue_real()
-        self._intake.insert_clipboard_text()
+        self.intake.insert_clipboard_text()
+
+    def paste_matching(self) -> None:
+        """Paste the structure of the clipboard in the marks and direction of the place."""
+        self._keys.make_glue_real()
+        self.intake.insert_matching()
 
     def cut(self) -> None:
         """Cut the selection, or the selected picture with its texts."""
@@ -369,14 +375,14 @@ class Surface(LayeredEdit):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take what can be pasted."""
-        if self._intake.accepts(event.mimeData()):
+        if self.intake.accepts(event.mimeData()):
             event.acceptProposedAction()
         super().dragEnterEvent(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Show where it would go."""
         super().dragMoveEvent(event)
-        if self._intake.accepts(event.mimeData()):
+        if self.intake.accepts(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -390,7 +396,7 @@ class Surface(LayeredEdit):
             self.apply(move(self.article, self.selection, target))
         else:
             self.select(Selection(target, target))
-            self._intake.insert(event.mimeData())
+            self.intake.insert(event.mimeData())
         event.accept()
 
     # ---- facts from below

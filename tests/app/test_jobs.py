@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from editor.app.jobs import Jobs
 from editor.document.errors import UserError, message
-from editor.feature import Job
+from editor.feature import Job, Progress
 
 
 def test_a_result_arrives_on_the_windows_thread(qtbot: QtBot) -> None:
@@ -34,4 +34,23 @@ def test_a_failure_is_told_and_nothing_is_done(qtbot: QtBot, error: Exception) -
     with qtbot.waitSignal(jobs.failed) as failed:
         jobs.run(Job("عمل", fail), lambda _: pytest.fail("a failed job has no result"))
     assert failed.args == [error]
+    assert not jobs.busy
+
+
+def test_a_job_that_is_stopped_has_no_result_and_is_no_failure(qtbot: QtBot) -> None:
+    jobs = Jobs()
+    asked, deaf = Progress(), Progress()
+    gate = threading.Event()
+
+    def listens() -> None:
+        gate.wait(10)
+        asked.tell(0.5)
+
+    jobs.failed.connect(lambda error: pytest.fail(repr(error)))
+    with qtbot.waitSignals([jobs.finished, jobs.finished]):
+        for job in (Job("عمل", listens, asked), Job("عمل", lambda: gate.wait(10), deaf)):
+            jobs.run(job, lambda _: pytest.fail("a stopped job has no result"))
+        asked.cancelled = deaf.cancelled = True
+        gate.set()
+    assert asked.share == 0.5
     assert not jobs.busy

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import initialize, invariant, rule
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextCursor
 
@@ -39,6 +39,7 @@ from editor.document.slices import (
 from editor.features.tables import commands as tables
 from editor.ui.surface import Surface
 from tests.articles import kitchen_sink
+from tests.bridge.pasting_rules import PastingRules
 
 WORDS = st.sampled_from(["كتاب", "word", "١٢", "😀", "لا إله", "a", " ", "«نص»،", "\u200f"])
 TABLE_COMMANDS = [
@@ -49,7 +50,7 @@ HERE = st.floats(0, 1)
 PARTS = kitchen_sink().blocks
 
 
-class MirrorMachine(RuleBasedStateMachine):
+class MirrorMachine(PastingRules):
     """A writer who does anything at any place."""
 
     def __init__(self) -> None:

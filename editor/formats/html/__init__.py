@@ -31,6 +31,16 @@ def read_fragment(html_text: str, resources: Resources = no_resources) -> Readin
     return read(html_text, resources)
 
 
+def read_clipboard(html_text: str, local: Resources = no_resources) -> Reading | None:
+    """Read HTML from a clipboard; None where what calls itself HTML is none.
+
+    `local` gives the bytes of a file by its `file:` address.
+    """
+    from editor.formats.html.clipboard import read_clipboard as read
+
+    return read(html_text, local)
+
+
 def read_blocks(
     html_text: str, resources: Resources = no_resources, *, dir: Dir = Dir.RTL, lang: str = "ar"
 ) -> tuple[tuple[Block, ...], tuple[Asset, ...], Report]:
@@ -57,6 +67,13 @@ def write_fragment(
     from editor.formats.html.writer import write_fragment as write
 
     return write(article, stem=stem, blocks=blocks)
+
+
+def write_copied(article: Article, blocks: tuple[Block, ...]) -> str:
+    """Write blocks of an article as HTML for a clipboard."""
+    from editor.formats.html.copied import write_copied as write
+
+    return write(article, blocks)
 
 
 SUFFIXES = (".html", ".htm", ".xhtml")

@@ -42,6 +42,7 @@ from editor.formats.html.places import (
     Item,
     Place,
     Quoted,
+    heading_level,
     make_block,
     split_paragraphs,
     without_dash,
@@ -218,6 +219,8 @@ class BlockBuilder:
         names = classes(element.attributes)
         if self._context.own:
             place = Body(Role.LEAD) if paragraph and "lead" in names else None
+        elif level := heading_level(element.attributes, names):
+            return self._head(element, level)
         elif paragraph and (item := word_item(element.node, element.attributes)):
             place = Item(item)
         elif "MsoQuote" in names or "MsoIntenseQuote" in names:
@@ -226,7 +229,10 @@ class BlockBuilder:
         return True
 
     def _heading(self, element: _Element) -> bool:
-        level = min(6, _HEADINGS[element.tag] + self._context.heading_shift)
+        return self._head(element, _HEADINGS[element.tag])
+
+    def _head(self, element: _Element, level: int) -> bool:
+        level = min(6, level + self._context.heading_shift)
         if isinstance(self._stack[-1].place, Item | Quoted):
             return self._term(element)
         self._push(element, Head(level), must=True)
@@ -240,8 +246,11 @@ class BlockBuilder:
     def _list(self, element: _Element) -> bool:
         self._flush()
         self._end_item(self._stack[-1])
-        self._push(element, state=list_state(element.tag, element.attributes, self._current_list()))
+        self._push(element, state=self._list_state(element))
         return True
+
+    def _list_state(self, element: _Element) -> ListState:
+        return list_state(element.node, element.tag, element.attributes, self._current_list())
 
     def _list_item(self, element: _Element) -> bool:
         item = (self._current_list() or ListState(ListKind.BULLET)).take(element.attributes)

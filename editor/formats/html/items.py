@@ -53,14 +53,21 @@ class ListState:
         if self.kind is ListKind.NUMBER:
             number = _integer(attributes.get("value"), self.next)
             self.next = number + 1
-        task = "task-list-item" in classes(attributes)
-        kind = ListKind.TASK if task else self.kind
-        return ItemState(kind, self.level, number, self.numerals)
+        state = ItemState(self.kind, self.level, number, self.numerals)
+        if "task-list-item" in classes(attributes) or attributes.get("role") == "checkbox":
+            state.kind = ListKind.TASK
+            state.checked = attributes.get("aria-checked") == "true"
+        elif self.kind is ListKind.NUMBER:  # Google Docs says it of each item
+            marker = style_of(attributes).get("list-style-type", "")
+            state.numerals = _STYLES.get(marker) or self.numerals
+        return state
 
 
-def list_state(tag: str, attributes: Attributes, outer: ListState | None) -> ListState:
+def list_state(
+    node: LexborNode, tag: str, attributes: Attributes, outer: ListState | None
+) -> ListState:
     """Begin a list inside another one, or None."""
-    level = outer.level + 1 if outer else 0
+    level = outer.level + 1 if outer else _online_level(node)
     style = style_of(attributes)
     marker = style.get("list-style-type") or style.get("list-style", "").split(" ")[0]
     if tag != "ol" or marker in _BULLETS:
@@ -69,6 +76,12 @@ def list_state(tag: str, attributes: Attributes, outer: ListState | None) -> Lis
     kind = (attributes.get("type") or "").lower()
     numerals = _STYLES.get(marker) or _TYPES.get(kind) or Numerals.DECIMAL
     return ListState(ListKind.NUMBER, level, numerals, _integer(attributes.get("start"), 1))
+
+
+def _online_level(node: LexborNode) -> int:
+    """Return the level of a list of Word online, which writes lists of all levels side by side."""
+    item = node.css_first("li[data-aria-level]")
+    return max(1, _integer(item.attributes.get("data-aria-level"), 1)) - 1 if item else 0
 
 
 def _integer(value: str | None, default: int) -> int:
@@ -87,15 +100,32 @@ def word_item(node: LexborNode, attributes: Attributes) -> ItemState | None:
     match = _WORD_LIST.search(style_of(attributes).get("mso-list", ""))
     if match is None:
         return None
-    marker = ""
-    for span in node.css('span[style*="mso-list"]'):
-        marker = marker or span.text().strip()
-        span.decompose()
-    number, numerals = _marker_number(marker.strip(" .()-\xa0\u200f\u200e"))
     level = int(match.group(1)) - 1
+    spans = node.css('span[style*="mso-list"]')
+    marker = next((text for span in spans if (text := span.text().strip())), "")
+    number, numerals = _marker_number(marker.strip(" .()-\xa0\u200f\u200e"))
+    if any(_is_symbol(span) for span in spans):
+        number = None  # its letter is only the place of a sign in the face
+    elif number is None and len(marker) > 1 and any(char.isalpha() for char in marker):
+        return None  # words, as in "Chapter one": they are part of the text
+    for span in spans:
+        span.decompose()
     if number is None:
         return ItemState(ListKind.BULLET, level)
     return ItemState(ListKind.NUMBER, level, number, numerals)
+
+
+def _is_symbol(span: LexborNode) -> bool:
+    """Tell whether the marker of an item is set in a face of signs."""
+    at: LexborNode | None = span
+    for _ in range(3):
+        if at is None or at.tag != "span":
+            return False
+        face = style_of(at.attributes).get("font-family", "").lower()
+        if "wingdings" in face or "symbol" in face or "webdings" in face:
+            return True
+        at = at.parent
+    return False
 
 
 def _marker_number(marker: str) -> tuple[int | None, Numerals]:

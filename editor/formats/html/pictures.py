@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import base64
 import binascii
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from editor.document.article import SUFFIXES, Asset, make_asset
 from editor.document.pictures import picture_type
-from editor.formats.base import ReportBuilder, Resources
+from editor.formats.base import ReportBuilder, Resources, no_resources
 from editor.formats.html.addresses import is_remote, scheme
 
 PICTURE_TYPES = {suffix: media_type for media_type, suffix in SUFFIXES.items()} | {
@@ -19,6 +21,9 @@ PICTURE_TYPES = {suffix: media_type for media_type, suffix in SUFFIXES.items()} 
     ".tiff": "image/tiff",
 }
 """The type of a picture by the suffix of its name."""
+
+
+NOTHING_LIFTED: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +36,28 @@ class Picture:
 
 
 class PictureReader:
-    """Finds the pictures of one page and keeps those that it took in."""
+    """Finds the pictures of one page and keeps those that it took in.
 
-    def __init__(self, resources: Resources, report: ReportBuilder) -> None:
+    `local` gives the bytes of a file by its whole address, for HTML that a program of this
+    machine has just put on the clipboard. `lifted` holds the addresses for which names stand.
+    """
+
+    def __init__(
+        self,
+        resources: Resources,
+        report: ReportBuilder,
+        local: Resources = no_resources,
+        lifted: Mapping[str, str] = NOTHING_LIFTED,
+    ) -> None:
+        self._lifted = lifted
         self._resources = resources
+        self._local = local
         self._report = report
         self.assets: dict[str, Asset] = {}
 
     def read(self, address: str) -> Picture:
         """Return the picture at an address as far as it can be had without a network."""
-        address = address.strip()
+        address = self._lifted.get(address, address).strip()
         kind = scheme(address)
         if kind == "data":
             return self._inline(address)
@@ -50,7 +67,7 @@ class PictureReader:
             return Picture(None, name or address, address)
         if kind in ("", "file") or len(kind) == 1:  # one letter: a drive of Windows
             path = unquote(address.split("?")[0].split("#")[0]) if not kind else ""
-            data = self._resources(path) if path else None
+            data = self._resources(path) if path else self._local(address)
             if data:
                 return Picture(self._keep(data, media_type(data, name)), name)
         self._report.lose("html.picture-missing", name=name or address[:80])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
@@ -23,7 +24,7 @@ from editor.document.nodes import (
 )
 from editor.document.runs import normal_runs, plain_text
 from editor.formats.html.items import ItemState
-from editor.formats.html.reading import Flow, ReadContext
+from editor.formats.html.reading import Attributes, Flow, ReadContext
 from editor.text.direction import first_strong
 
 
@@ -68,7 +69,7 @@ def make_block(place: Place, runs: Runs, flow: Flow, context: ReadContext) -> Bl
         case Body(role):
             return Paragraph(runs, role, dir=flow.dir, align=flow.align, lang=flow.lang)
         case Head(level):
-            clean = runs if context.own else _without_strong(runs)
+            clean = runs if context.own else _without_style(runs)
             return Heading(clean, level, dir=flow.dir, align=flow.align, lang=flow.lang)
         case Item(state):
             return _list_item(state, runs, flow)
@@ -116,17 +117,22 @@ def split_paragraphs(runs: Runs) -> list[Runs]:
     return [part for part in parts if plain_text(part, note="*").strip()]
 
 
-def _without_strong(runs: Runs) -> Runs:
-    """Take the weight off a heading that is bold all over, as word processors write it."""
+def _without_style(runs: Runs) -> Runs:
+    """Take off a heading what its style gave it: its colour, and its weight if bold all over."""
     texts = [run for run in runs if isinstance(run, Text) and run.text.strip()]
-    if not all(STRONG in run.marks for run in texts):
-        return runs
-    return tuple(
-        replace(run, marks=without_mark(run.marks, MarkKind.STRONG))
-        if isinstance(run, Text)
-        else run
-        for run in runs
-    )
+    drop = [MarkKind.COLOR]
+    if all(STRONG in run.marks for run in texts):
+        drop.append(MarkKind.STRONG)
+    out: list[Inline] = []
+    for run in runs:
+        if isinstance(run, Text):
+            marks = run.marks
+            for kind in drop:
+                marks = without_mark(marks, kind)
+            out.append(replace(run, marks=marks))
+        else:
+            out.append(run)
+    return tuple(out)
 
 
 def without_dash(runs: Runs) -> Runs:
@@ -137,3 +143,11 @@ def without_dash(runs: Runs) -> Runs:
         clean = re.sub(r"^\s*(?:[\u2012-\u2015-]+|~)\s*", "", first.text)
         runs = (replace(first, text=clean), *runs[1:])
     return normal_runs(runs)
+
+
+def heading_level(attributes: Attributes, names: Sequence[str]) -> int:
+    """Return the level of a paragraph that is a heading by its role or class, else 0."""
+    if attributes.get("role") == "heading":  # Word online
+        level = attributes.get("aria-level") or "2"
+        return min(6, max(1, int(level))) if level.isascii() and level.isdecimal() else 2
+    return 1 if "MsoTitle" in names else 0

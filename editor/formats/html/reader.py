@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -24,7 +25,7 @@ from editor.formats.html.metadata import (
     read_head,
 )
 from editor.formats.html.notes import take_notes
-from editor.formats.html.pictures import PictureReader
+from editor.formats.html.pictures import NOTHING_LIFTED, PictureReader
 from editor.formats.html.reading import Flow, ReadContext, Source, direction_of
 from editor.formats.html.runs import collect_runs
 from editor.formats.html.sanitise import sanitise
@@ -38,12 +39,23 @@ if TYPE_CHECKING:
 
 def read_page(data: bytes, resources: Resources) -> Reading:
     """Read an HTML file. Raises UserError for one that is empty, binary, huge or a login page."""
-    return _read(source_text(data), resources, page=True)
+    report = ReportBuilder()
+    return _read(source_text(data), PictureReader(resources, report), report, page=True)
 
 
-def read_fragment(html_text: str, resources: Resources = no_resources) -> Reading:
-    """Read a piece of HTML that was copied somewhere; headings stay headings."""
-    return _read(html_text, resources, page=False)
+def read_fragment(
+    html_text: str,
+    resources: Resources = no_resources,
+    local: Resources = no_resources,
+    lifted: Mapping[str, str] = NOTHING_LIFTED,
+) -> Reading:
+    """Read a piece of HTML that was copied somewhere; headings stay headings.
+
+    `local` gives the bytes of a file by its `file:` address, `lifted` the address for which a
+    name stands in the source.
+    """
+    report = ReportBuilder()
+    return _read(html_text, PictureReader(resources, report, local, lifted), report, page=False)
 
 
 def read_blocks(
@@ -71,11 +83,9 @@ def _parse(source: str, report: ReportBuilder) -> LexborHTMLParser:
     return LexborHTMLParser(source)
 
 
-def _read(text: str, resources: Resources, *, page: bool) -> Reading:
-    report = ReportBuilder()
+def _read(text: str, pictures: PictureReader, report: ReportBuilder, *, page: bool) -> Reading:
     parser = _parse(text, report)
     fields = read_head(parser)
-    pictures = PictureReader(resources, report)
     if fields.own:
         article = _own_page(parser, fields, pictures, report)
     else:
@@ -148,6 +158,8 @@ def _foreign_blocks(root: LexborNode, context: ReadContext) -> list[Block]:
         address = (link.attributes.get("href") or "").strip()
         if not is_safe_address(address):
             context.report.lose("html.unsafe-link", address=address[:80])
+    for field in root.css("sdfield"):  # page numbers of LibreOffice, in a running title
+        _drop_running_title(field)
     inside = expand_shortcodes(root.inner_html or "")
     context.bare_lines = has_bare_lines(inside)
     body = LexborHTMLParser(f"<body>{sanitise(inside)}</body>").body
@@ -157,6 +169,15 @@ def _foreign_blocks(root: LexborNode, context: ReadContext) -> list[Block]:
     own = direction_of(root.attributes) or context.dir
     flow = Flow(own, None if own is context.dir else own)
     return BlockBuilder(context).build(body, flow)
+
+
+def _drop_running_title(field: LexborNode) -> None:
+    at = field.parent
+    while at is not None and at.is_element_node:
+        if at.tag == "div" and at.attributes.get("title") in ("header", "footer"):
+            at.decompose()
+            return
+        at = at.parent
 
 
 def _source(fields: HeadFields, text: str) -> Source:

@@ -55,7 +55,8 @@ _ELEMENTS = {
 }  # fmt: skip
 
 _DEFAULT_HIGHLIGHT = "#ffff00"  # what browsers paint behind `mark`
-_AUTOMATIC = frozenset({"#000000", "#ffffff"})  # the colours of text and paper, said once more
+_GREY = 32  # between the channels of a colour that is none: that of text or paper, said once more
+_BLANK = "\xa0"
 
 
 class RunBuffer:
@@ -73,6 +74,8 @@ class RunBuffer:
 
     def text(self, text: str, marks: Marks, *, pre: bool) -> None:
         """Add characters."""
+        if text == _BLANK and not self._own:
+            text = " "  # by itself it is how browsers and Word write a blank beside an element
         if self._swallow:
             text = text.removeprefix(" ")
             self._swallow = not text
@@ -197,7 +200,7 @@ def _styled(tag: str, attributes: Attributes, marks: Marks, context: ReadContext
         marks = with_mark(marks, STRIKE)
     if (raised := style.get("vertical-align")) in ("super", "sub"):
         marks = with_mark(marks, SUPERSCRIPT if raised == "super" else SUBSCRIPT)
-    if colour := parse_colour(style.get("color", "")):
+    if "mso-themecolor" not in style and (colour := parse_colour(style.get("color", ""))):
         marks = _coloured(marks, color(colour), context)
     if tag != "a" and (colour := background(style)):
         marks = _coloured(marks, highlight(colour), context)
@@ -205,12 +208,17 @@ def _styled(tag: str, attributes: Attributes, marks: Marks, context: ReadContext
 
 
 def _coloured(marks: Marks, mark: Mark, context: ReadContext) -> Marks:
-    """Add a colour; in a foreign page black on white is no colour, nor is that of a link."""
+    """Add a colour; in a foreign page shades of grey are none, nor is that of a link."""
     if context.own:
         return with_mark(marks, mark)
-    if mark.value in _AUTOMATIC:
+    if _is_grey(mark.value):
         return without_mark(marks, mark.kind)
     return with_mark(marks, mark)
+
+
+def _is_grey(colour: str) -> bool:
+    channels = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+    return max(channels) - min(channels) <= _GREY
 
 
 def _located(

@@ -21,14 +21,14 @@ _WITH_CONTENT = frozenset({
     "button", "datalist", "canvas", "xml",
 })  # fmt: skip
 _ATTRIBUTES = {
-    "*": {"dir", "lang", "id", "class", "style", "align", "title", "role", "hidden"},
+    "*": {"dir", "lang", "id", "class", "style", "align", "title", "role", "hidden", "aria-level"},
     "a": {"href", "name"},
     "img": {"src", "srcset", "alt", "width", "height"},
     "td": {"colspan", "rowspan", "valign"},
     "th": {"colspan", "rowspan", "scope", "valign"},
     "col": {"width", "span"},
     "ol": {"start", "type", "reversed"},
-    "li": {"value"},
+    "li": {"value", "aria-checked"},
     "font": {"color"},
     "input": {"type", "checked", "disabled"},
     "time": {"datetime"},
@@ -43,7 +43,8 @@ _ATTRIBUTES = {
 _STYLES = frozenset({
     "text-align", "direction", "white-space", "font-weight", "font-style", "text-decoration",
     "text-decoration-line", "vertical-align", "color", "background", "background-color",
-    "list-style", "list-style-type", "mso-list", "mso-element", "display", "visibility", "width",
+    "list-style", "list-style-type", "mso-list", "mso-element", "mso-themecolor", "font-family",
+    "display", "visibility", "width",
 })  # fmt: skip
 _SCHEMES = frozenset({
     "http", "https", "ftp", "mailto", "tel", "sms", "whatsapp", "tg", "geo", "magnet", "file",

@@ -49,7 +49,7 @@ def source_text(data: bytes) -> str:
     if not data.strip():
         raise UserError(message("html.empty"), message("html.empty.do"))
     text = _decode(data)
-    if _looks_binary(text):
+    if looks_binary(text):
         raise UserError(message("html.binary"), message("html.binary.do"))
     text = text.removeprefix("\ufeff")
     if not text.strip():
@@ -74,7 +74,7 @@ def _decode(data: bytes) -> str:
     return decode(data).text
 
 
-def _looks_binary(text: str) -> bool:
+def looks_binary(text: str) -> bool:
     """Tell whether a text is none: characters that no page holds, and more than a slip of them."""
     sample = text[:65536]
     strange = sum((char < " " and char not in "\t\n\r\f") or char == "\ufffd" for char in sample)

@@ -1,0 +1,74 @@
+"""Shows above the page what works in the background, how far it is, and lets it be stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from editor.app.jobs import Jobs
+from editor.feature import Job
+from editor.text.messages import Catalog
+from editor.ui.strip import Strip, StripArea, StripButton
+
+PATIENCE = 250  # milliseconds that a job may take unseen
+BEAT = 100
+STRIP = "job"
+
+
+class JobStrip(QObject):
+    """Shows the oldest job that has a progress; `strips` and `catalog` return those of now."""
+
+    def __init__(
+        self, jobs: Jobs, strips: Callable[[], StripArea], catalog: Callable[[], Catalog]
+    ) -> None:
+        super().__init__(jobs)
+        self._jobs, self._strips, self._catalog = jobs, strips, catalog
+        self._shown: Job[Any] | None = None
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._beat)
+        jobs.started.connect(self._begin)
+        jobs.finished.connect(self._settle)
+
+    def _job(self) -> Job[Any] | None:
+        jobs = self._jobs.running
+        return next((job for job in jobs if job.progress and not job.progress.cancelled), None)
+
+    def _begin(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start(PATIENCE)
+
+    def _settle(self) -> None:
+        """Take the strip away at once, before the window does what the job was for."""
+        if self._shown is not None and self._shown is not self._job():
+            self._close()
+
+    def _beat(self) -> None:
+        self._timer.setInterval(BEAT)
+        job = self._job()
+        if job is None or job.progress is None:
+            self._close()
+            self._timer.stop()
+            return
+        strip = self._strips().standing(STRIP)
+        if strip is None or self._shown is not job:
+            strip = self._show(job)
+        strip.show_progress(job.progress.share)
+
+    def _show(self, job: Job[Any]) -> Strip:
+        def stop() -> None:
+            if self._shown is job and job.progress is not None:
+                job.progress.cancelled = True
+                self._shown = None
+
+        self._close()
+        self._shown = job
+        cancel = StripButton(self._catalog().text("ui.cancel"), lambda: None)
+        strip = self._strips().show_strip(STRIP, job.label, [cancel])
+        strip.closed.connect(stop)  # by the button, the cross or Escape
+        return strip
+
+    def _close(self) -> None:
+        self._shown = None
+        self._strips().close_strip(STRIP)
