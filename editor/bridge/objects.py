@@ -29,9 +29,11 @@ from editor.bridge.pictures import Pictures
 from editor.bridge.properties import BLOCK_OBJECTS, OBJECT, ObjectType, Prop
 from editor.bridge.style import ACCENT
 from editor.document.codec import decode_block
-from editor.document.nodes import Embed, Figure
+from editor.document.nodes import Align, Embed, Figure
 
 PLACEHOLDER_HEIGHT = 150.0
+CAPTION_GAP = 8.0  # between a picture and its caption
+CAPTION_ROOM = 30.0  # for the first line of a caption that is not there yet
 CARD_HEIGHT = 76.0
 RULE_HEIGHT = 24.0
 RULE_SHARE = 0.3  # of the column's width
@@ -90,13 +92,14 @@ class PictureObject(QPyTextObject):
         self._placeholder = placeholder
 
     def intrinsicSize(self, doc: QTextDocument, posInDocument: int, format: QTextFormat) -> QSizeF:
-        """Return the width of the column, so that the caption starts on a line of its own."""
-        column = column_width(doc)
-        return QSizeF(column, self.picture_rect(_figure(doc, posInDocument), column).height() + 8)
+        """Return the width of the column, so that the caption starts on a line of its own.
 
-    def picture_rect(self, figure: Figure, column: float) -> QRectF:
-        """Return where the picture stands within its object."""
-        return picture_rect(figure, self._pictures, column)
+        While there is no caption, the room for its first line is part of the object.
+        """
+        block = doc.findBlock(posInDocument)
+        caption = CAPTION_ROOM if block.length() == 2 else 0.0
+        place = picture_rect(block, self._pictures, column_width(doc))
+        return QSizeF(column_width(doc), place.height() + CAPTION_GAP + caption)
 
     def drawObject(
         self,
@@ -107,32 +110,52 @@ class PictureObject(QPyTextObject):
         format: QTextFormat,
     ) -> None:
         """Draw the picture, its place while it is decoded, or the frame with its name."""
-        figure = _figure(doc, posInDocument)
-        image = self._pictures.image(figure.asset) if figure.asset else None
-        place = self.picture_rect(figure, rect.width()).translated(QRectF(rect).topLeft())
-        painter.save()
-        if image is not None:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(place, image)
-        elif figure.asset and not self._pictures.is_broken(figure.asset):
-            painter.fillRect(place, _ink(GROUND))
-        else:
-            label = figure.name or figure.alt or figure.source
-            waits = "" if figure.asset else self._placeholder()
-            _draw_frame(painter, place, waits or label, label if waits else "", dashed=True)
-        painter.restore()
+        block = doc.findBlock(posInDocument)
+        place = picture_rect(block, self._pictures, rect.width())
+        place.translate(QRectF(rect).topLeft())
+        draw_picture(painter, place, figure_of(block), self._pictures, self._placeholder())
 
 
-def picture_rect(figure: Figure, pictures: Pictures, column: float) -> QRectF:
-    """Return where the picture of a figure stands in a column, from its upper left corner."""
+def draw_picture(
+    painter: QPainter, place: QRectF, figure: Figure, pictures: Pictures, placeholder: str
+) -> None:
+    """Draw the picture of a figure, its place while it is decoded, or the frame with its name."""
+    image = pictures.image(figure.asset) if figure.asset else None
+    painter.save()
+    if image is not None:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(place, image)
+    elif figure.asset and not pictures.is_broken(figure.asset):
+        painter.fillRect(place, _ink(GROUND))
+    else:
+        name = figure.name or figure.alt or figure.source
+        # isolated: a name of numbers reads from left to right (RTL.md E18)
+        label = f"\u2068{name}\u2069"
+        waits = "" if figure.asset else placeholder
+        _draw_frame(painter, place, waits or label, label if waits else "", dashed=True)
+    painter.restore()
+
+
+def picture_rect(block: QTextBlock, pictures: Pictures, column: float) -> QRectF:
+    """Return where the picture of a figure's Qt block stands in a column, from its upper left.
+
+    A picture whose width is being tried is shown at that width.
+    """
+    figure = figure_of(block)
     size = pictures.size(figure.asset) if figure.asset else None
     if size is None or size.isEmpty():
         return QRectF(0, 0, column, PLACEHOLDER_HEIGHT)
-    width = min(column, float(figure.width or size.width()))
+    tried = pictures.trial
+    wanted = tried[1] if tried and tried[0] == block.blockNumber() else figure.width
+    width = min(column, float(wanted or size.width()))
     height = width * size.height() / size.width()
-    if height > MAX_PICTURE_HEIGHT and figure.width is None:
+    if height > MAX_PICTURE_HEIGHT and wanted is None:
         width, height = width * MAX_PICTURE_HEIGHT / height, MAX_PICTURE_HEIGHT
-    return QRectF((column - width) / 2, 0, width, height)
+    if figure.align not in {Align.START, Align.END}:
+        return QRectF((column - width) / 2, 0, width, height)
+    rtl = block.blockFormat().layoutDirection() == Qt.LayoutDirection.RightToLeft
+    on_the_right = rtl == (figure.align is Align.START)
+    return QRectF(column - width if on_the_right else 0.0, 0, width, height)
 
 
 class CardObject(QPyTextObject):
@@ -191,10 +214,11 @@ def column_width(doc: QTextDocument) -> float:
     return max(40.0, doc.textWidth() - 2 * doc.documentMargin() - 2)
 
 
-def _figure(doc: QTextDocument, position: int) -> Figure:
-    encoded = doc.findBlock(position).blockFormat().property(Prop.BLOCK)
-    block = decode_block(cast("str", encoded)) if encoded else None
-    return block if isinstance(block, Figure) else Figure()
+def figure_of(block: QTextBlock) -> Figure:
+    """Return the figure of a Qt block, without its caption."""
+    encoded = block.blockFormat().property(Prop.BLOCK)
+    found = decode_block(cast("str", encoded)) if encoded else None
+    return found if isinstance(found, Figure) else Figure()
 
 
 def _ink(alpha: int = 255) -> QColor:

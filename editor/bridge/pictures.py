@@ -109,6 +109,7 @@ class Pictures(QObject):
         self, data: Callable[[str], bytes | None], decode: Callable[[bytes], QImage] = decode
     ) -> None:
         super().__init__()
+        self.trial: tuple[int, int] | None = None  # number of a Qt block, width that is tried on it
         self._data = data
         self._decode = decode
         self._sizes: dict[str, QSize | None] = {}

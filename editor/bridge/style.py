@@ -48,6 +48,7 @@ HIGHLIGHT_ALPHA = 84
 BAND = (0.14, 0.28)  # luminances that have 3:1 with light paper and with dark
 GREY, INK, PAPER = 0.12, 0.04, 0.8  # below the first no hue is seen; black, white by luminance
 TIGHTER = 0.88  # line height of headings, cells and code against that of the text
+CREDIT_HEIGHT = 22.0  # room under a caption in which the credit of its picture is painted
 ATTRIBUTION_HEIGHT = 34.0  # room under a quotation in which its attribution is painted
 CAPTION_LINE = 28.0  # room for a line of a table's caption, which is painted under the table
 CAPTION_GAP = 8.0  # between the table and it
@@ -247,9 +248,11 @@ def _decorate(fmt: QTextBlockFormat, bare: Block, look: Look) -> None:
             fmt.setBackground(CODE_GROUND)
             _line_height(fmt, look.line_height * TIGHTER)
         case Figure() | Embed():
-            fmt.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            if bare.align is None:
+                fmt.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            told = isinstance(bare, Figure) and (bare.credit or bare.source or bare.licence)
             fmt.setTopMargin(GAP)
-            fmt.setBottomMargin(GAP * 2)
+            fmt.setBottomMargin(GAP * 2 + (CREDIT_HEIGHT if told else 0))
             _line_height(fmt, 100.0)  # or the object is given room in proportion
         case Separator():
             fmt.setAlignment(Qt.AlignmentFlag.AlignHCenter)

@@ -69,9 +69,9 @@ class Pointer:
         if block is None:
             return False
         cursor = QTextCursor(block)
-        cursor.movePosition(
-            QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor
-        )
+        cursor.setPosition(block.position() + 1)
+        # backwards: in front of the object the caret is no neighbour of the caption
+        cursor.setPosition(block.position(), QTextCursor.MoveMode.KeepAnchor)
         self._surface.setTextCursor(cursor)
         return True
 

@@ -135,6 +135,11 @@ class Surface(LayeredEdit):
         """What is selected, in the terms of the article."""
         return self.desk.selection(self.textCursor())
 
+    @property
+    def selected_object(self) -> int | None:
+        """The index of the block whose picture, card or rule is selected; None if none is."""
+        return self._keys.selected_object()
+
     def open(self, article: Article) -> None:
         """Show another article; its undo begins anew."""
         self._lay(article)

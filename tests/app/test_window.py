@@ -169,22 +169,6 @@ def test_a_footnote_is_written_with_its_marks(window) -> None:
     assert block.runs[1].runs == text_run("المرجع")
 
 
-def test_texts_of_a_picture_are_filled_in_after_a_double_click(window) -> None:
-    window.session.put(new_article(blocks=(Figure(name="475463312"), p("نص"))))
-    settle()
-
-    def fill(dialog) -> None:
-        write(dialog.alt.edit, "وصف الصورة")
-        write(dialog.credit.edit, "وكالة")
-        dialog.accept()
-
-    answer(fill)
-    window.surface.figure_activated.emit(0)
-    settle()
-    figure = window.session.article.blocks[0]
-    assert (figure.alt, figure.credit, figure.name) == ("وصف الصورة", "وكالة", "475463312")
-
-
 def test_a_field_writes_into_the_article_and_has_an_undo_of_its_own(window, qtbot: QtBot) -> None:
     press(window.surface, "Ctrl+Alt+M")
     title = QApplication.focusWidget()

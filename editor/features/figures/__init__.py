@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from editor.feature import Action, Context, Event, Feature, Listener, Menu
+from editor.feature import Action, Context, Dock, Event, Feature, Listener, Menu, Side
 from editor.features.figures.commands import (
     at_figure,
+    at_picture,
     feature_picture,
     is_featured,
+    natural_width,
     placeholder,
 )
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+STEP = 1.1  # by which a key makes a picture larger
 
 
 def _insert(context: Context) -> None:
@@ -27,14 +34,38 @@ def _replace(context: Context) -> None:
 
 
 def _edit(context: Context) -> None:
-    from editor.features.figures.ui import edit_texts
+    from editor.features.figures.ui_panel import show_details
 
-    edit_texts(context)
+    show_details(context)
+
+
+def _larger(context: Context) -> None:
+    from editor.features.figures.ui_handles import step_width
+
+    step_width(context, STEP)
+
+
+def _smaller(context: Context) -> None:
+    from editor.features.figures.ui_handles import step_width
+
+    step_width(context, 1 / STEP)
+
+
+def _make_panel(context: Context) -> QWidget:
+    from editor.features.figures.ui_panel import FigurePanel
+
+    return FigurePanel(context)
 
 
 def _listen(context: Context) -> None:
+    from editor.features.figures.ui_handles import Handles
+    from editor.features.figures.ui_layer import FigureLayer
+
     surface = context.surface()
-    surface.figure_activated.connect(lambda index: _open(context, index))
+    layer = FigureLayer(surface, context)
+    surface.layers_above.append(layer)
+    Handles(surface, layer, context)
+    surface.figure_activated.connect(lambda _index: _edit(context))
     surface.pictures_offered.connect(lambda arrival: _take(context, surface, arrival))
 
 
@@ -42,12 +73,6 @@ def _take(context: Context, surface: Any, arrival: Any) -> None:
     from editor.features.figures.ui_arrival import take
 
     take(context, surface, arrival)
-
-
-def _open(context: Context, index: int) -> None:
-    from editor.features.figures.ui import edit_texts_of
-
-    edit_texts_of(context, index)
 
 
 FEATURE = Feature(
@@ -102,6 +127,38 @@ FEATURE = Feature(
             group=0,
             order=8,
         ),
+        Action(
+            "figures.larger",
+            run=_larger,
+            enabled=at_picture,
+            icon="zoom-in",
+            keys=("Ctrl+Alt+Up",),
+            menu=Menu.FORMAT,
+            submenu="figures.size",
+            group=6,
+            order=0,
+        ),
+        Action(
+            "figures.smaller",
+            run=_smaller,
+            enabled=at_picture,
+            icon="zoom-out",
+            keys=("Ctrl+Alt+Down",),
+            menu=Menu.FORMAT,
+            submenu="figures.size",
+            group=6,
+            order=1,
+        ),
+        Action(
+            "figures.natural",
+            command=natural_width,
+            icon="rotate-ccw",
+            menu=Menu.FORMAT,
+            submenu="figures.size",
+            group=6,
+            order=2,
+        ),
     ),
+    docks=(Dock("figures", "image", Side.END, _make_panel, visible=False, order=2),),
     listeners=(Listener(Event.SURFACE, _listen),),
 )

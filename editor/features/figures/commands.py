@@ -19,7 +19,8 @@ MAX_BYTES = 64 * 1024 * 1024  # a camera's raw files are larger; no site takes t
 _SUFFIX = re.compile(
     r"\.(?:jpe?g|jpe|jfif|png|gif|webp|svg|avif|hei[cf]|bmp|tiff?)$", re.IGNORECASE
 )
-_COPY = re.compile(r"(?:\s*\(\d{1,2}\)| - \w+)$")  # " - Copy" in the language of the system
+_WEB = re.compile(r"https?://(?:www\.)?([^/\s?#]+)", re.IGNORECASE)
+_COPY = re.compile(r"\s*\(\d{1,2}\)$")
 _SIZE = re.compile(r"(?<=\d)[ _][nobqst]$", re.IGNORECASE)
 
 
@@ -219,6 +220,35 @@ def set_texts(article: Article, index: int, texts: Texts) -> Change | None:
     return Change((Splice(index, (old,), (new,)),), selection=caret(index)) if new != old else None
 
 
+def width_of(typed: str) -> int | None:
+    """Return a width in pixels, with digits of either script; None for anything else."""
+    digits = typed.strip().removesuffix("px").strip()
+    number = int(digits) if digits.isdecimal() else 0
+    return number if 0 < number <= 10_000 else None
+
+
+def set_width(article: Article, index: int, width: int | None) -> Change | None:
+    """Show a picture at a width in pixels, None for its own."""
+    old = article.blocks[index]
+    if not isinstance(old, Figure) or old.width == width:
+        return None
+    return Change((Splice(index, (old,), (replace(old, width=width),)),))
+
+
+def credit_line(figure: Figure) -> tuple[tuple[str, str], ...]:
+    """Return what a reader is told of the origin of a picture, by the names of the fields.
+
+    Of an address of the web only the site is told.
+    """
+    told = (("credit", figure.credit), ("source", figure.source), ("licence", figure.licence))
+    return tuple((field, _site(value)) for field, value in told if value)
+
+
+def _site(value: str) -> str:
+    found = _WEB.match(value)
+    return f"\u2066{found[1]}\u2069" if found else value
+
+
 def feature_picture(article: Article, selection: Selection) -> Change | None:
     """Make the picture at the caret the article's featured image, or take that back."""
     index = figure_at(article, selection)
@@ -243,6 +273,19 @@ def figure_at(article: Article, selection: Selection) -> int | None:
     index = selection.head.block
     inside = index < len(article.blocks) and isinstance(article.blocks[index], Figure)
     return index if inside else None
+
+
+def at_picture(article: Article, selection: Selection) -> bool:
+    """Tell whether the caret stands in a figure that has its picture."""
+    index = figure_at(article, selection)
+    figure = None if index is None else article.blocks[index]
+    return isinstance(figure, Figure) and bool(figure.asset)
+
+
+def natural_width(article: Article, selection: Selection) -> Change | None:
+    """Show the picture at the caret at its own width again."""
+    index = figure_at(article, selection)
+    return None if index is None else set_width(article, index, None)
 
 
 def at_figure(article: Article, selection: Selection) -> bool:

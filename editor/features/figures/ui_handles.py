@@ -1,0 +1,194 @@
+"""Dragging the handles of a selected picture: its width follows the mouse, its ratio stays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextBlock
+
+from editor.bridge.objects import column_width
+from editor.document.nodes import Align, Figure
+from editor.document.selection import Selection
+from editor.feature import Context
+from editor.features.figures.commands import set_width
+from editor.features.figures.ui_layer import REACH, FigureLayer, handles
+from editor.ui.surface import Surface
+
+MIN_WIDTH = 40
+SHAPES = (
+    Qt.CursorShape.SizeHorCursor,
+    Qt.CursorShape.SizeHorCursor,
+    Qt.CursorShape.SizeBDiagCursor,
+    Qt.CursorShape.SizeFDiagCursor,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drag:
+    """A handle that is held: of which figure, from where, and how wide it was."""
+
+    index: int
+    qt_block: QTextBlock
+    from_x: float
+    width: float
+    outward: int  # 1 where a move to the right makes it larger
+    share: int  # pixels of width for a pixel of the mouse: both sides of a centred picture move
+
+
+class Handles(QObject):
+    """Watches one surface's viewport. One drag is one undo step; Escape gives it up."""
+
+    def __init__(self, surface: Surface, layer: FigureLayer, context: Context) -> None:
+        super().__init__(surface)
+        self._surface = surface
+        self._layer = layer
+        self._context = context
+        self._drag: _Drag | None = None
+        self._over = False
+        surface.viewport().setMouseTracking(True)
+        surface.viewport().installEventFilter(self)
+        surface.installEventFilter(self)
+        surface.selection_changed.connect(self._show_caret)
+        self._caret_width = surface.cursorWidth()
+
+    def _show_caret(self) -> None:
+        """Hide Qt's caret where it would be as high as a picture; the layer paints one."""
+        surface = self._surface
+        index = surface.selection.head.block
+        figure = surface.blocks[index] if index < len(surface.blocks) else None
+        tall = isinstance(figure, Figure) and (
+            not figure.runs or surface.selected_object is not None
+        )
+        width = 0 if tall else self._caret_width
+        if surface.cursorWidth() != width:
+            surface.setCursorWidth(width)
+        if tall:
+            surface.viewport().update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take what the mouse does at a handle; leave everything else to the surface."""
+        if isinstance(event, QKeyEvent):
+            if self._drag is None or event.type() != QEvent.Type.KeyPress:
+                return False
+            if event.key() == Qt.Key.Key_Escape:
+                self._end()
+            return True  # what is typed while a handle is held goes nowhere
+        if not isinstance(event, QMouseEvent) or watched is self._surface:
+            return False
+        match event.type():
+            case QEvent.Type.MouseMove:
+                return self._move(event.position())
+            case QEvent.Type.MouseButtonPress if event.button() == Qt.MouseButton.LeftButton:
+                return self._press(event.position())
+            case QEvent.Type.MouseButtonRelease if self._drag is not None:
+                self._keep()
+                return True
+            case QEvent.Type.MouseButtonDblClick:
+                return self._reset(event.position())
+            case _:
+                return False
+
+    def _selected(self) -> tuple[int, QTextBlock, Figure] | None:
+        index = self._surface.selected_object
+        figure = None if index is None else self._surface.blocks[index]
+        if index is None or not isinstance(figure, Figure) or not figure.asset:
+            return None
+        start = self._surface.textCursor().selectionStart()
+        return index, self._surface.document().findBlock(start), figure
+
+    def _handle_at(self, point: QPointF) -> tuple[int, QRectF] | None:
+        found = self._selected()
+        if found is None:
+            return None
+        place = self._layer.place(found[1])
+        for number, spot in enumerate(handles(place)):
+            if (spot - point).manhattanLength() <= REACH * 1.5:
+                return number, place
+        return None
+
+    def _press(self, point: QPointF) -> bool:
+        hit, found = self._handle_at(point), self._selected()
+        if hit is None or found is None:
+            return False
+        number, place = hit
+        index, qt_block, figure = found
+        centred = figure.align not in {Align.START, Align.END}
+        outward = -1 if number in {0, 2} else 1
+        self._drag = _Drag(index, qt_block, point.x(), place.width(), outward, 2 if centred else 1)
+        self._layer.sizing = True
+        return True
+
+    def _move(self, point: QPointF) -> bool:
+        if self._drag is None:
+            hit = self._handle_at(point)
+            if hit is not None:
+                self._surface.viewport().setCursor(SHAPES[hit[0]])
+            elif self._over:
+                self._surface.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+            self._over = hit is not None
+            return self._over
+        drag = self._drag
+        wanted = drag.width + (point.x() - drag.from_x) * drag.outward * drag.share
+        width = clamped(wanted, self._surface)
+        if self._surface.pictures.trial != (drag.qt_block.blockNumber(), width):
+            self._try(drag.qt_block, width)
+        return True
+
+    def _try(self, qt_block: QTextBlock, width: int | None) -> None:
+        trial = None if width is None else (qt_block.blockNumber(), width)
+        self._surface.pictures.trial = trial
+        self._surface.document().markContentsDirty(qt_block.position(), qt_block.length())
+        self._surface.viewport().update()
+
+    def _keep(self) -> None:
+        drag, trial = self._drag, self._surface.pictures.trial
+        self._end()
+        if drag is not None and trial is not None:
+            self._apply(drag.index, trial[1])
+
+    def _apply(self, index: int, width: int | None) -> None:
+        selection = self._surface.textCursor()
+        change = set_width(self._surface.article, index, width)
+        if change is not None:
+            self._surface.apply(change, self._context.text("figures.width"))
+            self._surface.setTextCursor(selection)
+
+    def _end(self) -> None:
+        drag, self._drag = self._drag, None
+        self._layer.sizing = False
+        if drag is not None:
+            self._try(drag.qt_block, None)
+
+    def _reset(self, point: QPointF) -> bool:
+        """Show a picture in its own width again."""
+        found = self._selected()
+        if found is None or self._handle_at(point) is None:
+            return False
+        self._end()
+        self._apply(found[0], None)
+        return True
+
+
+def clamped(width: float, surface: Surface) -> int:
+    """Return a width that can be had: not smaller than a thumb, not wider than the column."""
+    return round(min(max(width, MIN_WIDTH), column_width(surface.document())))
+
+
+def step_width(context: Context, factor: float) -> None:
+    """Make the picture at the caret larger or smaller by a step."""
+    surface: Surface = context.surface()
+    selection: Selection = context.selection
+    index = selection.head.block
+    figure = surface.blocks[index]
+    if not isinstance(figure, Figure) or not figure.asset:
+        return
+    size = surface.pictures.size(figure.asset)
+    if size is None:
+        return
+    column = column_width(surface.document())
+    now = min(column, float(figure.width or size.width()))
+    held = surface.textCursor()
+    change = set_width(context.article, index, clamped(now * factor, surface))
+    context.apply(change, context.text("figures.width"))
+    surface.setTextCursor(held)
