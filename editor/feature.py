@@ -328,11 +328,15 @@ class PasteRule:
 
     The first rule, by `order`, that returns a change takes the paste; none: the usual way.
     Not asked for our own type, nor for "paste as plain text".
+
+    `turn` is asked once a paste that the rule took stands in the text: what it returns is an undo
+    step of its own, and one Backspace right after it brings back what was pasted.
     """
 
     id: str
     run: Callable[[Article, Selection, Offer], Change | None]
     order: int = 0
+    turn: Callable[[Article, Selection], Change | None] | None = None
 
 
 class Event(StrEnum):

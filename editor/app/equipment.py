@@ -20,6 +20,7 @@ def equip(surface: Surface, features: Sequence[Feature], context: Context) -> No
     surface.intake.work = lambda work, done: context.run(
         Job(context.text("edit.paste.reading"), work, Progress()), done
     )
+    surface.typing.turns |= {rule.run: rule.turn for rule in pastes if rule.turn}
     rules = sorted((r for f in features for r in f.typing_rules), key=lambda rule: rule.order)
     surface.typing.rules += [(rule.triggers, _switched(rule, context)) for rule in rules]
 

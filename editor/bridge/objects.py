@@ -6,6 +6,7 @@ QTextObjectInterface registers without an error and is never called.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import cast
 
@@ -22,11 +23,13 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextDocument,
     QTextFormat,
+    QTextOption,
 )
 
 from editor.bridge.article_document import ArticleDocument
 from editor.bridge.pictures import Pictures
 from editor.bridge.properties import BLOCK_OBJECTS, OBJECT, ObjectType, Prop
+from editor.bridge.signs import draw_sign
 from editor.bridge.style import ACCENT
 from editor.document.codec import decode_block
 from editor.document.nodes import Align, Embed, Figure
@@ -35,10 +38,13 @@ PLACEHOLDER_HEIGHT = 150.0
 CAPTION_GAP = 8.0  # between a picture and its caption
 CAPTION_ROOM = 30.0  # for the first line of a caption that is not there yet
 CARD_HEIGHT = 76.0
+CARD_PADDING = 14.0
 RULE_HEIGHT = 24.0
 RULE_SHARE = 0.3  # of the column's width
 RADIUS = 8.0
 MAX_PICTURE_HEIGHT = 560.0
+_SCHEME = re.compile(r"^https?://(?:www\.)?|/$", re.IGNORECASE)
+_SITE = re.compile(r"^https?://(?:www\.)?([^/?#]+).*$", re.IGNORECASE)
 GROUND, LINE, MUTED = 12, 70, 170  # alphas of the ink
 
 
@@ -173,17 +179,56 @@ class CardObject(QPyTextObject):
         posInDocument: int,
         format: QTextFormat,
     ) -> None:
-        """Draw kind and address."""
-        encoded = doc.findBlock(posInDocument).blockFormat().property(Prop.BLOCK)
-        embed = decode_block(cast("str", encoded)) if encoded else Embed()
-        fields = dict(embed.data) if isinstance(embed, Embed) else {}
-        kind = embed.kind if isinstance(embed, Embed) else ""
-        detail = fields.get("url") or next(iter(fields.values()), "")
-        painter.save()
-        place = QRectF(rect.left(), rect.top(), rect.width(), CARD_HEIGHT)
-        # isolated: an address reads from left to right wherever it stands (RTL.md E18)
-        _draw_frame(painter, place, kind, f"\u2066{detail}\u2069", dashed=False)
-        painter.restore()
+        """Draw it over the width of the column."""
+        draw_card(painter, card_rect(QRectF(rect)), doc.findBlock(posInDocument))
+
+
+def card_rect(line: QRectF) -> QRectF:
+    """Return where the card stands in the line of its object."""
+    return QRectF(line.left(), line.top(), line.width(), CARD_HEIGHT)
+
+
+def draw_card(painter: QPainter, place: QRectF, block: QTextBlock) -> None:
+    """Draw the card of an embed's Qt block: a sign of its kind, its title, its address."""
+    encoded = block.blockFormat().property(Prop.BLOCK)
+    found = decode_block(cast("str", encoded)) if encoded else None
+    embed = found if isinstance(found, Embed) else Embed()
+    rtl = block.blockFormat().layoutDirection() == Qt.LayoutDirection.RightToLeft
+    fields = dict(embed.data)
+    address = fields.get("url") or next(iter(fields.values()), "")
+    title = fields.get("title") or _SITE.sub(r"\1", address) or embed.kind
+    painter.save()
+    _draw_box(painter, place, dashed=False)
+    side = place.height() - 2 * CARD_PADDING
+    left = place.right() - CARD_PADDING - side if rtl else place.left() + CARD_PADDING
+    draw_sign(painter, QRectF(left, place.top() + CARD_PADDING, side, side), embed.kind)
+    text = place.adjusted(CARD_PADDING, CARD_PADDING, -CARD_PADDING, -CARD_PADDING)
+    room = side + CARD_PADDING
+    text = text.adjusted(0, 0, -room, 0) if rtl else text.adjusted(room, 0, 0, 0)
+    half = text.height() / 2
+    font = QFont(QGuiApplication.font())
+    font.setWeight(QFont.Weight.DemiBold)
+    upper = QRectF(text.left(), text.top(), text.width(), half)
+    _draw_line(painter, upper, f"\u2068{title}\u2069", font, _ink(), rtl=rtl)
+    lower = QRectF(text.left(), text.top() + half, text.width(), half)
+    # isolated: an address reads from left to right wherever it stands (RTL.md E18)
+    shown = f"\u2066{_SCHEME.sub('', address)}\u2069"
+    _draw_line(painter, lower, shown, QGuiApplication.font(), _ink(MUTED), rtl=rtl)
+    painter.restore()
+
+
+def _draw_line(
+    painter: QPainter, place: QRectF, text: str, font: QFont, ink: QColor, *, rtl: bool
+) -> None:
+    painter.setFont(font)
+    painter.setPen(ink)
+    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideMiddle, place.width())
+    option = QTextOption(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+    option.setTextDirection(
+        Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+    )
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    painter.drawText(place, shown, option)
 
 
 class RuleObject(QPyTextObject):
@@ -227,18 +272,21 @@ def _ink(alpha: int = 255) -> QColor:
     return ink
 
 
+def _draw_box(painter: QPainter, rect: QRectF, *, dashed: bool) -> None:
+    style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(_ink(LINE), 1, style))
+    painter.setBrush(_ink(GROUND))
+    painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+
+
 def _draw_frame(painter: QPainter, rect: QRectF, title: str, detail: str, *, dashed: bool) -> None:
     """Draw a quiet box with a line of title and one of detail."""
-    ink, line, ground = _ink(), _ink(LINE), _ink(GROUND)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
-    painter.setPen(QPen(line, 1, style))
-    painter.setBrush(ground)
-    painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+    _draw_box(painter, rect, dashed=dashed)
     font = QFont(QGuiApplication.font())
     font.setWeight(QFont.Weight.DemiBold)
     painter.setFont(font)
-    painter.setPen(ink)
+    painter.setPen(_ink())
     upper = rect.adjusted(16, 0, -16, -rect.height() / 2)
     lower = rect.adjusted(16, rect.height() / 2, -16, 0)
     painter.drawText(upper, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, title)

@@ -10,6 +10,7 @@ from editor.features.blocks import FEATURE as BLOCKS
 from editor.features.counts import FEATURE as COUNTS
 from editor.features.digits import FEATURE as DIGITS
 from editor.features.direction import FEATURE as DIRECTION
+from editor.features.embeds import FEATURE as EMBEDS
 from editor.features.figures import FEATURE as FIGURES
 from editor.features.find import FEATURE as FIND
 from editor.features.focus import FEATURE as FOCUS
@@ -44,6 +45,7 @@ FEATURES: tuple[Feature, ...] = (
     QUOTES,
     LINKS,
     FIGURES,
+    EMBEDS,
     TABLES,
     FOOTNOTES,
     BLOCKS,

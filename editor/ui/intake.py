@@ -141,6 +141,7 @@ class Intake:
             change = rule(article, selection, offer)
             if change is not None:
                 surface.apply(change)
+                surface.typing.pasted(rule)
                 return True
         return False
 

@@ -12,7 +12,7 @@ from editor.bridge.objects import begins_with_object
 from editor.bridge.style import ATTRIBUTION_HEIGHT
 from editor.document.change import Change, Splice
 from editor.document.marks import MarkKind, find_mark
-from editor.document.nodes import ListItem, ListKind, Quote
+from editor.document.nodes import Embed, ListItem, ListKind, Quote
 from editor.document.runs import marks_at
 from editor.document.slices import content_at
 
@@ -27,7 +27,13 @@ class Pointer:
         self._surface = surface
 
     def link_at(self, point: QPointF) -> str:
-        """Return the address of the link at a place of the viewport, or nothing."""
+        """Return the address of the link or card at a place of the viewport, or nothing."""
+        held = self.object_block_at(point)
+        if held is not None:
+            block = self._surface.blocks[
+                self._surface.desk.positions.position(held.position()).block
+            ]
+            return dict(block.data).get("url", "") if isinstance(block, Embed) else ""
         position = self._surface.position_at(point)
         if position is None:
             return ""

@@ -40,10 +40,11 @@ from editor.document import keystrokes
 from editor.document.article import Article, new_article
 from editor.document.change import Change
 from editor.document.meta import Meta
-from editor.document.nodes import Block, Figure
+from editor.document.nodes import Block, Embed, Figure
 from editor.document.selection import Position, Selection, caret
 from editor.document.slices import delete, extract, move
 from editor.formats.offer import Offer
+from editor.ui.held import HeldObjects
 from editor.ui.intake import Intake
 from editor.ui.keys import Keys, types_text
 from editor.ui.layers import MARGIN_IN_COLUMN, LayeredEdit
@@ -70,6 +71,7 @@ class Surface(LayeredEdit):
     link_activated = Signal(str)
     figure_activated = Signal(int)  # index of the block
     attribution_activated = Signal(int)  # index of the quotation's block
+    card_activated = Signal(int)  # likewise
     pictures_offered = Signal(object)  # the Arrival of what was pasted or dropped as pictures
     pasted = Signal(object)  # the Paste of something from outside
     paste_refused = Signal(object)  # the TooLarge that was offered
@@ -111,6 +113,7 @@ class Surface(LayeredEdit):
         self._keys = Keys(self)
         self._pointer = Pointer(self)
         self.typing = Typing(self)
+        HeldObjects(self)
         self._changed = _once(self, self.article_changed.emit)
         self._selected = _once(self, self.selection_changed.emit)
         self._meta_turned = _once(self, self.meta_changed.emit)
@@ -325,7 +328,7 @@ class Surface(LayeredEdit):
         super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open the details of a picture, or of whose words a quotation is."""
+        """Open the details of a picture or card, or of whose words a quotation is."""
         quoted = self._pointer.attribution_at(event.position())
         if quoted is not None:
             self.attribution_activated.emit(quoted)
@@ -335,6 +338,9 @@ class Surface(LayeredEdit):
             index = self.desk.positions.position(block.position()).block
             if isinstance(self.blocks[index], Figure):
                 self.figure_activated.emit(index)
+                return
+            if isinstance(self.blocks[index], Embed):
+                self.card_activated.emit(index)
                 return
         super().mouseDoubleClickEvent(event)
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from editor.ui.surface import Surface
 
 Rule: TypeAlias = Callable[[Article, Selection, str], "Change | None"]
+Turn: TypeAlias = Callable[[Article, Selection], "Change | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Typing:
     def __init__(self, surface: Surface) -> None:
         self._surface = surface
         self.rules: list[tuple[str, Rule]] = []
+        self.turns: dict[object, Turn] = {}  # by the rule of pasting that it follows
         self._turned: _Turned | None = None
         self._length = 0
         self._last = ""
@@ -80,6 +82,15 @@ class Typing:
                 surface.apply(change)
                 self._turned = _Turned(self._stand(), before)
                 return
+
+    def pasted(self, rule: object) -> None:
+        """Ask what is to become of what a rule of pasting has put into the text."""
+        turn = self.turns.get(rule)
+        before = self._surface.selection
+        change = turn(self._surface.article, before) if turn else None
+        if change is not None:
+            self._surface.apply(change)
+            self._turned = _Turned(self._stand(), before)
 
     def settle(self) -> None:
         """Let the last turn stand: another key was pressed."""

@@ -49,22 +49,6 @@ class Handles(QObject):
         surface.viewport().setMouseTracking(True)
         surface.viewport().installEventFilter(self)
         surface.installEventFilter(self)
-        surface.selection_changed.connect(self._show_caret)
-        self._caret_width = surface.cursorWidth()
-
-    def _show_caret(self) -> None:
-        """Hide Qt's caret where it would be as high as a picture; the layer paints one."""
-        surface = self._surface
-        index = surface.selection.head.block
-        figure = surface.blocks[index] if index < len(surface.blocks) else None
-        tall = isinstance(figure, Figure) and (
-            not figure.runs or surface.selected_object is not None
-        )
-        width = 0 if tall else self._caret_width
-        if surface.cursorWidth() != width:
-            surface.setCursorWidth(width)
-        if tall:
-            surface.viewport().update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take what the mouse does at a handle; leave everything else to the surface."""
