@@ -367,3 +367,30 @@ def test_featured_image_and_selection_survive_a_change_of_metadata(window) -> No
     settle()
     assert window.session.article.meta == replace(Meta(), featured=PNG_ASSET.id)
     assert window.surface.selection.start == Position(0, offset=1)
+
+
+def test_the_featured_picture_is_decoded_beside_the_window(window, monkeypatch) -> None:
+    import threading
+
+    from editor.bridge.pictures import decode
+    from editor.features.metadata import ui
+
+    threads: list[int] = []
+
+    def told(data: bytes):
+        threads.append(threading.get_ident())
+        return decode(data)
+
+    monkeypatch.setattr(ui, "decode", told)
+    article = Article("t", Meta(featured=PNG_ASSET.id), (Figure(PNG_ASSET.id), p("نص")))
+    window.session.put(article.with_assets(PNG_ASSET))
+    settle()
+    window.context.show_dock("metadata")
+    settle()
+    window.jobs.wait()
+    settle()
+    panel = window.findChild(ui.MetadataPanel)
+    assert not panel.preview.isHidden()
+    assert panel.preview.pixmap().width() > 100
+    assert threads
+    assert threading.get_ident() not in threads

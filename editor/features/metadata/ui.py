@@ -9,9 +9,11 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QLabel
+from shiboken6 import isValid
 
+from editor.bridge.pictures import decode
 from editor.document.meta import Meta
-from editor.feature import Context
+from editor.feature import Context, Job
 from editor.features.metadata.commands import (
     EXCERPT_LIMIT,
     PICTURES,
@@ -160,18 +162,25 @@ class MetadataPanel(Panel):
         if featured == self._preview_of:
             return
         self._preview_of = featured
+        self.preview.hide()
         asset = self._context.article.asset(featured)
-        image = QImage.fromData(asset.data) if asset else QImage()
-        self.preview.setVisible(not image.isNull())
-        if not image.isNull():
-            ratio = self.devicePixelRatioF()
-            fitted = image.scaled(
-                PREVIEW * ratio,
-                Qt.AspectRatioMode.KeepAspectRatio,
-                Qt.TransformationMode.SmoothTransformation,
-            )
-            fitted.setDevicePixelRatio(ratio)
-            self.preview.setPixmap(QPixmap.fromImage(fitted))
+        if asset is not None:
+            # a camera's picture takes seconds: beside the window
+            job = Job(self._context.text("metadata.featured"), lambda: decode(asset.data))
+            self._context.run(job, lambda image: self._preview_arrived(featured, image))
+
+    def _preview_arrived(self, featured: str, image: QImage) -> None:
+        if image.isNull() or featured != self._preview_of or not isValid(self.preview):
+            return
+        ratio = self.devicePixelRatioF()
+        fitted = image.scaled(
+            PREVIEW * ratio,
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        fitted.setDevicePixelRatio(ratio)
+        self.preview.setPixmap(QPixmap.fromImage(fitted))
+        self.preview.show()
 
 
 def edit_title(context: Context) -> None:
