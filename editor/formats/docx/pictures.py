@@ -7,10 +7,15 @@ import re
 import struct
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from editor.document.article import Asset
+from editor.document.pictures import picture_type
 from editor.formats.docx import names
 from editor.formats.docx.markup import attribute
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 SHOWN_BY_WORD = frozenset(
     {
@@ -24,6 +29,7 @@ SHOWN_BY_WORD = frozenset(
         "image/svg+xml",
     }
 )
+_JPEG_QUALITY = 90
 _UNKNOWN_SIZE = (480, 270)
 _MAX_HEIGHT = names.TEXT_HEIGHT_EMU * 9 // 10  # its caption wants room
 
@@ -123,6 +129,11 @@ def _svg_size(data: bytes) -> tuple[int, int] | None:
         return None
 
 
+def _size_by_pillow(data: bytes) -> tuple[int, int] | None:
+    opened = _opened(data)
+    return opened.size if opened else None
+
+
 _MEASURES: dict[str, Callable[[bytes], tuple[int, int] | None]] = {
     "image/png": _png_size,
     "image/jpeg": _jpeg_size,
@@ -131,7 +142,42 @@ _MEASURES: dict[str, Callable[[bytes], tuple[int, int] | None]] = {
     "image/svg+xml": _svg_size,
     "image/bmp": _size_by_docx,
     "image/tiff": _size_by_docx,
+    "image/avif": _size_by_pillow,
+    "image/heic": _size_by_pillow,
 }
+
+
+def stand_in(data: bytes) -> tuple[str, bytes] | None:
+    """Return a picture of a kind that Word does not show as one that it does, with its type.
+
+    JPEG, or PNG where something shines through; None for what cannot be read.
+    """
+    opened = _opened(data)
+    if opened is None:
+        return None
+    buffer = io.BytesIO()
+    try:
+        if opened.has_transparency_data:
+            opened.convert("RGBA").save(buffer, "PNG")
+            return "image/png", buffer.getvalue()
+        opened.convert("RGB").save(buffer, "JPEG", quality=_JPEG_QUALITY)
+    except (OSError, ValueError, SyntaxError):
+        return None
+    return "image/jpeg", buffer.getvalue()
+
+
+def _opened(data: bytes) -> Image | None:
+    """Open a picture with Pillow, upright; its import costs 60 ms."""
+    from PIL import Image, ImageOps
+
+    if picture_type(data) == "image/heic":
+        import pi_heif  # pyright: ignore[reportMissingTypeStubs]
+
+        pi_heif.register_heif_opener()  # pyright: ignore[reportUnknownMemberType]  # untyped
+    try:
+        return ImageOps.exif_transpose(Image.open(io.BytesIO(data)))
+    except (OSError, ValueError, SyntaxError):
+        return None
 
 
 def extent(asset: Asset, width: int | None) -> Extent:
@@ -167,12 +213,18 @@ def drawing_xml(number: int, size: Extent, name: str, alt: str, blip: str) -> st
     )
 
 
-def blip_xml(picture: str, svg: str = "") -> str:
-    """Return the reference to a picture; an SVG stands beside its stand-in."""
-    if not svg:
+def blip_xml(picture: str, *, svg: str = "", original: str = "") -> str:
+    """Return the reference to a picture; an SVG or another original stands beside its stand-in."""
+    if not svg and not original:
         return f'<a:blip r:embed="{picture}"/>'
-    return (
-        f'<a:blip r:embed="{picture}"><a:extLst>'
-        '<a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}">'
-        f'<asvg:svgBlip xmlns:asvg="{names.ASVG}" r:embed="{svg}"/></a:ext></a:extLst></a:blip>'
-    )
+    if svg:
+        kept = (
+            '<a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}">'
+            f'<asvg:svgBlip xmlns:asvg="{names.ASVG}" r:embed="{svg}"/></a:ext>'
+        )
+    else:
+        kept = (
+            '<a:ext uri="{3B1D5C0E-6B0A-4C0B-9A55-0A1E6B1F7C21}">'
+            f'<q:original xmlns:q="{names.ORIGINAL}" r:embed="{original}"/></a:ext>'
+        )
+    return f'<a:blip r:embed="{picture}"><a:extLst>{kept}</a:extLst></a:blip>'

@@ -64,8 +64,10 @@ def _outside_boxes(element: Element, *tags: str) -> Iterator[Element]:
 
 
 def _picture(source: Source, part: str, drawing: Element, blip: Element) -> Picture:
-    vector = blip.find(f".//{{{names.ASVG}}}svgBlip")
-    chosen = blip if vector is None else vector
+    chosen = blip
+    for better in (f".//{{{names.ASVG}}}svgBlip", f".//{{{names.ORIGINAL}}}original"):
+        found = blip.find(better)
+        chosen = chosen if found is None else found
     id = chosen.get(r("embed")) or chosen.get(r("id")) or chosen.get(r("link")) or ""
     target = source.package.relationships(part).get(id)
     name, alt, width = _described(drawing, blip)

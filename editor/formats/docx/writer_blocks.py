@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from editor.document.article import Article, Asset
+from editor.document.article import SUFFIXES, Article, Asset
 from editor.document.marks import Mark, MarkKind, direction, find_mark, link, with_mark
 from editor.document.nodes import (
     Align,
@@ -40,6 +40,7 @@ from editor.formats.docx.pictures import (
     blip_xml,
     drawing_xml,
     extent,
+    stand_in,
     width_from,
 )
 from editor.formats.docx.template import fonts, quote_border, quote_style
@@ -279,17 +280,25 @@ class BlockWriter:
                 self._paragraph(style, runs, layout)
 
     def _drawing(self, figure: Figure, asset: Asset) -> str:
-        if asset.media_type not in SHOWN_BY_WORD:
-            self.report.lose("docx.picture-kind", self._index, type=asset.media_type)
         self._drawings += 1
         self.shown.add(asset.id)
         picture = self._picture(asset.id, asset.media_type, asset.data)
-        if asset.media_type == "image/svg+xml":
-            blip = blip_xml(self._picture("blank.png", "image/png", BLANK_PNG), picture)
-        else:
-            blip = blip_xml(picture)
         size = extent(asset, figure.width)
+        blip = self._blip(asset, picture)
         return drawing_xml(self._drawings, size, figure.name, figure.alt, blip)
+
+    def _blip(self, asset: Asset, picture: str) -> str:
+        if asset.media_type == "image/svg+xml":
+            return blip_xml(self._picture("blank.png", "image/png", BLANK_PNG), svg=picture)
+        if asset.media_type in SHOWN_BY_WORD:
+            return blip_xml(picture)
+        shown = stand_in(asset.data)
+        if shown is None:
+            self.report.lose("docx.picture-kind", self._index, type=asset.media_type)
+            return blip_xml(picture)
+        kind, data = shown
+        name = f"{asset.id}{SUFFIXES[kind]}"
+        return blip_xml(self._picture(name, kind, data), original=picture)
 
     def _picture(self, name: str, media_type: str, data: bytes) -> str:
         path = f"word/media/{attribute(name)}"
