@@ -218,6 +218,7 @@ def blocks(wild: bool = False) -> st.SearchStrategy[Block]:
             text,
             text,
             st.none() | st.integers(1, 2000),
+            st.booleans(),
             **base,
         ),
         tables(wild),

@@ -29,20 +29,24 @@ from PySide6.QtGui import (
 from editor.bridge.article_document import ArticleDocument
 from editor.bridge.pictures import Pictures
 from editor.bridge.properties import BLOCK_OBJECTS, OBJECT, ObjectType, Prop
+from editor.bridge.rows import (
+    column_width,
+    figure_of,
+    is_follower,
+    object_height,
+    picture_rect,
+    row_of,
+)
 from editor.bridge.signs import draw_sign
 from editor.bridge.style import ACCENT
 from editor.document.codec import decode_block
-from editor.document.nodes import Align, Embed, Figure
+from editor.document.nodes import Embed, Figure
 
-PLACEHOLDER_HEIGHT = 150.0
-CAPTION_GAP = 8.0  # between a picture and its caption
-CAPTION_ROOM = 30.0  # for the first line of a caption that is not there yet
 CARD_HEIGHT = 76.0
 CARD_PADDING = 14.0
 RULE_HEIGHT = 24.0
 RULE_SHARE = 0.3  # of the column's width
 RADIUS = 8.0
-MAX_PICTURE_HEIGHT = 560.0
 _SCHEME = re.compile(r"^https?://(?:www\.)?|/$", re.IGNORECASE)
 _SITE = re.compile(r"^https?://(?:www\.)?([^/?#]+).*$", re.IGNORECASE)
 GROUND, LINE, MUTED = 12, 70, 170  # alphas of the ink
@@ -98,14 +102,9 @@ class PictureObject(QPyTextObject):
         self._placeholder = placeholder
 
     def intrinsicSize(self, doc: QTextDocument, posInDocument: int, format: QTextFormat) -> QSizeF:
-        """Return the width of the column, so that the caption starts on a line of its own.
-
-        While there is no caption, the room for its first line is part of the object.
-        """
-        block = doc.findBlock(posInDocument)
-        caption = CAPTION_ROOM if block.length() == 2 else 0.0
-        place = picture_rect(block, self._pictures, column_width(doc))
-        return QSizeF(column_width(doc), place.height() + CAPTION_GAP + caption)
+        """Return the width of the column, so that the caption starts on a line of its own."""
+        column = column_width(doc)
+        return QSizeF(column, object_height(doc.findBlock(posInDocument), self._pictures, column))
 
     def drawObject(
         self,
@@ -115,11 +114,19 @@ class PictureObject(QPyTextObject):
         posInDocument: int,
         format: QTextFormat,
     ) -> None:
-        """Draw the picture, its place while it is decoded, or the frame with its name."""
+        """Draw the picture, with all that stand in a row with it; those draw nothing themselves."""
         block = doc.findBlock(posInDocument)
-        place = picture_rect(block, self._pictures, rect.width())
-        place.translate(QRectF(rect).topLeft())
-        draw_picture(painter, place, figure_of(block), self._pictures, self._placeholder())
+        if not is_follower(block):
+            draw_row(painter, QRectF(rect), block, self._pictures, self._placeholder())
+
+
+def draw_row(
+    painter: QPainter, place: QRectF, block: QTextBlock, pictures: Pictures, placeholder: str
+) -> None:
+    """Draw the pictures of a row, or the one of a figure that stands alone, in its object."""
+    for each in row_of(block):
+        at = picture_rect(each, pictures, place.width()).translated(place.topLeft())
+        draw_picture(painter, at, figure_of(each) or Figure(), pictures, placeholder)
 
 
 def draw_picture(
@@ -140,28 +147,6 @@ def draw_picture(
         waits = "" if figure.asset else placeholder
         _draw_frame(painter, place, waits or label, label if waits else "", dashed=True)
     painter.restore()
-
-
-def picture_rect(block: QTextBlock, pictures: Pictures, column: float) -> QRectF:
-    """Return where the picture of a figure's Qt block stands in a column, from its upper left.
-
-    A picture whose width is being tried is shown at that width.
-    """
-    figure = figure_of(block)
-    size = pictures.size(figure.asset) if figure.asset else None
-    if size is None or size.isEmpty():
-        return QRectF(0, 0, column, PLACEHOLDER_HEIGHT)
-    tried = pictures.trial
-    wanted = tried[1] if tried and tried[0] == block.blockNumber() else figure.width
-    width = min(column, float(wanted or size.width()))
-    height = width * size.height() / size.width()
-    if height > MAX_PICTURE_HEIGHT and wanted is None:
-        width, height = width * MAX_PICTURE_HEIGHT / height, MAX_PICTURE_HEIGHT
-    if figure.align not in {Align.START, Align.END}:
-        return QRectF((column - width) / 2, 0, width, height)
-    rtl = block.blockFormat().layoutDirection() == Qt.LayoutDirection.RightToLeft
-    on_the_right = rtl == (figure.align is Align.START)
-    return QRectF(column - width if on_the_right else 0.0, 0, width, height)
 
 
 class CardObject(QPyTextObject):
@@ -252,18 +237,6 @@ class RuleObject(QPyTextObject):
         middle = QRectF(rect).center()
         width = rect.width() * RULE_SHARE
         painter.fillRect(QRectF(middle.x() - width / 2, middle.y(), width, 1.5), ink)
-
-
-def column_width(doc: QTextDocument) -> float:
-    """Return the width that a block object may take: all of the line, not a pixel more."""
-    return max(40.0, doc.textWidth() - 2 * doc.documentMargin() - 2)
-
-
-def figure_of(block: QTextBlock) -> Figure:
-    """Return the figure of a Qt block, without its caption."""
-    encoded = block.blockFormat().property(Prop.BLOCK)
-    found = decode_block(cast("str", encoded)) if encoded else None
-    return found if isinstance(found, Figure) else Figure()
 
 
 def _ink(alpha: int = 255) -> QColor:

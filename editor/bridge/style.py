@@ -251,8 +251,9 @@ def _decorate(fmt: QTextBlockFormat, bare: Block, look: Look) -> None:
             if bare.align is None:
                 fmt.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             told = isinstance(bare, Figure) and (bare.credit or bare.source or bare.licence)
-            fmt.setTopMargin(GAP)
-            fmt.setBottomMargin(GAP * 2 + (CREDIT_HEIGHT if told else 0))
+            follows = isinstance(bare, Figure) and bare.beside
+            fmt.setTopMargin(0 if follows else GAP)
+            fmt.setBottomMargin((GAP if follows else GAP * 2) + (CREDIT_HEIGHT if told else 0))
             _line_height(fmt, 100.0)  # or the object is given room in proportion
         case Separator():
             fmt.setAlignment(Qt.AlignmentFlag.AlignHCenter)

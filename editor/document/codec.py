@@ -65,14 +65,14 @@ from editor.document.shapes import (
     within,
 )
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2  # 2: pictures that stand beside one another
 
 T = TypeVar("T")
 Migration: TypeAlias = Callable[[Object], Object]
 Pictures: TypeAlias = Callable[[str], "bytes | None"]
 """Gives the bytes of a picture by its id, None for one that is not there."""
 
-MIGRATIONS: Mapping[int, Migration] = {}
+MIGRATIONS: Mapping[int, Migration] = {1: lambda article: article}
 """From a version to the function that makes the next version's shape of it.
 
 A migration may trust the shape: what it stumbles over is reported as a damaged file.
@@ -197,6 +197,7 @@ _SHAPES = {
         source=STRING,
         licence=STRING,
         width=INT,
+        beside=BOOL,
         **_BASE,
         runs=_RUNS,
     ),

@@ -153,7 +153,8 @@ class Figure(BlockBase):
 
     `asset` is the id of an `Asset` of the article, or empty for a placeholder that waits for its
     picture. `name` is the file name under which the picture arrived. `width` is the width on the
-    page in CSS pixels, None for natural. `runs` is the caption.
+    page in CSS pixels, None for natural. `runs` is the caption. One that is `beside` stands in a
+    row with the figure before it, if there is one: neighbours make a gallery.
     """
 
     asset: str = ""
@@ -164,6 +165,7 @@ class Figure(BlockBase):
     source: str = ""
     licence: str = ""
     width: int | None = None
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextBlock, QTextCursor
 
 from editor.bridge.objects import begins_with_object
+from editor.bridge.rows import figure_of, row_of
 from editor.bridge.style import ATTRIBUTION_HEIGHT
 from editor.document.change import Change, Splice
 from editor.document.marks import MarkKind, find_mark
@@ -88,4 +89,8 @@ class Pointer:
         if not begins_with_object(block) or not line.isValid():
             return None
         top = self._surface.text_origin(block).y() + line.y()
-        return block if top <= point.y() <= top + line.height() else None
+        if not top <= point.y() <= top + line.height():
+            return None
+        row = row_of(block) if figure_of(block) else (block,)
+        inside = (each for each in row if self._surface.picture_page.place(each).contains(point))
+        return next(inside, block) if len(row) > 1 else block

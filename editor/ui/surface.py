@@ -41,7 +41,7 @@ from editor.document.article import Article, new_article
 from editor.document.change import Change
 from editor.document.meta import Meta
 from editor.document.nodes import Block, Embed, Figure
-from editor.document.selection import Position, Selection, caret
+from editor.document.selection import Position, Selection
 from editor.document.slices import delete, extract, move
 from editor.formats.offer import Offer
 from editor.ui.held import HeldObjects
@@ -50,6 +50,7 @@ from editor.ui.keys import Keys, types_text
 from editor.ui.layers import MARGIN_IN_COLUMN, LayeredEdit
 from editor.ui.overlay import Overlay
 from editor.ui.paper import PAGE_PADDING
+from editor.ui.picture_page import PicturePage
 from editor.ui.pointer import Pointer
 from editor.ui.table_layer import TableLayer
 from editor.ui.typing import Typing
@@ -104,8 +105,7 @@ class Surface(LayeredEdit):
         self.setCursorWidth(2)
         self.setTabChangesFocus(False)
         self.pictures = Pictures(self._asset_data)
-        self.pictures.arrived.connect(self._show_picture)
-        self.pictures.measured.connect(self._lay_out_picture)
+        self.picture_page = PicturePage(self)
         self._overlay = Overlay(self)
         self.tables = TableLayer(self)
         self.layers_above += [self._overlay, self.tables]
@@ -267,15 +267,6 @@ class Surface(LayeredEdit):
     def _lay_out_anew(self) -> None:
         self.document().markContentsDirty(0, self.document().characterCount())
 
-    def _show_picture(self) -> None:
-        self.viewport().update()
-
-    def _lay_out_picture(self, asset: str) -> None:
-        for index, block in enumerate(self.blocks):
-            if isinstance(block, Figure) and block.asset == asset:
-                place = self.desk.positions.cursor(caret(index)).block()
-                self.document().markContentsDirty(place.position(), place.length())
-
     def set_hint(self, hint: str, placeholder: str) -> None:
         """Set what an empty article says, and what an empty figure waits for."""
         self._hint = hint
@@ -399,8 +390,10 @@ class Surface(LayeredEdit):
     def dropEvent(self, event: QDropEvent) -> None:
         """Move or insert what is dropped, as one undo step."""
         hit = self.position_at(event.position())
-        cursor = self.cursorForPosition(event.position().toPoint())
-        target = self.desk.positions.position(cursor.position() if hit is None else hit)
+        if hit is None:
+            hit = self.cursorForPosition(event.position().toPoint()).position()
+        held = self._pointer.object_block_at(event.position())
+        target = self.desk.positions.position(hit if held is None else held.position() + 1)
         own = event.source() in (self, self.viewport())
         if own and event.dropAction() == Qt.DropAction.MoveAction:
             event.setDropAction(Qt.DropAction.CopyAction)  # or Qt deletes the source once more
@@ -419,6 +412,7 @@ class Surface(LayeredEdit):
         )
         if not same_shape:
             self._overlay.numbers.forget()
+            self.picture_page.heed(spliced)
             self.viewport().update()  # markers and bars beside other blocks may have changed
         self._changed.start()
 

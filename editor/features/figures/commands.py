@@ -288,6 +288,39 @@ def natural_width(article: Article, selection: Selection) -> Change | None:
     return None if index is None else set_width(article, index, None)
 
 
+def beside(article: Article, selection: Selection) -> Change | None:
+    """Put the pictures of the selection in a row with the one before each, or take them out.
+
+    Of several selected pictures the first begins the row.
+    """
+    chosen = _in_rows(article, selection)
+    on = not all(figure.beside for _, figure in chosen)
+    splices = tuple(
+        Splice(index, (figure,), (replace(figure, beside=on),))
+        for index, figure in chosen
+        if figure.beside is not on
+    )
+    return Change(splices, selection=selection) if splices else None
+
+
+def is_beside(article: Article, selection: Selection) -> bool:
+    """Tell whether the pictures of the selection stand in a row with those before them."""
+    chosen = _in_rows(article, selection)
+    return bool(chosen) and all(figure.beside for _, figure in chosen)
+
+
+def _in_rows(article: Article, selection: Selection) -> list[tuple[int, Figure]]:
+    """Return the figures of the selection that have a figure right before them."""
+    first = selection.start.block + (1 if len(selection.blocks) > 1 else 0)
+    indices = range(max(1, first), min(selection.end.block + 1, len(article.blocks)))
+    return [
+        (index, block)
+        for index in indices
+        if isinstance(block := article.blocks[index], Figure)
+        and isinstance(article.blocks[index - 1], Figure)
+    ]
+
+
 def at_figure(article: Article, selection: Selection) -> bool:
     """Tell whether the caret stands in a figure."""
     return figure_at(article, selection) is not None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextBlock
 
-from editor.bridge.objects import column_width
+from editor.bridge.rows import column_width, row_of
 from editor.document.nodes import Align, Figure
 from editor.document.selection import Selection
 from editor.feature import Context
@@ -79,7 +79,9 @@ class Handles(QObject):
         if index is None or not isinstance(figure, Figure) or not figure.asset:
             return None
         start = self._surface.textCursor().selectionStart()
-        return index, self._surface.document().findBlock(start), figure
+        block = self._surface.document().findBlock(start)
+        alone = len(row_of(block)) == 1  # those of a row are of one height
+        return (index, block, figure) if alone else None
 
     def _handle_at(self, point: QPointF) -> tuple[int, QRectF] | None:
         found = self._selected()

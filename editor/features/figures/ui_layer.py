@@ -16,14 +16,8 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from editor.bridge.objects import (
-    CAPTION_GAP,
-    CAPTION_ROOM,
-    RADIUS,
-    column_width,
-    draw_picture,
-    picture_rect,
-)
+from editor.bridge.objects import RADIUS, draw_row
+from editor.bridge.rows import CAPTION_ROOM, column_width, is_follower, row_of
 from editor.bridge.style import ACCENT, CREDIT_HEIGHT
 from editor.document.nodes import Align, Dir, Figure
 from editor.feature import Context
@@ -35,6 +29,7 @@ REACH = 9.0  # from the middle of a handle, at which the mouse takes it
 SMALL, HINT = 0.74, 0.85  # sizes of the credit and the hint, against the text
 MUTED = 165
 CARET = 2.0
+FLAG = 8.0  # of Qt's caret in mixed text, across
 
 
 class FigureLayer:
@@ -58,7 +53,7 @@ class FigureLayer:
             self._paint_credit(painter, qt_block, figure)
             alone = not figure.runs and self._caret_in(qt_block)
             if index == selected or alone:
-                self._paint_anew(painter, qt_block, figure)
+                self._paint_anew(painter, qt_block)
             if index == selected:
                 self._paint_frame(painter, qt_block, figure)
             if alone:
@@ -81,8 +76,10 @@ class FigureLayer:
         self, painter: QPainter, qt_block: QTextBlock, figure: Figure, *, caret: bool
     ) -> None:
         """Say that a caption can be written; the caret stands before it, that of Qt is hidden."""
-        left, top = self._surface.text_origin(qt_block).x(), self.place(qt_block).bottom()
-        place = QRectF(left, top + CAPTION_GAP, 0, CAPTION_ROOM)
+        line = qt_block.layout().lineAt(0).naturalTextRect()
+        origin = self._surface.text_origin(qt_block)
+        bottom = origin.y() + line.bottom() - CAPTION_ROOM
+        place = QRectF(origin.x(), bottom, 0, CAPTION_ROOM)
         written = self._write(
             painter, figure, place, self._context.text("figures.caption.hint"), HINT
         )
@@ -130,19 +127,21 @@ class FigureLayer:
     def _is_rtl(self, figure: Figure) -> bool:
         return (figure.dir or self._surface.article.meta.dir) is Dir.RTL
 
-    def _paint_anew(self, painter: QPainter, qt_block: QTextBlock, figure: Figure) -> None:
+    def _paint_anew(self, painter: QPainter, qt_block: QTextBlock) -> None:
         """Take off what Qt puts over a picture: the colour of selected text, a flag of its caret.
 
         No width of the caret and no palette of the widget hides these.
         """
         surface = self._surface
         line = qt_block.layout().lineAt(0).naturalTextRect()
-        painter.fillRect(
-            line.translated(surface.text_origin(qt_block)).adjusted(-8, -1, 8, 1),
-            surface.palette().brush(QPalette.ColorRole.Base),
-        )
-        waits = self._context.text("surface.placeholder")
-        draw_picture(painter, self.place(qt_block), figure, surface.pictures, waits)
+        line.translate(surface.text_origin(qt_block))
+        paper = surface.palette().brush(QPalette.ColorRole.Base)
+        painter.fillRect(line.adjusted(0, -1, 0, 1), paper)
+        for edge in (line.left() - FLAG, line.right()):
+            painter.fillRect(QRectF(edge, line.top(), FLAG, max(line.height(), 2 * FLAG)), paper)
+        if not is_follower(qt_block):
+            waits = self._context.text("surface.placeholder")
+            draw_row(painter, line, qt_block, surface.pictures, waits)
 
     def _paint_frame(self, painter: QPainter, qt_block: QTextBlock, figure: Figure) -> None:
         place = self.place(qt_block)
@@ -153,6 +152,8 @@ class FigureLayer:
             painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
             return
         painter.drawRect(place)
+        if len(row_of(qt_block)) > 1:
+            return  # the pictures of a row are of one height
         painter.setBrush(QColor("white"))
         for spot in handles(place):
             painter.drawEllipse(spot, HANDLE / 2, HANDLE / 2)
@@ -173,11 +174,7 @@ class FigureLayer:
 
     def place(self, qt_block: QTextBlock) -> QRectF:
         """Return where the picture of a figure stands in the viewport."""
-        surface = self._surface
-        line = qt_block.layout().lineAt(0)
-        origin = surface.text_origin(qt_block)
-        found = picture_rect(qt_block, surface.pictures, column_width(surface.document()))
-        return found.translated(origin.x() + line.naturalTextRect().x(), origin.y() + line.y())
+        return self._surface.picture_page.place(qt_block)
 
 
 def handles(place: QRectF) -> tuple[QPointF, ...]:

@@ -339,7 +339,11 @@ class BlockReader:
         elif self._is_ours and asset and wide:
             width = width_from(asset, wide)
         figure = Figure(
-            asset.id if asset else "", name, picture.alt if picture else "", width=width
+            asset.id if asset else "",
+            name,
+            picture.alt if picture else "",
+            width=width,
+            beside="beside" in values,
         )
         # of a foreign file a picture takes over nothing from its paragraph
         self._add(figure, self._base(line, ()) if self._is_ours else _PLAIN)

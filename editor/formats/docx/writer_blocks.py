@@ -259,6 +259,8 @@ class BlockWriter:
                 kept = (("width", width), ("extent", str(size.width)))
         elif figure.width:
             kept = (("width", str(figure.width)), ("extent", ""))
+        if figure.beside:
+            kept = (*kept, ("beside", "1"))
         bookmark = self._bookmark(kept)
         lines: list[tuple[str, Runs]] = []
         if asset is None:

@@ -28,7 +28,7 @@ def figure_html(figure: Figure, context: Context) -> str:
         context.report.lose("html.picture-missing", name=figure.name or figure.asset)
     width = str(figure.width) if figure.width else None
     if address is not None:
-        extra = ()
+        extra: tuple[tuple[str, str | None], ...] = ()
         content = "<img" + attributes(
             ("src", address),
             ("alt", figure.alt),
@@ -43,6 +43,7 @@ def figure_html(figure: Figure, context: Context) -> str:
             context.data("width", width),
         )
         content = f'<p class="picture-name"><bdi>{escape_text(figure.name)}</bdi></p>'
+    extra += (context.data("beside", "true" if figure.beside else None),)
     pairs = context.block_attributes(
         figure,
         name=None if address is not None else "placeholder",

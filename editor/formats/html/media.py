@@ -71,6 +71,7 @@ def figure_from_element(node: LexborNode, flow: Flow, context: ReadContext) -> I
             name=attributes.get("data-name") or shown,
             alt=attributes.get("data-alt") or "",
             width=_pixels(attributes.get("data-width")),
+            beside="data-beside" in attributes,
             runs=caption,
             credit=named["credit"],
             source=named["source"],
@@ -81,8 +82,12 @@ def figure_from_element(node: LexborNode, flow: Flow, context: ReadContext) -> I
         )
         return
     made = [figure for img in node.css("img") if (figure := figure_from_image(img, flow, context))]
-    yield from made[:-1]
     if made:
+        # several pictures in one figure are a row
+        made = [replace(made[0], beside="data-beside" in attributes)] + [
+            replace(figure, beside=True) for figure in made[1:]
+        ]
+        yield from made[:-1]
         yield replace(
             made[-1],
             runs=caption,

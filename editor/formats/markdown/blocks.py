@@ -157,7 +157,7 @@ class BodyWriter:
         name = self._pictures.names.get(figure.asset, "")
         caption = figure.runs[0] if figure.runs else Text("")
         plain = len(figure.runs) < 2 and isinstance(caption, Text) and not caption.marks
-        more = figure.credit or figure.source or figure.licence or figure.width
+        more = figure.credit or figure.source or figure.licence or figure.width or figure.beside
         known = figure.name == ("" if name == figure.asset else name)
         if not (name and known and plain and not more and figure.alt == figure.alt.strip()):
             return ""
