@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
+from shiboken6 import isValid
 
 from editor.app.jobs import Jobs
 from editor.feature import Job
@@ -26,6 +27,7 @@ class JobStrip(QObject):
         super().__init__(jobs)
         self._jobs, self._strips, self._catalog = jobs, strips, catalog
         self._shown: Job[Any] | None = None
+        self._area: StripArea | None = None  # where it is shown: each article has its own
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._beat)
         jobs.started.connect(self._begin)
@@ -51,24 +53,27 @@ class JobStrip(QObject):
             self._close()
             self._timer.stop()
             return
-        strip = self._strips().standing(STRIP)
-        if strip is None or self._shown is not job:
-            strip = self._show(job)
+        area = self._strips()
+        strip = area.standing(STRIP)
+        if strip is None or self._shown is not job or self._area is not area:
+            strip = self._show(job, area)
         strip.show_progress(job.progress.share)
 
-    def _show(self, job: Job[Any]) -> Strip:
+    def _show(self, job: Job[Any], area: StripArea) -> Strip:
         def stop() -> None:
             if self._shown is job and job.progress is not None:
                 job.progress.cancelled = True
                 self._shown = None
 
         self._close()
-        self._shown = job
+        self._shown, self._area = job, area
         cancel = StripButton(self._catalog().text("ui.cancel"), lambda: None)
-        strip = self._strips().show_strip(STRIP, job.label, [cancel])
+        strip = area.show_strip(STRIP, job.label, [cancel])
         strip.closed.connect(stop)  # by the button, the cross or Escape
         return strip
 
     def _close(self) -> None:
         self._shown = None
-        self._strips().close_strip(STRIP)
+        area, self._area = self._area, None
+        if area is not None and isValid(area):  # its article may have been closed
+            area.close_strip(STRIP)

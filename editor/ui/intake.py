@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
+from shiboken6 import isValid
 
 from editor.bridge.clipboard import (
     SLICE_TYPE,
@@ -173,7 +174,7 @@ class Intake:
         place = QTextCursor(surface.textCursor())
 
         def go_on(result: object) -> None:
-            if surface.document() is document:
+            if isValid(surface) and surface.document() is document:
                 surface.setTextCursor(place)
                 done(result)
 

@@ -168,3 +168,25 @@ def test_a_hundred_thousand_letters_without_a_blank_can_be_written_in(
 def test_a_million_tags_in_one_another(window: Window, qtbot: QtBot) -> None:
     paste(window, clip(html="<div>" * 300_000 + "نص" + "</div>" * 300_000), qtbot)
     assert window.surface.blocks == (p("نص"),)
+
+
+def test_the_bar_follows_the_writer_to_another_tab_and_leaves_none_behind(
+    window: Window, qtbot: QtBot
+) -> None:
+    QGuiApplication.clipboard().setMimeData(clip(html=f"<p>{SENTENCE}</p>" * 30_000))
+    press(window.surface, "Ctrl+V")
+    first = window.strips
+    qtbot.waitUntil(lambda: first.standing(STRIP) is not None, timeout=10_000)
+    press(window.surface, "Ctrl+N")
+    assert window.strips is not first
+    if window.jobs.busy:
+        qtbot.waitUntil(
+            lambda: window.strips.standing(STRIP) is not None or not window.jobs.busy,
+            timeout=30_000,
+        )
+        assert first.standing(STRIP) is None or not window.jobs.busy
+    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=60_000)
+    settle()
+    assert first.standing(STRIP) is None
+    assert window.strips.standing(STRIP) is None
+    assert window.surface.blocks == (Paragraph(),)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -197,3 +199,29 @@ def test_the_writer_goes_on_below_a_picture_or_table_that_ends_a_paste(window: W
     write(window.surface, "بعد")
     assert window.surface.blocks[0] == p("نص")
     assert window.surface.blocks[2:] == (p("بعد"),)
+
+
+def test_what_reads_a_paste_is_loaded_when_something_is_copied() -> None:
+    script = """
+import sys, time
+from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QApplication
+from editor.app.desktop import make_app, make_window
+from editor.settings.settings import Settings
+app, _ = make_app(["-platform", "offscreen"])
+window = make_window(app, Settings())
+window.show()
+app.processEvents()
+reader = "editor.formats.html.reader"
+assert reader not in sys.modules
+app.clipboard().setText("a")
+until = time.monotonic() + 20
+while time.monotonic() < until and "editor.text.structure.pieces" not in sys.modules:
+    app.processEvents()
+    time.sleep(0.01)
+assert reader in sys.modules
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr

@@ -13,6 +13,12 @@ def _attend(context: Context) -> None:
     attend(context)
 
 
+def _get_ready(context: Context) -> None:
+    from editor.features.paste.ui_ready import get_ready
+
+    get_ready(context)
+
+
 FEATURE = Feature(
     "paste",
     Path(__file__).parent,
@@ -27,5 +33,5 @@ FEATURE = Feature(
             order=4,
         ),
     ),
-    listeners=(Listener(Event.SURFACE, _attend),),
+    listeners=(Listener(Event.SURFACE, _attend), Listener(Event.STARTED, _get_ready)),
 )
