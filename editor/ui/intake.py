@@ -22,7 +22,7 @@ from editor.bridge.clipboard import (
     slice_source,
 )
 from editor.document.article import Asset
-from editor.document.nodes import Block, Code
+from editor.document.nodes import Block, Code, Table
 from editor.document.pasting import PasteForm
 from editor.document.selection import Selection
 from editor.document.slices import insert, with_way_on
@@ -168,15 +168,22 @@ class Intake:
             done(read())
 
     def _work(self, read: Callable[[], object], done: Callable[..., None]) -> None:
-        """Read on a worker and go on where the selection is by then, if its article is."""
+        """Read on a worker and go on where the selection is by then, if its article is.
+
+        A caret that has gone elsewhere meanwhile stays where it is.
+        """
         surface = self._surface
         document = surface.document()
         place = QTextCursor(surface.textCursor())
 
         def go_on(result: object) -> None:
             if isValid(surface) and surface.document() is document:
+                caret = QTextCursor(surface.textCursor())
+                stayed = (caret.anchor(), caret.position()) == (place.anchor(), place.position())
                 surface.setTextCursor(place)
                 done(result)
+                if not stayed:
+                    surface.setTextCursor(caret)
 
         self.work(read, go_on)
 
@@ -206,7 +213,7 @@ class Intake:
     def _insert(self, blocks: tuple[Block, ...], assets: tuple[Asset, ...]) -> None:
         surface = self._surface
         surface.desk.add_assets(assets)
-        many = len(blocks) > MANY_BLOCKS
+        many = sum(map(_weight, blocks)) > MANY_BLOCKS
         if many:
             QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
@@ -214,6 +221,11 @@ class Intake:
         finally:
             if many:
                 QGuiApplication.restoreOverrideCursor()
+
+
+def _weight(block: Block) -> int:
+    """Return how many texts a block is laid out as."""
+    return sum(map(len, block.rows)) if isinstance(block, Table) else 1
 
 
 def _at_once(work: Callable[[], object], done: Callable[[object], None]) -> None:

@@ -395,8 +395,10 @@ class Surface(LayeredEdit):
         held = self._pointer.object_block_at(event.position())
         target = self.desk.positions.position(hit if held is None else held.position() + 1)
         own = event.source() in (self, self.viewport())
-        if own and event.dropAction() == Qt.DropAction.MoveAction:
-            event.setDropAction(Qt.DropAction.CopyAction)  # or Qt deletes the source once more
+        moves = event.dropAction() == Qt.DropAction.MoveAction
+        if moves:  # or the source deletes it: once more here, for good in another program
+            event.setDropAction(Qt.DropAction.CopyAction)
+        if own and moves:
             self.apply(move(self.article, self.selection, target))
         else:
             self.select(Selection(target, target))

@@ -75,6 +75,8 @@ def test_what_is_written_while_a_paste_is_read_stays_and_the_paste_keeps_its_pla
     assert isinstance(first, Paragraph)
     assert first.runs[0].text.startswith("أول كلمة كلمة")  # type: ignore[union-attr]
     assert last == p("ثان ثالث")
+    write(window.surface, "!")  # the caret is where the writer went
+    assert window.surface.blocks[-1] == p("ثان ثالث!")
 
 
 def test_a_job_that_takes_long_shows_a_bar_and_can_be_stopped(window: Window, qtbot: QtBot) -> None:

@@ -182,6 +182,19 @@ def test_html_dropped_from_outside_goes_to_the_place_under_the_mouse(window: Win
     )
 
 
+def test_what_is_dropped_from_elsewhere_is_not_taken_away_there(window: Window) -> None:
+    mime = QMimeData()
+    mime.setText("نص")
+    actions = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+    drop = QDropEvent(
+        QPointF(5, 60), actions, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    drop.setDropAction(Qt.DropAction.MoveAction)
+    window.surface.dropEvent(drop)
+    assert window.surface.blocks == (p("نص"),)
+    assert drop.dropAction() is Qt.DropAction.CopyAction
+
+
 def test_a_selection_is_replaced_and_comes_back_when_the_form_is_changed(window: Window) -> None:
     write(window.surface, "قبل كلمة بعد")
     window.surface.select(Selection(Position(0, offset=4), Position(0, offset=8)))

@@ -90,7 +90,7 @@ def test_code_keeps_its_lines() -> None:
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
 @pytest.mark.usefixtures("qapp")
-def test_libreoffice_takes_it_from_the_right_with_lists_tables_and_footnotes(
+def test_e7_libreoffice_takes_it_from_the_right_with_lists_tables_and_footnotes(
     tmp_path: Path,
 ) -> None:
     html = make_mime(article(*BLOCKS), BLOCKS).html()
