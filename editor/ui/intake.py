@@ -22,7 +22,7 @@ from editor.bridge.clipboard import (
     slice_source,
 )
 from editor.document.article import Asset
-from editor.document.nodes import Block, Code, Table
+from editor.document.nodes import TEXT_BLOCKS, Block, Code, Separator, Table
 from editor.document.pasting import PasteForm
 from editor.document.selection import Selection
 from editor.document.slices import insert, with_way_on
@@ -41,12 +41,16 @@ Work: TypeAlias = "Callable[[Callable[[], object], Callable[[object], None]], No
 
 @dataclass(frozen=True, slots=True)
 class Paste:
-    """A paste that stands in the article: what came, its form, and what was selected before."""
+    """A paste that stands in the article: what came, its form, and what was selected before.
+
+    `flat`: it went into a cell, a caption or code, which hold no structure.
+    """
 
     pasted: Pasted
     form: PasteForm
     before: Selection
     stand: tuple[int, int]
+    flat: bool = False
 
 
 class Intake:
@@ -196,13 +200,14 @@ class Intake:
     def _put(self, pasted: Pasted, form: PasteForm) -> None:
         """Insert a paste in a form, and tell of it."""
         before = self._surface.selection
+        flat = not isinstance(self._surface.blocks[before.start.block], (*TEXT_BLOCKS, Separator))
         if self._in_code():
             blocks: tuple[Block, ...] = (Code(text=pasted.text),)
         else:
             blocks = in_form(pasted, form, before.marks)
             blocks = with_way_on(self._surface.article, before, blocks)
         self._insert(blocks, pasted.assets)
-        self._last = Paste(pasted, form, before, self._stand())
+        self._last = Paste(pasted, form, before, self._stand(), flat)
         self._surface.pasted.emit(self._last)
 
     def _stand(self) -> tuple[int, int]:

@@ -206,6 +206,22 @@ def test_a_selection_is_replaced_and_comes_back_when_the_form_is_changed(window:
     assert window.surface.blocks == (p("قبل كلمة بعد"),)
 
 
+def test_a_cell_takes_the_text_and_says_that_it_holds_no_structure(window: Window) -> None:
+    copy("<table><tr><td>أ</td><td>ب</td></tr></table>")
+    press(window.surface, "Ctrl+V")
+    window.surface.select(caret(0, 0, (0, 1)))
+    copy("<h2>عنوان</h2><ul><li>بند</li></ul>")
+    press(window.surface, "Ctrl+V")
+    table = window.surface.blocks[0]
+    assert isinstance(table, Table)
+    assert table.rows[0][1].runs == text_run("عنوان\nبندب")
+    shown = bubble(window)
+    assert shown is not None
+    assert shown.text == "لُصق نصه سطورًا؛ لا بنية في هذا الموضع."
+    choose(window, "تراجع")
+    assert window.surface.blocks[0] != table
+
+
 def test_the_writer_goes_on_below_a_picture_or_table_that_ends_a_paste(window: Window) -> None:
     copy("<p>نص</p><table><tr><td>أ</td><td>ب</td></tr></table>")
     press(window.surface, "Ctrl+V")

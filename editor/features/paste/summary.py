@@ -17,6 +17,7 @@ from editor.document.nodes import (
     Heading,
     ListItem,
     Note,
+    Paragraph,
     Quote,
     Runs,
     Separator,
@@ -78,6 +79,11 @@ def done_to(pasted: Pasted) -> tuple[Message, ...]:
 def is_worth_telling(pasted: Pasted) -> bool:
     """Tell whether another form of a paste would be another thing, or something is missing."""
     return pasted.is_rich or bool(done_to(pasted))
+
+
+def is_flattened(pasted: Pasted) -> bool:
+    """Tell whether a place that holds no structure took some from a paste."""
+    return any(not isinstance(block, Paragraph) for block in pasted.blocks)
 
 
 def headline(form: PasteForm) -> str:

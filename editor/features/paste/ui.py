@@ -15,6 +15,7 @@ from editor.features.paste.summary import (
     done_to,
     excess,
     headline,
+    is_flattened,
     is_worth_telling,
 )
 from editor.formats.pasted import Pasted, TooLarge
@@ -47,14 +48,15 @@ class _Watcher(QObject):
     def show(self, paste: Paste) -> None:
         """Tell of a paste that has more than one form."""
         self.close()
-        if is_worth_telling(paste.pasted):
+        telling = is_flattened(paste.pasted) if paste.flat else is_worth_telling(paste.pasted)
+        if telling:
             self._put_up(paste)
 
     def _put_up(self, paste: Paste) -> None:
         text = self._context.text
         choices = [
             Choice(text(name), self._turn(form), chosen=form is paste.form)
-            for form, name in forms(paste.pasted)
+            for form, name in (() if paste.flat else forms(paste.pasted))
         ]
         bubble = Bubble(
             self._surface,
@@ -138,6 +140,8 @@ def forms(pasted: Pasted) -> tuple[tuple[PasteForm, str], ...]:
 def told(context: Context, paste: Paste) -> str:
     """Return what is said of a paste, in the language of the interface."""
     text = context.text
+    if paste.flat:
+        return text("paste.as.flat")
     facts = [text(fact) for fact in done_to(paste.pasted)]
     if paste.form is PasteForm.PLAIN:
         mended = paste.pasted.is_mended_text
