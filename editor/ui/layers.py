@@ -83,7 +83,9 @@ class LayeredEdit(PaperEdit):
         rect.setTop(self.cursorRect().top())
         rtl = self.desk.article.meta.dir is Dir.RTL
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(rect, side | Qt.AlignmentFlag.AlignTop, self._hint)
+        # absolute, or Qt turns the side around for a text that runs from the right
+        place = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop
+        painter.drawText(rect, place, self._hint)
 
     def block_rect(self, block: QTextBlock) -> QRectF:
         """Return the place of a Qt block in the viewport."""

@@ -9,7 +9,9 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QImage, QTextLine
 from PySide6.QtTest import QTest
 
+from editor.document.article import new_article
 from editor.document.marks import EMPHASIS, STRONG, UNDERLINE, color
+from editor.document.meta import Meta
 from editor.document.nodes import Dir, ListItem, ListKind, Numerals, Paragraph, Text
 from editor.document.runs import plain_text, text_run
 from editor.document.slices import content_of
@@ -171,3 +173,18 @@ def test_e19_a_mixed_line_has_room_for_its_tallest_letters(page: Surface) -> Non
     top = first.ascent()
     for run in first.glyphRuns():
         assert run.boundingRect().top() + top >= -first.height() * 0.1
+
+
+@pytest.mark.parametrize("dir", [Dir.RTL, Dir.LTR])
+def test_e2_the_hint_of_an_empty_article_stands_where_its_text_will(
+    page: Surface, dir: Dir
+) -> None:
+    page.open(new_article(Meta(dir=dir)))
+    page.set_hint("اكتب هنا", "")
+    page.clearFocus()
+    shot = page.viewport().grab().toImage()
+    paper = shot.pixel(shot.width() // 2, shot.height() - 5)
+    rows = range(0, min(200, shot.height()), 2)
+    inked = [x for x in range(shot.width()) if any(shot.pixel(x, y) != paper for y in rows)]
+    at_right = inked[0] > shot.width() / 2
+    assert at_right is (dir is Dir.RTL)
