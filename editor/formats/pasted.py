@@ -20,6 +20,9 @@ MAX_BLOCKS = 40_000
 """What an article takes in at once: a shelf of books."""
 
 
+BLOCK_SOURCE = "<!-- wp:"
+"""How a post begins in the code view of WordPress, from where it is copied as text."""
+
 NO_REPORT = Report()
 
 
@@ -74,6 +77,8 @@ def read_offer(
     `local` gives the bytes of a file by its `file:` address. Works on values only, so that it
     may run on a worker thread. Raises TooLarge.
     """
+    if not offer.html and offer.text.lstrip().startswith(BLOCK_SOURCE):
+        offer = replace(offer, html=offer.text)
     pasted = _read_html(offer, mend, local) if offer.html else None
     if pasted is None and offer.text:
         pasted = read_text(offer.text, mend)

@@ -86,6 +86,17 @@ def test_the_form_goes_back_and_forth(window: Window) -> None:
     assert bubble(window) is None
 
 
+def test_the_form_can_be_changed_without_a_mouse(window: Window) -> None:
+    assert not window.context.can_run("paste.turn.plain")
+    copy("<h2>عنوان</h2><p>نص</p>", "عنوان\nنص")
+    press(window.surface, "Ctrl+V")
+    assert not window.context.can_run("paste.turn.keep")
+    window.context.run_action("paste.turn.plain")
+    assert window.surface.blocks == (p("عنوان"), p("نص"))
+    write(window.surface, "!")
+    assert not window.context.can_run("paste.turn.keep")
+
+
 @pytest.mark.parametrize("key", ["typing", "Escape"])
 def test_the_bubble_goes_when_the_writer_goes_on(window: Window, key: str) -> None:
     copy("<h2>عنوان</h2>")

@@ -201,6 +201,14 @@ def test_blocks_of_wordpress() -> None:
     assert pasted("wordpress-blocks.html").blocks == expected
 
 
+def test_the_code_view_of_wordpress_is_read_as_what_it_stands_for() -> None:
+    source = (FIXTURES / "wordpress-blocks.html").read_text("utf-8")
+    found = read(source)
+    assert found.blocks == pasted("wordpress-blocks.html").blocks
+    assert in_form(found, PasteForm.PLAIN, ())[0] == p("<!-- wp:heading -->")
+    assert read("<p>شيفرة</p>").blocks == (p("<p>شيفرة</p>"),)
+
+
 def test_a_web_page_from_a_browser_leaves_its_scripts_and_spies_behind() -> None:
     found = pasted("chrome.html")
     assert found.blocks[:6] == (
