@@ -235,6 +235,9 @@ class Action:
     (the id of its text) gather under one entry; those of one submenu and one toolbar place gather
     in one button that shows the checked one.
 
+    `context` is the place in the menu of the right mouse button, which lists what is possible at
+    the caret; places that differ in their tens are set apart.
+
     `quick` is the place in the menu that `/` opens on an empty line, None for not there.
 
     Keys of what edits the text act while the writer is in it; those of an action that is
@@ -259,6 +262,7 @@ class Action:
     submenu: str = ""
     toolbar: int | None = None
     quick: int | None = None
+    context: int | None = None
     anywhere: bool = False
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from editor.app.context_menu import ContextMenu
 from editor.app.equipment import equip
 from editor.app.keys import LamAlefKey
 from editor.feature import Event
@@ -29,6 +30,7 @@ class Furnisher:
         equip(surface, window.features, window.context)
         window.pages.watch(surface.viewport())
         LamAlefKey(surface)
+        ContextMenu(surface, window.actions_, window.context, window.menus)
         tell_of(window, desk, Event.SURFACE)
         if desk.waiting is not None:
             window.documents.read_onto(desk, desk.waiting)

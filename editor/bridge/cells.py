@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextTable, QTextTableCell
+from PySide6.QtGui import QTextCursor, QTextTable, QTextTableCell
 
 
 def is_mirrored(table: QTextTable) -> bool:
@@ -38,3 +38,41 @@ def cell_in_row(table: QTextTable, row: int, index: int) -> QTextTableCell | Non
     if not 0 <= row < table.rows():
         return None
     return next((cell for k, cell in enumerate(row_cells(table, row)) if k == index), None)
+
+
+def cell_beside(cursor: QTextCursor, *, forward: bool) -> int | None:
+    """Return where a step over the edge of a cell, or into a table, leads in reading order.
+
+    None where the step stays within the text that the cursor is in.
+    """
+    table = cursor.currentTable()
+    if table is None:
+        return _into_table(cursor, forward=forward)
+    cell = table.cellAt(cursor)
+    edge = cell.lastPosition() if forward else cell.firstPosition()
+    if cursor.position() != edge:
+        return None
+    step = 1 if forward else -1
+    row, index = cell.row(), index_in_row(table, cell) + step
+    cells = list(row_cells(table, row))
+    while not 0 <= index < len(cells):
+        row += step
+        if not 0 <= row < table.rows():
+            outside = table.lastPosition() + 1 if forward else table.firstPosition() - 1
+            return outside if 0 <= outside < cursor.document().characterCount() else None
+        cells = list(row_cells(table, row))
+        index = 0 if forward else len(cells) - 1
+    return cells[index].firstPosition() if forward else cells[index].lastPosition()
+
+
+def _into_table(cursor: QTextCursor, *, forward: bool) -> int | None:
+    at_edge = cursor.atBlockEnd() if forward else cursor.atBlockStart()
+    block = cursor.block().next() if forward else cursor.block().previous()
+    if not at_edge or not block.isValid():
+        return None
+    table = QTextCursor(block).currentTable()
+    if table is None:
+        return None
+    rows = range(table.rows()) if forward else reversed(range(table.rows()))
+    cells = next(found for row in rows if (found := list(row_cells(table, row))))
+    return cells[0].firstPosition() if forward else cells[-1].lastPosition()

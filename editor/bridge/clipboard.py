@@ -21,13 +21,14 @@ from editor.document.article import Article, Asset, make_asset
 from editor.document.codec import decode_blocks, encode_blocks
 from editor.document.errors import UserError
 from editor.document.meta import Meta
-from editor.document.nodes import Block, Code, Dir, Figure
+from editor.document.nodes import Block, Code, Dir, Figure, Table
 from editor.document.pictures import picture_type
 from editor.document.runs import plain_text
 from editor.document.schema import normalise
 from editor.document.slices import flatten, is_plain
 from editor.document.walk import block_text
 from editor.text.direction import first_strong, has_rtl
+from editor.text.spreadsheet import write_cells
 
 SLICE_TYPE = "application/x-qirtas-slice+json"
 MAX_PICTURE_BYTES = 100 * 1024 * 1024
@@ -59,6 +60,8 @@ def plain_form(article: Article, blocks: tuple[Block, ...]) -> str:
     """
     from editor.formats import plain
 
+    if len(blocks) == 1 and isinstance(blocks[0], Table):
+        return write_cells(blocks[0])
     if all(map(is_plain, blocks)):
         text = plain_text(flatten(blocks))
     else:

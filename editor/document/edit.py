@@ -13,6 +13,7 @@ from typing import assert_never
 
 from editor.document.article import Article
 from editor.document.change import Change, Splice, replace_blocks
+from editor.document.grid import cells_between
 from editor.document.marks import Mark, MarkKind, Marks, find_mark, with_mark, without_mark
 from editor.document.nodes import (
     TEXT_BLOCKS,
@@ -134,13 +135,10 @@ def selected_cells(table: Table, index: int, selection: Selection) -> list[tuple
     Within one table it is the rectangle between anchor and head; a selection that reaches
     beyond the table covers it whole.
     """
-    everything = [(r, c) for r, row in enumerate(table.rows) for c in range(len(row))]
     start, end = selection.start, selection.end
-    if not start.block == end.block == index or NO_CELL in {start.cell, end.cell}:
-        return everything
-    rows = range(start.cell[0], end.cell[0] + 1)
-    left, right = sorted((start.cell[1], end.cell[1]))
-    return [(r, c) for r, c in everything if r in rows and left <= c <= right]
+    if start.block == end.block == index and NO_CELL not in {start.cell, end.cell}:
+        return cells_between(table, start.cell, end.cell)
+    return [(r, c) for r, row in enumerate(table.rows) for c in range(len(row))]
 
 
 def map_spans(

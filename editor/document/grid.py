@@ -17,6 +17,34 @@ Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle of places; `bottom` and `right` are one beyond it."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def touches(self, row: int, column: int, cell: Cell) -> bool:
+        """Tell whether a cell covers a place in it."""
+        return (
+            row < self.bottom
+            and row + cell.rowspan > self.top
+            and column < self.right
+            and column + cell.colspan > self.left
+        )
+
+    def around(self, row: int, column: int, cell: Cell) -> Box:
+        """Return it with a cell."""
+        return Box(
+            min(self.top, row),
+            min(self.left, column),
+            max(self.bottom, row + cell.rowspan),
+            max(self.right, column + cell.colspan),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """Every place of a table: its size and the cells by the place of their corner."""
 
@@ -78,30 +106,35 @@ class Grid:
         """Return the grid without a column."""
         return self.turned().without_row(at).turned()
 
-    def merged(self, one: Place, other: Place) -> Grid | None:
-        """Return the grid with one cell for all between two; None if a cell reaches out of them."""
-        ends = [
-            (r + self.cells[r, c].rowspan, c + self.cells[r, c].colspan) for r, c in (one, other)
-        ]
-        top, left = min(one[0], other[0]), min(one[1], other[1])
-        bottom, right = max(r for r, _ in ends), max(c for _, c in ends)
-        inside: dict[Place, Cell] = {}
-        for (r, c), cell in self.cells.items():
-            rows = range(max(r, top), min(r + cell.rowspan, bottom))
-            columns = range(max(c, left), min(c + cell.colspan, right))
-            if not (rows and columns):
-                continue
-            if len(rows) < cell.rowspan or len(columns) < cell.colspan:
-                return None
-            inside[r, c] = cell
+    def merged(self, one: Place, other: Place) -> Grid:
+        """Return the grid with one cell for all between two, and all that reach in there."""
+        box = self.box(one, other)
+        inside = {(r, c): cell for (r, c), cell in self.cells.items() if box.touches(r, c, cell)}
         parts: list[Runs] = []
         for at in sorted(inside):
             if inside[at].runs:
                 parts += [(Break(),), inside[at].runs] if parts else [inside[at].runs]
-        first = inside[min(inside)]
-        whole = replace(first, runs=join(*parts), rowspan=bottom - top, colspan=right - left)
+        whole = replace(
+            inside[min(inside)],
+            runs=join(*parts),
+            rowspan=box.bottom - box.top,
+            colspan=box.right - box.left,
+        )
         rest = {at: cell for at, cell in self.cells.items() if at not in inside}
-        return Grid(self.height, self.width, {**rest, (top, left): whole})
+        return Grid(self.height, self.width, {**rest, (box.top, box.left): whole})
+
+    def box(self, one: Place, other: Place) -> Box:
+        """Return the smallest rectangle of places that holds two, and every cell it touches."""
+        box = Box(min(one[0], other[0]), min(one[1], other[1]), 0, 0)
+        box = replace(box, bottom=max(one[0], other[0]) + 1, right=max(one[1], other[1]) + 1)
+        while True:
+            wider = box
+            for (r, c), cell in self.cells.items():
+                if box.touches(r, c, cell):
+                    wider = wider.around(r, c, cell)
+            if wider == box:
+                return box
+            box = wider
 
     def divided(self, row: int, column: int) -> Grid:
         """Return the grid with single cells for a merged one; its text goes into the first."""
@@ -168,3 +201,67 @@ def table_of(table: Table, grid: Grid) -> Table:
     for r, c in sorted(grid.cells):
         rows[r].append(grid.cells[r, c])
     return replace(table, rows=tuple(map(tuple, rows)))
+
+
+def cells_between(table: Table, one: Place, other: Place) -> list[Place]:
+    """Return the cells, by row and index there, of the rectangle between two of them."""
+    if one == other:
+        return [one]
+    grid = grid_of(table)
+    box = grid.box(grid.place(one), grid.place(other))
+    return [
+        (row, index)
+        for row, column, index in places(table)
+        if box.touches(row, column, table.rows[row][index])
+    ]
+
+
+def part_of(table: Table, one: Place, other: Place) -> Table:
+    """Return the rectangle between two cells of a table as a table of its own."""
+    grid = grid_of(table)
+    box = grid.box(grid.place(one), grid.place(other))
+    if box == Box(0, 0, grid.height, grid.width):
+        return table
+    cells = {
+        (r - box.top, c - box.left): cell
+        for (r, c), cell in grid.cells.items()
+        if box.touches(r, c, cell)
+    }
+    part = Grid(box.bottom - box.top, box.right - box.left, cells)
+    return replace(
+        table_of(table, part),
+        runs=(),
+        header_rows=max(0, min(table.header_rows, box.bottom) - box.top),
+        header_columns=max(0, min(table.header_columns, box.right) - box.left),
+        widths=(),
+    )
+
+
+def filled(table: Table, at: Place, other: Table) -> tuple[Table, Place]:
+    """Put the texts of another table into the cells from one on; the table grows for them.
+
+    Returns the last cell that was written to too. Cells keep their spans, alignment, direction.
+    """
+    grid = grid_of(table)
+    top, left = grid.place(at)
+    height, width = top + len(other.rows), left + table_width(other)
+    cells = dict(grid.cells)
+    taken = {
+        (r + y, c + x)
+        for (r, c), cell in cells.items()
+        for y in range(cell.rowspan)
+        for x in range(cell.colspan)
+    }
+    size = (max(grid.height, height), max(grid.width, width))
+    for row in range(size[0]):
+        cells.update(((row, c), Cell()) for c in range(size[1]) if (row, c) not in taken)
+    last = (top, left)
+    for row, column, index in places(other):
+        place = (top + row, left + column)
+        if place in cells:  # not what a merged cell covers
+            cells[place] = replace(cells[place], runs=other.rows[row][index].runs)
+            last = max(last, place)
+    grown = Grid(*size, cells)
+    new = table_of(table, grown)
+    same_width = size[1] == grid.width
+    return replace(new, widths=table.widths if same_width else ()), grown.index(*last)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from editor.document.article import Article
-from editor.document.change import Change, apply
+from editor.document.change import Change, Splice, apply
 from editor.document.code_lines import code_enter
+from editor.document.grid import grid_of, table_of
 from editor.document.nodes import (
     Block,
     Break,
@@ -125,8 +126,13 @@ def line_break(article: Article, selection: Selection) -> Change | None:
 
 
 def backspace(article: Article, selection: Selection) -> Change | None:
-    """Delete the selection, or act at the start of a block; None: an ordinary character."""
+    """Delete the selection, or act at the start of a block; None: an ordinary character.
+
+    A table that is selected whole goes; Delete only empties its cells.
+    """
     if not selection.is_empty:
+        if _is_whole_table(article, selection):
+            return remove_block(article, selection.start.block)
         return delete(article, selection)
     at = selection.head
     block = article.blocks[at.block]
@@ -184,12 +190,49 @@ def _join(article: Article, index: int, selection: Selection) -> Change | None:
         del blocks[index + 1]
         return change_to(article, blocks, end, selection.marks)
     if not (is_text_block(first) and is_text_block(second)):
-        return None
+        table = index if isinstance(first, Table) else index + 1
+        return select_table(article, table) if isinstance(blocks[table], Table) else None
     joined = with_content(first, join(content_of(first), content_of(second)))
     if isinstance(joined, Quote) and isinstance(second, Quote):
         joined = replace(joined, attribution=second.attribution)
     blocks[index : index + 2] = [joined]
     return change_to(article, blocks, end, selection.marks)
+
+
+def select_table(article: Article, index: int) -> Change:
+    """Return the wish to select all cells of the table with an index."""
+    end = end_of(article.blocks, index)
+    return Change(selection=Selection(Position(index, (0, 0)), end))
+
+
+def _is_whole_table(article: Article, selection: Selection) -> bool:
+    start, end = selection.start, selection.end
+    block = article.blocks[start.block]
+    # a selection over cells has no offsets worth the name
+    if not isinstance(block, Table) or start.block != end.block or start.cell == end.cell:
+        return False
+    return (start.cell, end.cell) == ((0, 0), end_of(article.blocks, start.block).cell)
+
+
+def next_cell(article: Article, selection: Selection, *, back: bool = False) -> Change | None:
+    """Go to the next or previous cell of a table; behind the last one a row is added.
+
+    None outside of tables.
+    """
+    here = selection.head
+    table = article.blocks[here.block]
+    if not isinstance(table, Table):
+        return None
+    cells = [(r, k) for r, row in enumerate(table.rows) for k in range(len(row))]
+    at = cells.index(here.cell) + (-1 if back else 1)
+    splices: tuple[Splice, ...] = ()
+    if at < len(cells):
+        target = Position(here.block, cells[max(0, at)])
+    else:
+        grid = grid_of(table)
+        target = Position(here.block, (grid.height, 0))
+        splices = (Splice(here.block, (table,), (table_of(table, grid.with_row(grid.height)),)),)
+    return Change(splices, selection=Selection(target, target))
 
 
 def is_block_edge(article: Article, selection: Selection, *, forward: bool) -> bool:

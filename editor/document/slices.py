@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from editor.document.article import Article
 from editor.document.change import Change, apply, diff_blocks
+from editor.document.grid import cells_between, filled, part_of
 from editor.document.marks import Marks
 from editor.document.nodes import (
     TEXT_BLOCKS,
@@ -113,7 +114,7 @@ def extract(article: Article, selection: Selection) -> tuple[Block, ...]:
     if isinstance(block, Table):
         if start.cell == end.cell:
             return (Paragraph(cut(content_at(blocks, start), start.offset, end.offset)),)
-        return (block,)
+        return (part_of(block, start.cell, end.cell),)
     whole = start.offset == 0 and end == end_of(blocks, start.block)
     if whole and not is_plain(block):
         return (block,)
@@ -171,13 +172,11 @@ def _delete_within(blocks: Sequence[Block], start: Position, end: Position) -> B
 
 
 def _clear_cells(table: Table, first: tuple[int, int], last: tuple[int, int]) -> Table:
-    """Empty the cells from one to another in reading order."""
-
-    def cleared(row: int, index: int, cell: Cell) -> Cell:
-        return replace(cell, runs=()) if first <= (row, index) <= last else cell
-
+    """Empty the cells of the rectangle between two."""
+    chosen = set(cells_between(table, first, last))
     rows = tuple(
-        tuple(cleared(r, k, cell) for k, cell in enumerate(row)) for r, row in enumerate(table.rows)
+        tuple(replace(cell, runs=()) if (r, k) in chosen else cell for k, cell in enumerate(row))
+        for r, row in enumerate(table.rows)
     )
     return replace(table, rows=rows)
 
@@ -211,11 +210,15 @@ def _delete_across(blocks: Sequence[Block], start: Position, end: Position) -> l
 def insert(article: Article, selection: Selection, new: Sequence[Block]) -> Change | None:
     """Put blocks in the place of the selection; the caret goes behind them.
 
-    A single plain paragraph joins the text around it. In a cell, a caption or code the text of
-    the blocks goes in, a line for each.
+    A single plain paragraph joins the text around it. A table fills the cells of a table from
+    the caret on. In a cell, a caption or code the text of the blocks goes in, a line for each.
     """
     if not new:
         return None
+    here = article.blocks[selection.start.block]
+    one_place = selection.start.block == selection.end.block
+    if len(new) == 1 and isinstance(new[0], Table) and isinstance(here, Table) and one_place:
+        return _fill_cells(article, selection, here, new[0])
     deleted = delete(article, selection)
     base = apply(article, deleted) if deleted else article
     at = selection.start
@@ -266,6 +269,18 @@ def with_way_on(
     follows = article.blocks[end.block + 1 : end.block + 2]
     at_end = end == end_of(article.blocks, end.block)
     return new if at_end and follows and is_text_block(follows[0]) else (*new, after_kind(here))
+
+
+def _fill_cells(article: Article, selection: Selection, table: Table, new: Table) -> Change | None:
+    if len(new.rows) == len(new.rows[0]) == 1:
+        return insert(article, selection, (Paragraph(new.rows[0][0].runs),))
+    at = selection.start
+    corner = min(cells_between(table, at.cell, selection.end.cell))
+    filled_table, last = filled(table, corner, new)
+    blocks = list(article.blocks)
+    blocks[at.block] = filled_table
+    end = Position(at.block, last, runs_length(filled_table.rows[last[0]][last[1]].runs))
+    return change_to(article, blocks, end, selection.marks)
 
 
 def _is_gone(article: Article, selection: Selection) -> bool:

@@ -16,7 +16,7 @@ from editor.document.article import Article
 from editor.document.change import Change, Splice
 from editor.document.code_lines import code_indent, code_outdent
 from editor.document.marks import MarkKind, Marks, find_mark, without_mark
-from editor.document.nodes import Code, ListItem, Paragraph, Table
+from editor.document.nodes import Code, ListItem, Paragraph
 from editor.document.runs import marks_at, runs_length
 from editor.document.selection import Position, Selection
 from editor.document.slices import content_at, delete
@@ -96,16 +96,10 @@ class Keys:
         )
 
     def _next_cell(self, *, back: bool) -> bool:
-        table = self._surface.textCursor().currentTable()
-        here = self._surface.selection.head
-        block = self._surface.blocks[here.block]
-        if table is None or not isinstance(block, Table):
+        if self._surface.textCursor().currentTable() is None:
             return False
-        cells = [(r, k) for r, row in enumerate(block.rows) for k in range(len(row))]
-        at = cells.index(here.cell) + (-1 if back else 1)
-        if 0 <= at < len(cells):
-            target = Position(here.block, cells[at])
-            self._surface.select(Selection(target, target))
+        surface = self._surface
+        surface.apply(keystrokes.next_cell(surface.article, surface.selection, back=back))
         return True
 
     def _shift_items(self, *, back: bool) -> bool:

@@ -13,9 +13,11 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextBlock, QTextCursor, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
+from editor.bridge.cells import cell_beside
 from editor.bridge.utf16 import from_utf16, to_utf16
 from editor.text.words import word_at
 
+SIDEWAYS = {Qt.Key.Key_Left, Qt.Key.Key_Right}
 VERTICAL = {Qt.Key.Key_Up, Qt.Key.Key_Down}
 PAGES = {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 MOVES = QTextCursor.MoveOperation
@@ -40,7 +42,26 @@ class NavigatingEdit(QTextEdit):
             event.accept()
             return
         self._wanted_x = None
+        if event.key() in SIDEWAYS and plain and self._cross_cells(event):
+            event.accept()
+            return
         super().keyPressEvent(event)
+
+    def _cross_cells(self, event: QKeyEvent) -> bool:
+        """Go on in the next cell in reading order, where Qt would go the way of its columns."""
+        cursor = self.textCursor()
+        rtl = cursor.block().textDirection() == Qt.LayoutDirection.RightToLeft
+        forward = (event.key() == Qt.Key.Key_Left) == rtl
+        keep = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if cursor.hasSelection() and not keep:
+            return False
+        target = cell_beside(cursor, forward=forward)
+        if target is None:
+            return False
+        mode = QTextCursor.MoveMode.KeepAnchor if keep else QTextCursor.MoveMode.MoveAnchor
+        cursor.setPosition(target, mode)
+        self.setTextCursor(cursor)
+        return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Put the caret on the line that was pressed; a third press selects the paragraph."""

@@ -70,7 +70,7 @@ def _add_row(article: Article, selection: Selection, *, after: bool) -> Change |
     at = row + (cell.rowspan if after else 0)
     headers = table.header_rows + (1 if at < table.header_rows else 0)
     new = replace(table_of(table, grid.with_row(at)), header_rows=headers)
-    return _put(article, selection, new, (at, column))
+    return put(article, selection, new, (at, column))
 
 
 def _add_column(article: Article, selection: Selection, *, after: bool) -> Change | None:
@@ -83,7 +83,7 @@ def _add_column(article: Article, selection: Selection, *, after: bool) -> Chang
     at = column + (cell.colspan if after else 0)
     headers = table.header_columns + (1 if at < table.header_columns else 0)
     new = replace(table_of(table, grid.with_column(at)), header_columns=headers, widths=())
-    return _put(article, selection, new, (row, at))
+    return put(article, selection, new, (row, at))
 
 
 def remove_row(article: Article, selection: Selection) -> Change | None:
@@ -97,7 +97,7 @@ def remove_row(article: Article, selection: Selection) -> Change | None:
         return remove_table(article, selection)
     headers = table.header_rows - (1 if row < table.header_rows else 0)
     new = replace(table_of(table, grid.without_row(row)), header_rows=headers)
-    return _put(article, selection, new, (min(row, grid.height - 2), column))
+    return put(article, selection, new, (min(row, grid.height - 2), column))
 
 
 def remove_column(article: Article, selection: Selection) -> Change | None:
@@ -111,7 +111,7 @@ def remove_column(article: Article, selection: Selection) -> Change | None:
         return remove_table(article, selection)
     headers = table.header_columns - (1 if column < table.header_columns else 0)
     new = replace(table_of(table, grid.without_column(column)), header_columns=headers, widths=())
-    return _put(article, selection, new, (row, min(column, grid.width - 2)))
+    return put(article, selection, new, (row, min(column, grid.width - 2)))
 
 
 def remove_table(article: Article, selection: Selection) -> Change | None:
@@ -132,7 +132,7 @@ def header_row(article: Article, selection: Selection) -> Change | None:
     if table is None:
         return None
     new = replace(table, header_rows=0 if table.header_rows else 1)
-    return _put(article, selection, new)
+    return put(article, selection, new)
 
 
 def has_header_row(article: Article, selection: Selection) -> bool:
@@ -147,7 +147,7 @@ def header_column(article: Article, selection: Selection) -> Change | None:
     if table is None:
         return None
     new = replace(table, header_columns=0 if table.header_columns else 1)
-    return _put(article, selection, new)
+    return put(article, selection, new)
 
 
 def has_header_column(article: Article, selection: Selection) -> bool:
@@ -157,7 +157,7 @@ def has_header_column(article: Article, selection: Selection) -> bool:
 
 
 def merge(article: Article, selection: Selection) -> Change | None:
-    """Make one cell of those selected; None for less than two and for no rectangle."""
+    """Make one cell of those selected; None for less than two."""
     table = table_at(article, selection)
     start, end = selection.anchor, selection.head
     if table is None or start.block != end.block or start.cell == end.cell:
@@ -165,12 +165,9 @@ def merge(article: Article, selection: Selection) -> Change | None:
     if -1 in (*start.cell, *end.cell):
         return None
     grid = grid_of(table)
-    merged = grid.merged(grid.place(start.cell), grid.place(end.cell))
-    if merged is None:
-        return None
-    corner = min(grid.place(start.cell)[0], grid.place(end.cell)[0])
-    side = min(grid.place(start.cell)[1], grid.place(end.cell)[1])
-    return _put(article, selection, table_of(table, merged), (corner, side))
+    one, other = grid.place(start.cell), grid.place(end.cell)
+    box = grid.box(one, other)
+    return put(article, selection, table_of(table, grid.merged(one, other)), (box.top, box.left))
 
 
 def split(article: Article, selection: Selection) -> Change | None:
@@ -183,12 +180,13 @@ def split(article: Article, selection: Selection) -> Change | None:
     cell = grid.cell(row, column)
     if cell.rowspan == cell.colspan == 1:
         return None
-    return _put(article, selection, table_of(table, grid.divided(row, column)), (row, column))
+    return put(article, selection, table_of(table, grid.divided(row, column)), (row, column))
 
 
-def _put(
+def put(
     article: Article, selection: Selection, new: Table, place: tuple[int, int] | None = None
 ) -> Change | None:
+    """Return the change to another table at the caret, which goes to the cell at a place."""
     index = selection.head.block
     old = article.blocks[index]
     if new == old:
