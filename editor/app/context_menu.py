@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import cast
 
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from editor.app.actions import Actions, is_possible
@@ -36,6 +37,7 @@ class ContextMenu:
     def build(self) -> QMenu:
         """Make the menu for the place of the caret."""
         menu = QMenu(self._surface)
+        menu.setLayoutDirection(QGuiApplication.layoutDirection())  # the page stays left-to-right
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         listed = [action for action in self._actions.declared() if action.context is not None]
         listed = [action for action in listed if is_possible(action, self._context)]

@@ -31,7 +31,7 @@ from editor.bridge.style import (
 from editor.bridge.text_writer import TextWriter
 from editor.document.change import common_ends
 from editor.document.codec import encode_block, encode_cell
-from editor.document.grid import is_header, places, turned
+from editor.document.grid import grid_of, is_header, places, turned
 from editor.document.nodes import Cell, Dir, Table
 from editor.document.schema import table_width
 
@@ -220,6 +220,15 @@ class TableWriter:
         fmt.setBottomMargin(GAP * 2 + caption_height(table))
         fmt.setAlignment(Qt.AlignmentFlag.AlignLeft)  # it is as wide as the column
         return fmt
+
+
+def cell_style(table: Table, cell: tuple[int, int]) -> TextStyle:
+    """Return the style of the letters in a cell, by its row and index there."""
+    row = cell[0]
+    if row < table.header_rows:
+        return HEADER_STYLE
+    headed = table.header_columns and grid_of(table).place(cell)[1] < table.header_columns
+    return HEADER_STYLE if headed else PLAIN
 
 
 def column_shares(table: Table) -> tuple[float, ...]:

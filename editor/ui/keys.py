@@ -11,12 +11,13 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from editor.bridge.objects import begins_with_object
 from editor.bridge.style import text_style
+from editor.bridge.tables import cell_style
 from editor.document import keystrokes
 from editor.document.article import Article
 from editor.document.change import Change, Splice
 from editor.document.code_lines import code_indent, code_outdent
 from editor.document.marks import MarkKind, Marks, find_mark, without_mark
-from editor.document.nodes import Code, ListItem, Paragraph
+from editor.document.nodes import Code, ListItem, Paragraph, Table
 from editor.document.runs import marks_at, runs_length
 from editor.document.selection import Position, Selection
 from editor.document.slices import content_at, delete
@@ -139,10 +140,11 @@ class Keys:
 
     def type_with(self, marks: Marks) -> None:
         """Give the next typed letter a mark set, in the look of its block."""
-        block = self._surface.blocks[
-            min(self._surface.selection.head.block, len(self._surface.blocks) - 1)
-        ]
-        fmt = self._surface.desk.formats.char(marks, text_style(block))
+        head = self._surface.selection.head
+        block = self._surface.blocks[min(head.block, len(self._surface.blocks) - 1)]
+        in_cell = isinstance(block, Table)
+        style = cell_style(block, head.cell) if in_cell else text_style(block)
+        fmt = self._surface.desk.formats.char(marks, style)
         if not self._surface.textCursor().hasSelection():
             self._surface.setCurrentCharFormat(fmt)
 

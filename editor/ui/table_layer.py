@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -26,7 +26,8 @@ from PySide6.QtGui import (
 from editor.bridge.style import CAPTION, CAPTION_GAP, Formats, caption_height, qt_direction
 from editor.bridge.tables import CELL_PADDING
 from editor.bridge.text_writer import TextWriter
-from editor.document.nodes import Dir, Runs, Table
+from editor.document.marks import SUPERSCRIPT, mark_set
+from editor.document.nodes import Dir, Inline, Note, Runs, Table, Text
 
 if TYPE_CHECKING:
     from editor.ui.surface import Surface
@@ -105,6 +106,35 @@ class TablePlaces:
 
     def _rect_of(self, position: int) -> QRectF:
         return self._surface.block_rect(self._surface.document().findBlock(position))
+
+
+class SelectedCells:
+    """Paints the ground of selected cells under their text, empty ones too."""
+
+    def __init__(self, surface: Surface) -> None:
+        self._surface = surface
+
+    def paint(self, painter: QPainter, visible: Sequence[tuple[QTextBlock, int]]) -> None:
+        """Paint the visible ones; Qt tells the rectangle of a selection over cells."""
+        cursor = self._surface.textCursor()
+        table = cursor.currentTable() if cursor.hasComplexSelection() else None
+        if table is None:
+            return
+        found = cast("tuple[int, int, int, int]", cursor.selectedTableCells())
+        first_row, rows, first_column, columns = found
+        places = TablePlaces(self._surface, table)
+        ground = self._surface.palette().color(QPalette.ColorRole.Highlight)
+        done: set[tuple[int, int]] = set()
+        for block, _ in visible:
+            met = table.cellAt(block.position())
+            if not met.isValid() or not first_row <= met.row() < first_row + rows:
+                continue  # a cell that is none must not be asked for its row
+            for cell in places.cells(met.row()):
+                at = (cell.row(), cell.column())
+                inside = first_column <= cell.column() < first_column + columns
+                if inside and at not in done:
+                    done.add(at)
+                    painter.fillRect(places.cell_rect(cell), ground)
 
 
 @dataclass(slots=True)
@@ -192,18 +222,34 @@ class TableLayer:
         if not isinstance(table, Table):
             return
         place = self.caption_rect(index)
-        shown = self._caption(table, int(place.width()))
+        shown = self._caption(table, self.numbered_caption(table, index), int(place.width()))
         painter.save()
         painter.translate(QPointF(place.left(), place.top()))
         shown.drawContents(painter, QRectF(0, 0, place.width(), place.height()))
         painter.restore()
 
-    def _caption(self, table: Table, width: int) -> QTextDocument:
+    def numbered_caption(self, table: Table, index: int) -> Runs:
+        """Return a caption with the numbers of its notes, which follow those of the cells."""
+        if not any(isinstance(inline, Note) for inline in table.runs):
+            return table.runs
+        desk = self._surface.desk
+        last = desk.qt.findBlock(self.table_at(index).lastPosition())
+        number = desk.note_number(last, desk.positions.count_notes(last))
+        out: list[Inline] = []
+        for inline in table.runs:
+            if isinstance(inline, Note):
+                out.append(Text(str(number), mark_set((SUPERSCRIPT,))))
+                number += 1
+            else:
+                out.append(inline)
+        return tuple(out)
+
+    def _caption(self, table: Table, runs: Runs, width: int) -> QTextDocument:
         """Return a caption laid out with its marks, kept until its text, size or ink changes."""
         dir = table.dir or self._surface.article.meta.dir
         font = QFont(self._surface.document().defaultFont())
         ink = self._surface.palette().color(QPalette.ColorRole.Text)
-        key = (table.runs, dir, f"{font.toString()} {ink.name()}", width)
+        key = (runs, dir, f"{font.toString()} {ink.name()}", width)
         if key in self._captions:
             return self._captions[key]
         made = QTextDocument(self._surface)
@@ -214,7 +260,7 @@ class TableLayer:
         option.setTextDirection(qt_direction(dir))
         made.setDefaultTextOption(option)
         writer = TextWriter(made, Formats(self._surface.desk.formats.look))
-        writer.insert_runs(QTextCursor(made), table.runs, CAPTION)
+        writer.insert_runs(QTextCursor(made), runs, CAPTION)
         made.setTextWidth(width)
         if len(self._captions) > 30:
             for old in self._captions.values():

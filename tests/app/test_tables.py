@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtGui import QFont, QGuiApplication, QPalette, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from editor.document.article import Article
-from editor.document.marks import STRONG
-from editor.document.nodes import Align, Block, Cell, Dir, Paragraph, Table, Text
+from editor.document.marks import STRONG, SUPERSCRIPT
+from editor.document.nodes import Align, Block, Cell, Dir, Note, Paragraph, Table, Text
 from editor.document.runs import plain_text, text_run
 from editor.document.selection import Position, Selection, caret
 from editor.features.tables.ui import SizeDialog
@@ -158,6 +158,18 @@ def test_rows_and_columns_move_as_they_are_seen(make_window) -> None:
     press(surface, "Alt+Right")
     press(surface, "Alt+Up")
     assert texts(surface.blocks[0]) == [["ا", "ب", "ج"], ["د", "ه", "و"]]
+
+
+def test_a_letter_in_an_empty_header_has_the_weight_of_a_header(make_window) -> None:
+    window = open_table(make_window, Table(((Cell(), Cell()), (Cell(), Cell())), header_columns=1))
+    surface = window.surface
+    surface.select(caret(0, 0, (0, 0)))
+    window.actions_.run("tables.row-above")
+    write(surface, "رأس")
+    assert surface.textCursor().charFormat().fontWeight() > QFont.Weight.Medium
+    press(surface, "Tab")
+    write(surface, "نص")
+    assert surface.textCursor().charFormat().fontWeight() == QFont.Weight.Normal
 
 
 # ---- E5, E7: direction and alignment
@@ -371,7 +383,30 @@ def test_copied_cells_are_lines_with_tabs_and_come_back_as_cells(make_window) ->
     assert texts(surface.blocks[1]) == [["b", "c"], ["e", "f"]]
 
 
-# ---- menus, files, figures
+# ---- menus, files, looks
+
+
+def test_the_ground_of_selected_cells_is_lit_where_they_are_empty_too(make_window) -> None:
+    window = open_table(make_window, Table(((Cell(), Cell(), Cell()),)))
+    surface = window.surface
+    surface.select(Selection(Position(0, (0, 0)), Position(0, (0, 1))))
+    settle()
+    picture = surface.viewport().grab().toImage()
+    ground = surface.palette().color(QPalette.ColorRole.Highlight)
+    shown = places(window, 0)
+    lit = []
+    for column in range(3):
+        point = shown.cell_rect(shown.table.cellAt(0, column)).center()
+        lit.append(picture.pixelColor(point.toPoint()) == ground)
+    assert lit == [False, True, True]  # the first column is at the right
+
+
+def test_a_note_in_a_caption_shows_the_number_behind_those_of_the_cells(make_window) -> None:
+    note = Note(text_run("حاشية"))
+    table = Table(((Cell((note,)),),), (Text("عنوان"), note))
+    window = open_table(make_window, Paragraph((note,)), table)
+    shown = window.surface.tables.numbered_caption(table, 1)
+    assert shown == (Text("عنوان"), Text("3", (SUPERSCRIPT,)))
 
 
 def test_the_right_button_offers_what_is_possible_in_a_table(make_window) -> None:

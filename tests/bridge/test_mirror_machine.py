@@ -38,6 +38,7 @@ from editor.document.slices import (
 )
 from editor.document.walk import block_text
 from editor.features.tables import commands as tables
+from editor.features.tables import lines
 from editor.ui.surface import Surface
 from tests.articles import kitchen_sink
 from tests.bridge.pasting_rules import PastingRules
@@ -45,7 +46,8 @@ from tests.bridge.pasting_rules import PastingRules
 WORDS = st.sampled_from(["كتاب", "word", "١٢", "😀", "لا إله", "a", " ", "«نص»،", "\u200f"])
 TABLE_COMMANDS = [
     "row_above", "row_below", "column_before", "column_after", "remove_row", "remove_column",
-    "remove_table", "header_row", "header_column",
+    "remove_table", "header_row", "header_column", "row_up", "row_down", "column_left",
+    "column_right", "double_row", "select_row", "select_column", "select_table",
 ]  # fmt: skip
 HERE = st.floats(0, 1)
 PARTS = kitchen_sink().blocks
@@ -231,7 +233,20 @@ class MirrorMachine(PastingRules):
     @rule(at=HERE, name=st.sampled_from(TABLE_COMMANDS))
     def change_table(self, at: float, name: str) -> None:
         if self.into_table(at):
-            self.perform(getattr(tables, name)(self.surface.article, self.surface.selection))
+            command = getattr(tables, name, None) or getattr(lines, name)
+            self.perform(command(self.surface.article, self.surface.selection))
+
+    @rule(at=HERE, back=st.booleans())
+    def tab(self, at: float, back: bool) -> None:
+        if self.into_table(at):
+            here = (self.surface.article, self.surface.selection)
+            self.perform(keystrokes.next_cell(*here, back=back))
+
+    @rule(at=HERE, n=st.integers(0, 2))
+    def paste_cells(self, at: float, n: int) -> None:
+        grids = [block for block in PARTS if isinstance(block, Table)]
+        if self.into_table(at):
+            self.perform(insert(self.surface.article, self.surface.selection, grids[n : n + 1]))
 
     @rule(at=HERE, end=HERE, name=st.sampled_from(["merge", "split"]))
     def change_cells(self, at: float, end: float, name: str) -> None:

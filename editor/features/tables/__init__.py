@@ -73,6 +73,7 @@ FEATURE = Feature(
             group=2,
             order=0,
             toolbar=62,
+            quick=50,
         ),
         _edit("tables.row-above", commands.row_above, 10, context=10),
         _edit("tables.row-below", commands.row_below, 11, context=11),

@@ -156,10 +156,10 @@ class TableMouse(QObject):
         if not places.rect().contains(at):
             return None
         hit = surface.first_block_at(at.y())
-        row = places.table.cellAt(hit.position()).row()
-        if row < 0:
+        met = places.table.cellAt(hit.position())
+        if not met.isValid():
             return None
-        for cell in places.cells(row):
+        for cell in places.cells(met.row()):
             rect = places.cell_rect(cell)
             column = cell.column()
             if column > 0 and abs(at.x() - rect.left()) <= REACH:
