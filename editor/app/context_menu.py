@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import cast
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
@@ -17,10 +17,11 @@ from editor.ui.surface import Surface
 CLIPBOARD = ("edit.cut", "edit.copy", "edit.paste", "edit.paste-plain", "edit.select-all")
 
 
-class ContextMenu:
+class ContextMenu(QObject):
     """Opens over one surface; built anew each time from what is possible then."""
 
     def __init__(self, surface: Surface, actions: Actions, context: Context, menus: Menus) -> None:
+        super().__init__(surface)
         self._surface = surface
         self._actions = actions
         self._menus = menus

@@ -1,7 +1,8 @@
 """Tables in Qt's document: lays them out, and turns one into another where it stands.
 
 Qt's tables do not mirror: the first column of a right-to-left table is Qt's last. They have no
-border of Qt's, which costs more than all the rest of the table; the surface paints the lines.
+border of Qt's, which costs more than all the rest of the table; the surface paints the lines, and
+the ground of headers, over which Qt could not light a selection.
 """
 
 from __future__ import annotations
@@ -21,7 +22,6 @@ from PySide6.QtGui import (
 from editor.bridge.properties import Prop
 from editor.bridge.style import (
     GAP,
-    HEADER_GROUND,
     PLAIN,
     TextStyle,
     caption_height,
@@ -180,13 +180,12 @@ class TableWriter:
     def _dress(self, target: QTextTableCell, cell: Cell, table: Table, *, header: bool) -> None:
         """Give a cell and its blocks their formats."""
         fmt = target.format()
-        for known in (Prop.CELL, fmt.Property.BackgroundBrush, fmt.Property.FontWeight):
+        for known in (Prop.CELL, fmt.Property.FontWeight):
             fmt.clearProperty(known)
         bare = Cell(align=cell.align, dir=cell.dir)
         if bare != Cell():
             fmt.setProperty(Prop.CELL, encode_cell(bare))
         if header:
-            fmt.setBackground(HEADER_GROUND)
             fmt.setFontWeight(HEADER_STYLE.weight)
         # also what is typed into the empty cell gets this format; setting the char format of the
         # cell's block instead would undo its spans

@@ -52,7 +52,7 @@ from editor.ui.overlay import Overlay
 from editor.ui.paper import PAGE_PADDING
 from editor.ui.picture_page import PicturePage
 from editor.ui.pointer import Pointer
-from editor.ui.table_layer import SelectedCells, TableLayer
+from editor.ui.table_layer import TableGround, TableLayer
 from editor.ui.typing import Typing
 
 DEFAULT_POINTS = 15.0
@@ -109,7 +109,7 @@ class Surface(LayeredEdit):
         self._overlay = Overlay(self)
         self.tables = TableLayer(self)
         self.layers_above += [self._overlay, self.tables]
-        self.layers_below.append(SelectedCells(self))
+        self.layers_below.append(TableGround(self))
         self.intake = Intake(self)
         self._keys = Keys(self)
         self._pointer = Pointer(self)

@@ -23,9 +23,18 @@ from PySide6.QtGui import (
     QTextTableCell,
 )
 
-from editor.bridge.style import CAPTION, CAPTION_GAP, Formats, caption_height, qt_direction
+from editor.bridge.cells import is_mirrored
+from editor.bridge.style import (
+    CAPTION,
+    CAPTION_GAP,
+    HEADER_GROUND,
+    Formats,
+    caption_height,
+    qt_direction,
+)
 from editor.bridge.tables import CELL_PADDING
 from editor.bridge.text_writer import TextWriter
+from editor.document.grid import is_header
 from editor.document.marks import SUPERSCRIPT, mark_set
 from editor.document.nodes import Dir, Inline, Note, Runs, Table, Text
 
@@ -86,6 +95,16 @@ class TablePlaces:
             yield cell
             column = cell.column() + cell.columnSpan()
 
+    def cells_of(self, rows: range) -> Iterator[QTextTableCell]:
+        """Yield the cells that cover places of rows, each once."""
+        done: set[tuple[int, int]] = set()
+        for row in rows:
+            for cell in self.cells(row):
+                at = (cell.row(), cell.column())
+                if at not in done:
+                    done.add(at)
+                    yield cell
+
     def cell_rect(self, cell: QTextTableCell) -> QRectF:
         """Return the place of a cell with its padding."""
         column, end = cell.column(), cell.column() + cell.columnSpan()
@@ -108,8 +127,8 @@ class TablePlaces:
         return self._surface.block_rect(self._surface.document().findBlock(position))
 
 
-class SelectedCells:
-    """Paints the ground of selected cells under their text, empty ones too."""
+class TableGround:
+    """Paints the ground of headers and of selected cells under the text, empty ones too."""
 
     def __init__(self, surface: Surface) -> None:
         self._surface = surface
@@ -117,24 +136,25 @@ class SelectedCells:
     def paint(self, painter: QPainter, visible: Sequence[tuple[QTextBlock, int]]) -> None:
         """Paint the visible ones; Qt tells the rectangle of a selection over cells."""
         cursor = self._surface.textCursor()
-        table = cursor.currentTable() if cursor.hasComplexSelection() else None
-        if table is None:
-            return
+        chosen = cursor.currentTable() if cursor.hasComplexSelection() else None
         found = cast("tuple[int, int, int, int]", cursor.selectedTableCells())
-        first_row, rows, first_column, columns = found
-        places = TablePlaces(self._surface, table)
-        ground = self._surface.palette().color(QPalette.ColorRole.Highlight)
-        done: set[tuple[int, int]] = set()
-        for block, _ in visible:
-            met = table.cellAt(block.position())
-            if not met.isValid() or not first_row <= met.row() < first_row + rows:
-                continue  # a cell that is none must not be asked for its row
-            for cell in places.cells(met.row()):
-                at = (cell.row(), cell.column())
-                inside = first_column <= cell.column() < first_column + columns
-                if inside and at not in done:
-                    done.add(at)
-                    painter.fillRect(places.cell_rect(cell), ground)
+        rows, columns = (range(at, at + count) for at, count in (found[:2], found[2:]))
+        lit = self._surface.palette().color(QPalette.ColorRole.Highlight)
+        for index, part in _shown_tables(self._surface, visible).items():
+            table = self._surface.blocks[index]
+            selected = part.table == chosen
+            if not isinstance(table, Table) or not (
+                selected or table.header_columns or min(part.rows) < table.header_rows
+            ):
+                continue
+            places = TablePlaces(self._surface, part.table)
+            mirrored, width = is_mirrored(part.table), part.table.columns()
+            for cell in places.cells_of(range(min(part.rows), max(part.rows) + 1)):
+                end = cell.column() + cell.columnSpan()
+                if selected and cell.row() in rows and cell.column() in columns:
+                    painter.fillRect(places.cell_rect(cell), lit)
+                elif is_header(table, cell.row(), width - end if mirrored else cell.column()):
+                    painter.fillRect(places.cell_rect(cell), HEADER_GROUND)
 
 
 @dataclass(slots=True)
@@ -145,8 +165,20 @@ class _Shown:
     rows: set[int] = field(default_factory=set)
 
 
+def _shown_tables(surface: Surface, visible: Sequence[tuple[QTextBlock, int]]) -> dict[int, _Shown]:
+    """Return the tables among visible blocks by their indices, with their visible rows."""
+    shown: dict[int, _Shown] = {}
+    for block, index in visible:
+        if not isinstance(surface.blocks[index], Table):
+            continue
+        if index not in shown:
+            shown[index] = _Shown(QTextCursor(block).currentTable())
+        shown[index].rows.add(shown[index].table.cellAt(block.position()).row())
+    return shown
+
+
 class TableLayer:
-    """Paints over one surface."""
+    """Paints the lines and captions of tables over one surface."""
 
     def __init__(self, surface: Surface) -> None:
         self._surface = surface
@@ -154,13 +186,7 @@ class TableLayer:
 
     def paint(self, painter: QPainter, visible: Sequence[tuple[QTextBlock, int]]) -> None:
         """Paint the lines of the visible rows and the captions of the visible tables."""
-        shown: dict[int, _Shown] = {}
-        for block, index in visible:
-            if not isinstance(self._surface.blocks[index], Table):
-                continue
-            if index not in shown:
-                shown[index] = _Shown(QTextCursor(block).currentTable())
-            shown[index].rows.add(shown[index].table.cellAt(block.position()).row())
+        shown = _shown_tables(self._surface, visible)
         for part in shown.values():
             places = TablePlaces(self._surface, part.table)
             self._paint_lines(painter, places, range(min(part.rows), max(part.rows) + 1))
@@ -177,20 +203,14 @@ class TableLayer:
 
     def _paint_lines(self, painter: QPainter, places: TablePlaces, rows: range) -> None:
         color = self._line_color()
-        done: set[tuple[int, int]] = set()
-        for row in rows:
-            for cell in places.cells(row):
-                at = (cell.row(), cell.column())
-                if at in done:
-                    continue
-                done.add(at)
-                rect = places.cell_rect(cell)
-                left, right = round(rect.left()), round(rect.right())
-                top, bottom = round(rect.top()), round(rect.bottom())
-                painter.fillRect(left, top, right - left + 1, 1, color)
-                painter.fillRect(left, bottom, right - left + 1, 1, color)
-                painter.fillRect(left, top, 1, bottom - top + 1, color)
-                painter.fillRect(right, top, 1, bottom - top + 1, color)
+        for cell in places.cells_of(rows):
+            rect = places.cell_rect(cell)
+            left, right = round(rect.left()), round(rect.right())
+            top, bottom = round(rect.top()), round(rect.bottom())
+            painter.fillRect(left, top, right - left + 1, 1, color)
+            painter.fillRect(left, bottom, right - left + 1, 1, color)
+            painter.fillRect(left, top, 1, bottom - top + 1, color)
+            painter.fillRect(right, top, 1, bottom - top + 1, color)
 
     def _line_color(self) -> QColor:
         palette = self._surface.palette()

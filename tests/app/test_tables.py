@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QGuiApplication, QPalette, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from editor.app.context_menu import ContextMenu
 from editor.document.article import Article
 from editor.document.marks import STRONG, SUPERSCRIPT
 from editor.document.nodes import Align, Block, Cell, Dir, Note, Paragraph, Table, Text
@@ -46,6 +47,13 @@ def open_table(make_window: MakeWindow, *blocks: Block):
 def places(window, index: int) -> TablePlaces:
     """Return where the table with an index is seen."""
     return TablePlaces(window.surface, window.surface.tables.table_at(index))
+
+
+def context_menu(window) -> ContextMenu:
+    """Return the menu of the right mouse button."""
+    menu = window.surface.findChild(ContextMenu)
+    assert isinstance(menu, ContextMenu)
+    return menu
 
 
 # ---- keys
@@ -412,13 +420,13 @@ def test_a_note_in_a_caption_shows_the_number_behind_those_of_the_cells(make_win
 def test_the_right_button_offers_what_is_possible_in_a_table(make_window) -> None:
     window = open_table(make_window, grid("اب", "جد"), Paragraph(text_run("نص")))
     window.surface.select(caret(0, 0, (0, 0)))
-    menu = window.context_menu.build()
+    menu = context_menu(window).build()
     ids = {action.objectName() for action in menu.actions()}
     assert {"edit.paste", "tables.row-below", "tables.remove-column"} <= ids
     assert not {"tables.split", "tables.merge", "tables.row-up"} & ids
     menu.deleteLater()
     window.surface.select(caret(1))
-    outside = window.context_menu.build()
+    outside = context_menu(window).build()
     assert not any(a.objectName().startswith("tables.") for a in outside.actions())
     outside.deleteLater()
 
@@ -427,11 +435,11 @@ def test_the_right_button_moves_the_caret_but_leaves_a_selection(make_window) ->
     window = open_table(make_window, grid("اب", "جد"), Paragraph(text_run("نص طويل")))
     shown = places(window, 0)
     center = shown.cell_rect(shown.table.cellAt(1, 0)).center().toPoint()
-    window.context_menu.open(center)
+    context_menu(window).open(center)
     QApplication.activePopupWidget().close()
     assert window.surface.selection.head.cell == (1, 1)
     window.surface.select(Selection(Position(0, (0, 0)), Position(0, (1, 1))))
-    window.context_menu.open(center)
+    context_menu(window).open(center)
     QApplication.activePopupWidget().close()
     assert not window.surface.selection.is_empty
 

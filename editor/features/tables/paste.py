@@ -10,7 +10,7 @@ from editor.document.change import Change
 from editor.document.nodes import Align, Block, Cell, Paragraph, Table
 from editor.document.runs import text_run
 from editor.document.selection import Selection
-from editor.document.slices import insert
+from editor.document.slices import insert, with_way_on
 from editor.features.tables.commands import table_at
 from editor.formats.offer import Offer
 from editor.text.spreadsheet import read_cells
@@ -38,7 +38,7 @@ def paste_cells(article: Article, selection: Selection, offer: Offer) -> Change 
         return None
     alone = len(table.rows) == len(table.rows[0]) == 1
     new: Block = Paragraph(table.rows[0][0].runs) if alone else table
-    return insert(article, selection, (new,))
+    return insert(article, selection, with_way_on(article, selection, (new,)))
 
 
 def _table_of_html(html: str) -> Table | None:
