@@ -132,6 +132,15 @@ class TableGround:
 
     def __init__(self, surface: Surface) -> None:
         self._surface = surface
+        self._lit = False
+        surface.selectionChanged.connect(self._follow)
+
+    def _follow(self) -> None:
+        # of a selection over cells Qt has painted anew what is within their padding
+        lit = self._surface.textCursor().hasComplexSelection()
+        if lit or self._lit:
+            self._surface.viewport().update()
+        self._lit = lit
 
     def paint(self, painter: QPainter, visible: Sequence[tuple[QTextBlock, int]]) -> None:
         """Paint the visible ones; Qt tells the rectangle of a selection over cells."""
