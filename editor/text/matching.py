@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-_SAME = str.maketrans({"ى": "ي", "ة": "ه", "ٱ": "ا", "ی": "ي", "ک": "ك", "ـ": None})
+from editor.text import folding
+
 _WORD = re.compile(r"[^\W_]+")
 _ARTICLE = "ال"
 _LEAST_SCATTERED = 3  # fewer letters stand scattered in nearly every name
@@ -48,9 +49,10 @@ class Name:
 
 def fold(text: str) -> str:
     """Return a text without what does not matter when a name is looked for."""
+    spelled = folding.fold(text, folding.LENIENT).text
     bare = (
-        str(unicodedata.digit(letter, letter))
-        for letter in unicodedata.normalize("NFKD", text.casefold()).translate(_SAME)
+        letter
+        for letter in unicodedata.normalize("NFKD", spelled)  # accents of Latin letters too
         if unicodedata.category(letter) not in {"Mn", "Cf"}
     )
     return "".join(bare)

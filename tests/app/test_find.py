@@ -294,6 +294,24 @@ def test_another_article_is_searched_anew(window) -> None:
     assert bar.count.text() == "3 نتائج"
 
 
+def test_the_bar_speaks_of_the_article_in_front(window) -> None:
+    put(window, p("كتاب كتاب"))
+    bar = find(window, "كتاب")
+    first = window.surface
+    press(bar.field, "Ctrl+N")
+    assert window.surface is not first
+    assert bar.count.text() == "لا نتائج"
+    write(window.surface, "كتاب")
+    assert bar.count.text() == "نتيجة واحدة"
+    layer = next(each for each in first.layers_below if isinstance(each, HitLayer))
+    assert _marks(window, layer) == []  # that article is not the one that is searched
+    press(window.surface, "Ctrl+Shift+Tab")
+    assert window.surface is first
+    assert bar.count.text() == "نتيجتان"
+    press(window.surface, "F3")
+    assert bar.count.text().endswith("من 2")
+
+
 def test_the_bar_outlives_a_change_of_language(window) -> None:
     put(window, p("كتاب"))
     find(window, "كتاب")

@@ -227,7 +227,8 @@ class FindBar(Controls):
     def _confine(self) -> None:
         surface: Surface = self._context.surface()
         if self._scope is not None and self._scope.document() is not surface.document():
-            self._scope = None
+            self._scope = self._candidate = None
+            self.inside.setChecked(False)
         scope = self._scope
         self._search.finder.confine(None if scope is None else surface.desk.selection(scope))
 

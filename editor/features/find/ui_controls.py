@@ -33,6 +33,7 @@ class Controls(QFrame):
         text = context.text
         self.field = SearchField(text("find.query"), self)
         self.template = SearchField(text("find.template"), self)
+        self.template.setToolTip(text("find.template-how"))
         self.template.stepped.connect(lambda _: self.one_replaced.emit())
         self.count = label(text("find.at", at=9999, n=9999), LabelLook.MUTED)
         self.count.setMinimumWidth(self.count.sizeHint().width())  # or the field would jump

@@ -31,7 +31,7 @@ class HitLayer:
     def __init__(self, context: Context, surface: Surface) -> None:
         self._context = context
         self._surface = surface
-        self.scale = HitScale(surface)
+        self.scale = HitScale(surface, context.facts())
 
     def paint(self, painter: QPainter, visible: Sequence[tuple[QTextBlock, int]]) -> None:
         """Mark the hits in visible blocks, the one of the writer with a line around it."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from editor.features.find.finder import Finder
+from editor.ui.facts import Facts
 from editor.ui.surface import Surface
 from editor.ui.theme import colours
 
@@ -17,7 +18,7 @@ HEIGHT, WIDTH = 2, 5  # the handle stays to be seen
 class HitScale(QWidget):
     """Lies over the scroll bar of a surface and lets the mouse through."""
 
-    def __init__(self, surface: Surface) -> None:
+    def __init__(self, surface: Surface, facts: Facts) -> None:
         self._bar = surface.verticalScrollBar()
         super().__init__(self._bar)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -30,6 +31,7 @@ class HitScale(QWidget):
         self._timer.setInterval(CALM)
         self._timer.timeout.connect(self._measure)
         self._bar.installEventFilter(self)
+        facts.opened.connect(self._repaint)
         self.hide()
 
     @property
@@ -46,6 +48,10 @@ class HitScale(QWidget):
         elif finder.version != self._version:
             self._finder, self._version = finder, finder.version
             self._timer.start()
+
+    def _repaint(self) -> None:
+        """Have the marks of the text painted, or no longer: another article may be in front."""
+        self._surface.viewport().update()
 
     def _measure(self) -> None:
         finder = self._finder
