@@ -162,7 +162,8 @@ def _pattern(query: Query) -> Matcher:
         compiled: Any = regex.compile(query.text, flags)
     except regex.error as error:
         said: Any = error  # the module says nothing of its types
-        raise BadPattern(_reason(said.msg), said.pos or 0) from error
+        reason = _reason(said.msg)
+        raise BadPattern(reason, _place(query.text, reason, said.pos or 0)) from error
 
     def offsets(text: str) -> Offsets:
         out: Offsets = []
@@ -199,6 +200,24 @@ _REASONS = (
 
 def _reason(said: str) -> str:
     return next((reason for words, reason in _REASONS if words in said), "other")
+
+
+_BRACKETS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()]", re.DOTALL)
+
+
+def _place(pattern: str, reason: str, at: int) -> int:
+    """Return where the fault is: the engine tells of what is not closed only at the end."""
+    if at < len(pattern):
+        return at
+    if reason == "class":
+        return max(0, pattern.rfind("["))
+    still_open: list[int] = []
+    for found in _BRACKETS.finditer(pattern) if reason == "bracket" else ():
+        if found[0] == "(":
+            still_open.append(found.start())
+        elif found[0] == ")" and still_open:
+            still_open.pop()
+    return still_open[-1] if still_open else at
 
 
 def is_whole_word(text: str, start: int, end: int) -> bool:

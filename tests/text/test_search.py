@@ -137,6 +137,16 @@ def test_a_bad_pattern_says_what_is_wrong(bad: str, reason: str) -> None:
     assert caught.value.reason == reason
 
 
+@pytest.mark.parametrize(
+    ("bad", "at"),
+    [("كت(اب", 2), (r"(a)\((b[)]", 5), ("a[b", 1), ("a**", 2), ("ab)", 2), (r"a\((", 3)],
+)
+def test_a_bad_pattern_says_where(bad: str, at: int) -> None:
+    with pytest.raises(BadPattern) as caught:
+        compile_query(Query(bad, is_pattern=True))
+    assert caught.value.at == at
+
+
 @pytest.mark.parametrize("template", ["$2", r"\9", "${nobody}", r"\g<x>"])
 def test_a_replacement_with_a_group_that_there_is_not_is_refused(template: str) -> None:
     matcher = compile_query(Query("(a)", is_pattern=True))
