@@ -100,12 +100,13 @@ class _Where:
     def _covered(self, start: int, end: int) -> list[QRectF]:
         layout = self._qt_block.layout()
         rects: list[QRectF] = []
-        for number in range(layout.lineCount()):
-            line = layout.lineAt(number)
+        line = layout.lineForTextPosition(start)
+        while line.isValid() and line.textStart() < end:
             low = max(start, line.textStart())
             high = min(end, line.textStart() + line.textLength())
             if low < high:
                 rects += _rects_in_line(line, low, high)
+            line = layout.lineAt(line.lineNumber() + 1)
         return [
             rect.translated(self._origin).adjusted(-AROUND, -AROUND, AROUND, AROUND)
             for rect in rects
