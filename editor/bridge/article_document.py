@@ -260,9 +260,12 @@ class ArticleDocument:
 
     def _on_splice(self, spliced: Spliced) -> None:
         self._article = None
-        self._shown.subtract(_pictures(unit.block for unit in spliced.old))
-        self._shown.update(_pictures(unit.block for unit in spliced.new))
-        self._shown += Counter()  # drops what is shown no more
+        gone = _pictures(unit.block for unit in spliced.old)
+        come = _pictures(unit.block for unit in spliced.new)
+        if gone != come:
+            self._shown.subtract(gone)
+            self._shown.update(come)
+            self._shown += Counter()  # drops what is shown no more
         if not _same_notes(spliced):
             self._renumber()
         self._heard(spliced)

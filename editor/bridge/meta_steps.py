@@ -39,6 +39,8 @@ class MetaSteps:
 
         Only fields that a step changed and that nobody has changed since are turned.
         """
+        if not self._steps:
+            return meta  # asked at each key
         value = self._document.rootFrame().frameFormat().property(Prop.META_STEP)
         wanted = value if isinstance(value, int) else 0
         while self._at > wanted:

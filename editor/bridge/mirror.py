@@ -24,6 +24,9 @@ from editor.document.edit import with_cell
 from editor.document.nodes import Block, Cell, Paragraph, Table
 from editor.document.runs import plain_text
 
+LETTER = 2
+"""UTF-16 units of one typed letter: a hint of nothing else is always right, and keys are many."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spliced:
@@ -132,7 +135,10 @@ class Mirror:
             return False  # a table begins here and ends beyond
         total = self._total + sum(u.length for u in new)
         total -= sum(u.length for u in self.units[first:end])
-        if total != document.characterCount() or not self._neighbours_stand(first, end, grown):
+        if total != document.characterCount():
+            return False
+        a_letter = end == first + 1 and not grown and removed == 0 and added <= LETTER
+        if not a_letter and not self._neighbours_stand(first, end, grown):
             return False
         self._splice(first, end, new)
         return True

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from editor.bridge.objects import begins_with_object
+from editor.bridge.properties import Prop
 from editor.bridge.style import text_style
 from editor.bridge.tables import cell_style
 from editor.document import keystrokes
@@ -120,6 +121,8 @@ class Keys:
 
     def prepare_typing(self) -> None:
         """Make the next letter land in the right place with the right marks."""
+        if self._is_plain():
+            return
         if self.selected_object() is not None or self._object_ahead() is not None:
             self._leave_object()
         selection = self._surface.selection
@@ -137,6 +140,13 @@ class Keys:
         if find_mark(marks_at(runs, selection.head.offset + 1), MarkKind.LINK) != link:
             # what is typed behind a link does not belong to it
             self.type_with(without_mark(selection.marks, MarkKind.LINK))
+
+    def _is_plain(self) -> bool:
+        """Tell, without asking the article, whether a letter can simply be put in."""
+        cursor = self._surface.textCursor()
+        if cursor.hasSelection() or cursor.charFormat().hasProperty(Prop.MARKS):
+            return False
+        return not cursor.atBlockStart() or not begins_with_object(cursor.block())
 
     def type_with(self, marks: Marks) -> None:
         """Give the next typed letter a mark set, in the look of its block."""

@@ -98,6 +98,10 @@ class LayeredEdit(PaperEdit):
 
     def first_block_at(self, y: float) -> QTextBlock:
         """Return the Qt block that is shown at a height of the viewport."""
+        block = self.textCursor().block()
+        rect = self.block_rect(block)
+        if rect.top() <= y < rect.bottom():  # at a key it is the block of the caret, at no cost
+            return block
         at = QPointF(self.viewport().width() / 2, y) - self._scrolled()
         hit = self.document().documentLayout().hitTest(at, Qt.HitTestAccuracy.FuzzyHit)
         block = self.document().findBlock(max(0, hit))

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect
-from PySide6.QtGui import QMouseEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QPointF, QRect
+from PySide6.QtGui import (
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
 
 from editor.ui.navigation import NavigatingEdit
 
@@ -11,59 +19,52 @@ COLUMN_WIDTH = 760  # pixels: some 75 Arabic letters a line at the usual size
 MARGIN = 20
 PAGE_PADDING = 40  # paper beside the column; outside of the document, whose margins move tables
 
-PRESSES = frozenset(
-    {
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseMove,
-        QEvent.Type.MouseButtonRelease,
-        QEvent.Type.MouseButtonDblClick,
-    }
-)
 
+class _Margin(QWidget):
+    """The desk beside the page with the paper's edge; what the mouse does there, the page hears.
 
-class PaperEdit(NavigatingEdit):
-    """A text edit that keeps its column in the middle of a sheet of paper."""
+    A widget of its own: an override of the page's `event` would be called a dozen times a key.
+    """
 
-    column_width = COLUMN_WIDTH
-    page_padding = PAGE_PADDING
+    def __init__(self, page: PaperEdit, *, paper_right: bool) -> None:
+        super().__init__(page)
+        self._page = page
+        self._paper_right = paper_right
+        self.setCursor(page.viewport().cursor())
 
-    def set_column(self, width: int) -> None:
-        """Change the width of the column."""
-        self.column_width = width
-        self._fit_column()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the column at a readable width in the middle."""
-        self._fit_column()
-        super().resizeEvent(event)
-
-    def _fit_column(self) -> None:
-        room = self.width() - self.verticalScrollBar().sizeHint().width()
-        side = max(MARGIN + self.page_padding, (room - self.column_width) // 2)
-        if self.viewportMargins().left() != side:
-            self.setViewportMargins(side, 0, side, 0)
-
-    def event(self, event: QEvent) -> bool:
-        """Paint the paper beside the column; a press on it goes to the line that it is beside."""
-        if event.type() == QEvent.Type.Paint:
-            done = super().event(event)
-            self._paint_paper()
-            return done
-        if event.type() in PRESSES and isinstance(event, QMouseEvent):
-            return self._press_beside(event)
-        return super().event(event)
-
-    def _paint_paper(self) -> None:
-        page = self.viewport().geometry()
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint the paper next to the text."""
+        width = min(self._page.page_padding, self.width())
+        left = self.width() - width if self._paper_right else 0
         painter = QPainter(self)
-        paper = self.palette().brush(QPalette.ColorRole.Base)
-        for left in (page.left() - self.page_padding, page.right() + 1):
-            painter.fillRect(QRect(left, page.top(), self.page_padding, page.height()), paper)
+        paper = self._page.palette().brush(QPalette.ColorRole.Base)
+        painter.fillRect(QRect(left, 0, width, self.height()), paper)
         painter.end()
 
-    def _press_beside(self, event: QMouseEvent) -> bool:
-        page = self.viewport().rect()
-        at = self.viewport().mapFrom(self, event.position())
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Put the caret on the line beside."""
+        self._hand_on(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Extend the selection."""
+        self._hand_on(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End the selection."""
+        self._hand_on(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select the word at the edge."""
+        self._hand_on(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page."""
+        QCoreApplication.sendEvent(self._page.verticalScrollBar(), event)
+
+    def _hand_on(self, event: QMouseEvent) -> None:
+        viewport = self._page.viewport()
+        page = viewport.rect()
+        at = QPointF(viewport.mapFromGlobal(event.globalPosition()))
         at.setX(min(max(at.x(), page.left()), page.right()))
         beside = QMouseEvent(
             event.type(),
@@ -73,4 +74,35 @@ class PaperEdit(NavigatingEdit):
             event.buttons(),
             event.modifiers(),
         )
-        return QCoreApplication.sendEvent(self.viewport(), beside)
+        QCoreApplication.sendEvent(viewport, beside)
+
+
+class PaperEdit(NavigatingEdit):
+    """A text edit that keeps its column in the middle of a sheet of paper."""
+
+    column_width = COLUMN_WIDTH
+    page_padding = PAGE_PADDING
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._margins = (_Margin(self, paper_right=True), _Margin(self, paper_right=False))
+
+    def set_column(self, width: int) -> None:
+        """Change the width of the column."""
+        self.column_width = width
+        self._fit_column()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column at a readable width in the middle."""
+        super().resizeEvent(event)
+        self._fit_column()
+
+    def _fit_column(self) -> None:
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        side = max(MARGIN + self.page_padding, (room - self.column_width) // 2)
+        if self.viewportMargins().left() != side:
+            self.setViewportMargins(side, 0, side, 0)
+        page = self.viewport().geometry()
+        left, right = self._margins
+        left.setGeometry(0, page.top(), page.left(), page.height())
+        right.setGeometry(page.right() + 1, page.top(), side, page.height())
