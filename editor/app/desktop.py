@@ -8,9 +8,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
+from editor.app.spare import spare_looking_for_garbage
 from editor.document.article import Article
 from editor.settings.folders import settings_path
 from editor.settings.settings import Settings, load_settings
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from editor.app.window import Window
 
 PICTURE_SIZE = (1440, 900)
+SETTLED = 1500  # milliseconds after which everything of the start stands
 
 
 def run(argv: Sequence[str]) -> int:
@@ -30,6 +32,7 @@ def run(argv: Sequence[str]) -> int:
     install_errors(window)
     errors = restore(window, [Path(name).absolute() for name in rest])
     window.show()
+    QTimer.singleShot(SETTLED, spare_looking_for_garbage)
     for error in errors:
         window.tell(error)
     return app.exec()

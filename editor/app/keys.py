@@ -8,9 +8,10 @@ or not, and would type them over the selection (seen with Qt 6.11, xkeyboard-con
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeySequence
-from PySide6.QtWidgets import QWidget
+
+from editor.ui.surface import Surface
 
 # The keys of the Arabic layout (101) by the Latin letter that is printed on them. Source:
 # xkeyboard-config, symbols/ara, `basic`; Microsoft's Arabic (101) agrees in these.
@@ -30,24 +31,23 @@ def arabic_twin(key: str) -> str:
     return f"{modifiers}+{ARABIC[letter]}" if plus and letter in ARABIC else ""
 
 
-class LamAlefKey(QObject):
-    """Hears lam-alef typed with Ctrl in a widget, and runs the action of Ctrl+B instead."""
+class LamAlefKey:
+    """Hears lam-alef typed with Ctrl in a surface, and runs the action of Ctrl+B instead."""
 
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        self._widget = widget
-        widget.installEventFilter(self)
+    def __init__(self, surface: Surface) -> None:
+        self._widget = surface
+        surface.watch.add(self._hear)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def _hear(self, event: QEvent) -> bool:
         """Take lam-alef with Ctrl away from the text."""
-        if event.type() == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
+        if isinstance(event, QInputMethodEvent):
             control = Qt.KeyboardModifier.ControlModifier
             letter = LAM_ALEF_KEYS.get(event.commitString())
             # asked of the system: Qt has not heard of Ctrl where the input method eats the key
             if letter and QGuiApplication.queryKeyboardModifiers() & control:
                 self._run(QKeySequence(f"Ctrl+{letter}"))
                 return True
-        return super().eventFilter(watched, event)
+        return False
 
     def _run(self, key: QKeySequence) -> None:
         place: QWidget | None = self._widget

@@ -13,6 +13,7 @@ from editor.bridge.article_document import ArticleDocument
 from editor.document.nodes import Dir
 from editor.ui.justify import Justifier
 from editor.ui.paper import PaperEdit
+from editor.ui.watch import Watch
 
 MARGIN_IN_COLUMN = 8  # or letters that lean out of their box are clipped at the edge
 
@@ -39,6 +40,7 @@ class LayeredEdit(PaperEdit):
         self.layers_below: list[Layer] = []  # under the letters: marks of hits, waves
         self.layers_above: list[Layer] = []  # over them: markers, handles, veils
         self._justifier = Justifier(self)
+        self.watch = Watch(self)
         self._hint = ""
         self._font = QFont()
 

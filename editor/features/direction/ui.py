@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractScrollArea
 
 from editor.document.nodes import Dir
 from editor.feature import Context
 from editor.features.direction.commands import SIDE_KEYS, shift_side
+from editor.ui.surface import Surface
 
 _PRESSES = frozenset({QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride})
 _ELSEWHERE = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.FocusOut})
@@ -23,16 +23,20 @@ class SideKeys(QObject):
     an action takes is seen as ShortcutOverride only.
     """
 
-    def __init__(self, surface: QAbstractScrollArea, turn: Callable[[Dir], None]) -> None:
+    def __init__(self, surface: Surface, turn: Callable[[Dir], None]) -> None:
         super().__init__(surface)
         self._turn = turn
         self._side: Dir | None = None
         self._held: set[int] = set()
         self._alone = True
-        surface.installEventFilter(self)
+        surface.watch.add(self._hear)
         surface.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
+        """Look at the mouse; nothing is kept from anybody."""
+        return self._hear(event)
+
+    def _hear(self, event: QEvent) -> bool:
         """Look at keys; nothing is kept from anybody."""
         if isinstance(event, QKeyEvent) and not event.isAutoRepeat():
             if event.type() in _PRESSES:

@@ -161,9 +161,9 @@ class CalmKey(QObject):
     def __init__(self, surface: Surface, context: Context) -> None:
         super().__init__(surface)
         self._context = context
-        surface.installEventFilter(self)
+        surface.watch.add(self._hear)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
+    def _hear(self, event: QEvent) -> bool:
         """Hear Escape; whoever watches the surface after us has it first."""
         calm = self._context.state(Calm)
         if (

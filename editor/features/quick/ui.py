@@ -41,12 +41,12 @@ class QuickMenu(QObject):
         self._due.setSingleShot(True)
         self._due.setInterval(0)
         self._due.timeout.connect(self._open)
-        surface.installEventFilter(self)
+        surface.watch.add(self._hear)
         surface.article_changed.connect(self._follow)
         surface.selection_changed.connect(self._follow)
         surface.verticalScrollBar().valueChanged.connect(self._close)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
+    def _hear(self, event: QEvent) -> bool:
         """Open the menu behind a slash; walk it while it is open."""
         match event.type():
             case QEvent.Type.KeyPress if isinstance(event, QKeyEvent):
