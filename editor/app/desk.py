@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from editor.app.memo import Memo
@@ -48,7 +49,7 @@ class Desk(QWidget):
         self.session = Session(surface, self)
         self.awake = True
         self._column.addWidget(surface)
-        surface.installEventFilter(self)
+        surface.watch.add(self._hear)
         self.setFocusProxy(surface)
         self._add_strips(catalog)
 
@@ -116,9 +117,9 @@ class Desk(QWidget):
         """Put the caret where it was, or as near as the text allows."""
         self.surface.select(_near(self.surface, block, offset))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def _hear(self, event: QEvent) -> bool:
         """Hear that the writer enters the text."""
-        if event.type() == QEvent.Type.FocusIn and watched is self.surface:
+        if isinstance(event, QFocusEvent) and event.gotFocus():
             self.entered.emit()
         return False
 

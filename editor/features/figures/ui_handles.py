@@ -48,17 +48,21 @@ class Handles(QObject):
         self._over = False
         surface.viewport().setMouseTracking(True)
         surface.viewport().installEventFilter(self)
-        surface.installEventFilter(self)
+        surface.watch.add(self._hear)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def _hear(self, event: QEvent) -> bool:
+        """Take the keys while a handle is held."""
+        if self._drag is None or not isinstance(event, QKeyEvent):
+            return False
+        if event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() == Qt.Key.Key_Escape:
+            self._end()
+        return True  # what is typed meanwhile goes nowhere
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
         """Take what the mouse does at a handle; leave everything else to the surface."""
-        if isinstance(event, QKeyEvent):
-            if self._drag is None or event.type() != QEvent.Type.KeyPress:
-                return False
-            if event.key() == Qt.Key.Key_Escape:
-                self._end()
-            return True  # what is typed while a handle is held goes nowhere
-        if not isinstance(event, QMouseEvent) or watched is self._surface:
+        if not isinstance(event, QMouseEvent):
             return False
         match event.type():
             case QEvent.Type.MouseMove:
