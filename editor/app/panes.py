@@ -90,9 +90,10 @@ class Pane(QWidget):
 
     def label(self, desk: Desk, name: str, path: str, catalog: Catalog) -> None:
         """Show name and state of a desk on its tab."""
-        spoken = catalog.text("desks.unsaved", name=name) if desk.modified else name
+        unsaved = desk.awake and desk.session.was_modified
+        spoken = catalog.text("desks.unsaved", name=name) if unsaved else name
         tip = f"\u2066{path}\u2069" if path else catalog.text("desks.no-file")
-        self.tabs.label(self._desks.index(desk), isolated(name), tip, spoken, unsaved=desk.modified)
+        self.tabs.label(self._desks.index(desk), isolated(name), tip, spoken, unsaved=unsaved)
 
     def _quietly(self, act: Callable[[], object]) -> None:
         with QSignalBlocker(self.tabs):

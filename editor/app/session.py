@@ -41,6 +41,11 @@ class Session(QObject):
         return self._surface.article != self._clean
 
     @property
+    def was_modified(self) -> bool:
+        """Tell the same as of the last turn of the event loop, for nothing."""
+        return self._was_modified
+
+    @property
     def is_blank(self) -> bool:
         """Tell whether the desk holds nothing but a new, empty article."""
         unnamed = self.path is None and self.source is None

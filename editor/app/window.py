@@ -323,6 +323,8 @@ class Window(QMainWindow):
         elif id == SIZE:
             for desk in self.desks.awake():
                 desk.surface.set_text_font(self.text_font())
+        for desk in self.desks.awake():
+            desk.surface.viewport().update()  # what is painted may depend on it, on both sides
 
     def keep_settings(self, settings: Settings) -> None:
         """Take over settings; where they cannot be written they hold until the program ends."""

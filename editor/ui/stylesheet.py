@@ -60,7 +60,8 @@ QTabBar::tab:hover { color: $ink; background: $hover; }
 QTabBar::tab:selected { color: $ink; border-bottom: 2px solid $accent; }
 QTabBar::tab:focus { color: $accent; }
 Tabs { font-size: ${body}pt; border-bottom: 1px solid $line; }
-Tabs::tab { padding: 6px 10px; }
+Tabs::tab { padding: 7px 10px; }
+Tabs::tear { width: 0; border: 0; }
 Tabs[active="false"]::tab:selected { border-bottom: 2px solid $border; }
 Tabs::scroller { width: 44px; }
 Tabs QToolButton { background: $desk; padding: 0; border-radius: 0; }

@@ -20,6 +20,7 @@ from editor.ui.icons import icon
 from editor.ui.theme import colours
 
 NARROWEST, WIDEST = 96, 240
+SQUEEZED = 120  # a tab is no narrower for want of room; then the row is scrolled
 CROSS = 14
 DOT = 3.5  # its radius
 
@@ -124,7 +125,8 @@ class Tabs(QTabBar):
 
     def minimumTabSizeHint(self, index: int) -> QSize:  # noqa: N802
         """Let Qt show arrows rather than tabs that cannot be read."""
-        return self.tabSizeHint(index)
+        hint = self.tabSizeHint(index)
+        return QSize(min(hint.width(), SQUEEZED), hint.height())
 
     # ---- mouse
 

@@ -27,13 +27,18 @@ def make_window(qtbot: QtBot) -> Iterator[MakeWindow]:
 
     made: list[Window] = []
 
-    def window(article: Article | None = None, settings: Settings | None = None) -> Window:
+    def window(
+        article: Article | None = None,
+        settings: Settings | None = None,
+        prepare: Callable[[Window], object] = lambda _: None,
+    ) -> Window:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         window = make(app, settings or Settings().with_value("appearance.theme", "light"))
         made.append(window)
         if article is not None:
             window.session.put(article)
+        prepare(window)
         window.resize(1200, 800)
         window.show()
         qtbot.waitExposed(window)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
@@ -20,13 +21,13 @@ def first_texts(window) -> list[str]:
     ]
 
 
-def three(window) -> None:
+def three(window, before: Sequence[str] = ()) -> None:
     """Write three articles: one, two, three; the writer is in the third."""
     write(window.surface, "واحد")
     for text in ("اثنان", "ثلاثة"):
         press(window.surface, "Ctrl+N")
         write(window.surface, text)
-    assert first_texts(window) == ["واحد", "اثنان", "ثلاثة"]
+    assert first_texts(window) == [*before, "واحد", "اثنان", "ثلاثة"]
 
 
 def tabs(window, side: int = 0):
