@@ -157,14 +157,25 @@ class OpenArticles(Protocol):
         """Put the article on the other side of the window."""
         ...
 
+    def close_others(self) -> None:
+        """Close all articles but the one that the writer is in."""
+        ...
+
+    @property
+    def several(self) -> bool:
+        """Tell whether more than one article is open."""
+        ...
+
 
 def desk_actions(desks: OpenArticles) -> tuple[Action, ...]:
     """Return the actions of the articles that are open."""
 
     def act(id: str, run: Callable[[], None], order: int, *keys: str, icon: str = "") -> Action:
+        beside = id == "desks.beside"  # the only article gets an empty one beside it
         return Action(
             id,
             run=lambda _context: run(),
+            possible=None if beside else lambda _context: desks.several,
             icon=icon,
             keys=keys,
             menu=Menu.VIEW,
@@ -178,6 +189,14 @@ def desk_actions(desks: OpenArticles) -> tuple[Action, ...]:
             run=lambda _context: desks.close_active(),
             icon="x",
             keys=("Ctrl+W", "Ctrl+F4"),
+            menu=Menu.FILE,
+            group=9,
+            order=-2,
+        ),
+        Action(
+            "desks.close-others",
+            run=lambda _context: desks.close_others(),
+            possible=lambda _context: desks.several,
             menu=Menu.FILE,
             group=9,
             order=-1,

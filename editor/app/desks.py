@@ -76,6 +76,11 @@ class Desks(QObject):
         """Return all desks in the order of their tabs."""
         return self.panes.desks()
 
+    @property
+    def several(self) -> bool:
+        """Tell whether more than one article is open."""
+        return len(self.all()) > 1
+
     def awake(self) -> tuple[Desk, ...]:
         """Return the desks whose articles are in memory."""
         return tuple(desk for desk in self.all() if desk.awake)
@@ -156,8 +161,9 @@ class Desks(QObject):
             self.reveal(heir)
         self._settle()
 
-    def close_others(self, desk: Desk) -> None:
-        """Close all desks but one; stops where the writer wants to stay."""
+    def close_others(self, desk: Desk | None = None) -> None:
+        """Close all desks but one, the active one if none is named; an answer may stop it."""
+        desk = desk or self._active
         for other in self.all():
             if other is not desk and not self.close(other):
                 return

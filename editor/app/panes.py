@@ -157,7 +157,7 @@ class Panes(QSplitter):
         first.setVisible(bool(first.desks) or not second.desks)
         second.setVisible(bool(second.desks))
         for pane in self.sides:
-            pane.tabs.setVisible(several)
+            pane.tabs.set_needed(needed=several)
         if self.split and second_was_hidden:
             half = max(1, self.width() // 2)
             self.setSizes([half, half])

@@ -28,7 +28,11 @@ def restore(window: Window, named: Sequence[Path] = ()) -> list[UserError]:
             window.later(lambda text=text: window.notify(text, Level.WARNING))
     errors: list[UserError] = []
     first, desks = window.desks.active, window.desks
-    asleep = [(file, window.documents.open_later(file)) for file in there]
+    asleep = [
+        (file, window.documents.open_later(file))
+        for file in there
+        if window.documents.open_on(file.path) is None  # a list by hand may name it twice
+    ]
     for path in named:
         try:
             window.documents.open_now(path)

@@ -76,6 +76,16 @@ class Tabs(QTabBar):
         self.setElideMode(Qt.TextElideMode.ElideRight)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._pressed = -1
+        self._needed = True
+
+    def set_needed(self, *, needed: bool) -> None:
+        """Show the row, or keep it hidden whoever shows it, as long as there is no choice."""
+        self._needed = needed
+        self.setVisible(needed)
+
+    def setVisible(self, visible: bool) -> None:  # noqa: N802 - Qt's signature
+        """Show or hide the row."""
+        super().setVisible(visible and self._needed)
 
     def add(self, index: int, close_text: str) -> None:
         """Add a tab without a name, before the one at an index."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editor.app.files import read_file
@@ -263,3 +265,39 @@ def cards_of(window) -> list[str]:
     from editor.features.structure.ui import GuessCard
 
     return [card.accessibleName() for card in window.findChildren(GuessCard) if card.isVisible()]
+
+
+def test_several_files_that_are_dropped_get_a_tab_each(
+    window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    paths = [save_article(tmp_path, name, name) for name in "أبج"]
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    page, none = window.surface.viewport(), Qt.KeyboardModifier.NoModifier
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    QApplication.sendEvent(page, QDragEnterEvent(QPoint(50, 50), copy, mime, left, none))
+    QApplication.sendEvent(page, QDropEvent(QPointF(50, 50), copy, mime, left, none))
+    qtbot.waitUntil(lambda: len(window.desks.all()) == 3)
+    assert sorted(first_texts(window)) == sorted("أبج")
+
+
+def test_a_double_click_beside_the_tabs_makes_a_new_one(window) -> None:
+    three(window)
+    bar = tabs(window)
+    empty = QPoint(10, bar.height() // 2)
+    assert bar.tabAt(empty) == -1
+    QTest.mouseDClick(bar, Qt.MouseButton.LeftButton, pos=empty)
+    settle()
+    assert len(window.desks.all()) == 4
+    assert window.session.is_blank
+
+
+def test_tabs_come_back_after_the_page_was_alone_only_where_there_is_a_choice(window) -> None:
+    press(window.surface, "Ctrl+N")
+    window.actions_.run("focus.calm")
+    settle()
+    assert not tabs(window).isVisible()
+    press(window.surface, "Ctrl+W")
+    press(window.surface, "Escape")
+    assert window.toolbar.isVisible()
+    assert not tabs(window).isVisible()

@@ -203,7 +203,15 @@ def test_a_list_that_was_written_by_hand_is_read_as_far_as_it_can_be(
     make_window, tmp_path: Path
 ) -> None:
     path = save_article(tmp_path, "أ", "أ")
-    lines = ("", "?", "3! 0:0 /x", f"1! 999999:5 {path}", "1  x:0 /y", f"1  0:0 {tmp_path}")
+    lines = (
+        "",
+        "?",
+        "3! 0:0 /x",
+        f"1! 999999:5 {path}",
+        f"2  0:0 {path}",
+        "1  x:0 /y",
+        f"1  0:0 {tmp_path}",
+    )
     again = start(make_window, settings=Settings().with_value("desks.open", lines))
     assert names(again) == ["أ.qirtas"]
     assert again.surface.selection == caret(0, 1)

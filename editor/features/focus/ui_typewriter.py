@@ -26,6 +26,7 @@ class Typewriter(QObject):
         self._bar = surface.verticalScrollBar()
         self._at = (-1, -1)
         self._widening = False
+        self._was_on = False
         self._bar.rangeChanged.connect(self._widen)
         surface.keyed.connect(self._hold)
         surface.article_changed.connect(self._hold)
@@ -46,8 +47,9 @@ class Typewriter(QObject):
         if self.is_on:
             self._widen()
             self._hold()
-        else:
+        elif self._was_on:  # or a long text would be laid out to its end before it is seen
             self._bar.setRange(0, self._natural())
+        self._was_on = self.is_on
 
     def _natural(self) -> int:
         height = self._surface.document().documentLayout().documentSize().height()
