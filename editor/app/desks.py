@@ -102,8 +102,9 @@ class Desks(QObject):
             self._finish_fields()
             if not self.reveal(desk):
                 return
-            self._active = desk
+            left, self._active = self._active, desk
             self.activated.emit()
+            left.surface.viewport().update()  # hits and the like are marked for the writer alone
         self._mark_side()
         if self.panes.isVisible():
             desk.surface.setFocus()
@@ -140,10 +141,12 @@ class Desks(QObject):
         """Close a desk unless the writer wants to stay; the last one leaves an empty one."""
         if len(self.all()) == 1 and desk.is_blank:
             return True
+        before = self._active
         if desk.modified and not self._may_leave(desk):
             return False
         if desk.awake:
             self.left.emit(desk)
+        self.activate(before)  # the question brought the desk to the front
         while desk is self._active:  # again, where the file of the heir cannot be read
             pane = self.panes.pane_of(desk)
             heir = pane.neighbour(desk) or self.panes.beside(pane).front or self.add()
@@ -164,10 +167,12 @@ class Desks(QObject):
     def close_others(self, desk: Desk | None = None) -> None:
         """Close all desks but one, the active one if none is named; an answer may stop it."""
         desk = desk or self._active
-        for other in self.all():
-            if other is not desk and not self.close(other):
-                return
         self.activate(desk)
+        others = [other for other in self.all() if other is not desk]
+        # those in front last: the next one would be read to be shown in their place
+        others.sort(key=lambda other: self.panes.pane_of(other).front is other)
+        if desk is self._active:
+            all(self.close(other) for other in others)
 
     def close_active(self) -> None:
         """Close the desk that the writer is in."""
@@ -206,13 +211,15 @@ class Desks(QObject):
             return
         heir = pane.neighbour(desk) if pane.front is desk else None
         self._moving = True  # the keyboard goes astray meanwhile, the writer does not
-        pane.take(desk)
-        self._put(desk, side)
-        if heir is not None:
-            self.reveal(heir)
-        self.reveal(desk)
-        self._settle()
-        self._moving = False
+        try:
+            pane.take(desk)
+            self._put(desk, side)
+            if heir is not None:
+                self.reveal(heir)
+            self.reveal(desk)
+            self._settle()
+        finally:
+            self._moving = False
 
     def _put(self, desk: Desk, pane: Pane) -> None:
         pane.add(desk, self._catalog().text("desks.close-this"))

@@ -141,11 +141,11 @@ class Tabs(QTabBar):
     # ---- mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember where the middle button goes down."""
-        if event.button() == Qt.MouseButton.MiddleButton:
+        """Remember where the middle button goes down; the right one chooses no tab."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+        elif event.button() == Qt.MouseButton.MiddleButton:
             self._pressed = self.tabAt(event.position().toPoint())
-            return
-        super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Close a tab with the middle button."""

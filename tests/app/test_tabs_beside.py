@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from editor.document.article import new_article
 from editor.document.marks import STRONG
@@ -148,3 +149,33 @@ def test_an_unsaved_article_on_the_other_side_is_asked_about_too(window) -> None
     QApplication.sendEvent(window, event)
     assert not event.isAccepted()
     assert window.session.article.blocks == (p("جديد"),)
+
+
+def test_the_search_goes_with_the_writer_and_its_marks_leave_the_other_side(window) -> None:
+    for text in ("كتاب وكتاب", "كتاب"):
+        write(window.surface, text)
+        press(window.surface, "Ctrl+N" if text != "كتاب" else "Ctrl+Alt+S")
+    press(window.surface, "Ctrl+F")
+    field = QApplication.focusWidget()
+    write(field, "كتاب")
+    left = window.surface
+    painted = Painted(left.viewport())
+    press(field, "Ctrl+Tab")
+    assert window.surface is not left
+    assert window.surface.hasFocus()
+    QTest.qWait(50)
+    assert painted.whole
+
+
+class Painted(QObject):
+    """Hears that a page is painted anew as a whole, and not its caret alone."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self.whole = False
+        page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent) and isinstance(watched, QWidget):
+            self.whole |= event.rect() == watched.rect()
+        return False

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import shiboken6
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from editor.document.nodes import Paragraph
 from tests.app.conftest import press, settle, write
@@ -150,8 +150,15 @@ def test_the_menu_of_a_tab(window, tmp_path: Path) -> None:
     for name in "أبج":
         window.documents.open_now(save_article(tmp_path, name, name))
 
+    front = window.session.article.blocks
+
     def choose(index: int, id: str) -> None:
-        window.desks.panes.menu_asked.emit(window.desks.all()[index], QPoint(60, 60))
+        bar = tabs(window)
+        QTest.mouseClick(bar, Qt.MouseButton.RightButton, pos=middle(bar, index))
+        at = middle(bar, index)
+        ask = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, bar.mapToGlobal(at))
+        QApplication.sendEvent(bar, ask)
+        assert window.session.article.blocks == front  # a look at the menu changes nothing
         menu = window.findChild(QMenu, "tab-menu")
         next(entry for entry in menu.actions() if entry.objectName() == id).trigger()
         menu.close()
@@ -161,6 +168,7 @@ def test_the_menu_of_a_tab(window, tmp_path: Path) -> None:
     assert QGuiApplication.clipboard().text() == str(tmp_path / "أ.qirtas")
     choose(1, "desks.close-others")
     assert first_texts(window) == ["ب"]
+    front = window.session.article.blocks
     choose(0, "desks.close")
     assert window.session.path is None
 
@@ -179,3 +187,13 @@ def test_all_open_articles_are_in_the_view_menu(window) -> None:
     menu.close()
     settle()
     assert window.session.article.blocks == (p("واحد"),)
+
+
+def test_after_the_question_about_another_article_the_writer_is_back(window) -> None:
+    three(window)
+    answer(lambda dialog: click(dialog, "عدم الحفظ"))
+    QTest.mouseClick(tabs(window), Qt.MouseButton.MiddleButton, pos=middle(tabs(window), 0))
+    settle()
+    assert first_texts(window) == ["اثنان", "ثلاثة"]
+    assert window.session.article.blocks == (p("ثلاثة"),)
+    assert window.focusWidget() is window.surface

@@ -272,3 +272,20 @@ def test_recovered_articles_all_come_to_tabs(make_window) -> None:
     settle()
     assert {desk.session.article.blocks for desk in window.desks.all()} == {(p("أ"),), (p("ب"),)}
     assert all(desk.modified for desk in window.desks.all())
+
+
+def test_closing_the_others_reads_none_of_them(make_window, tmp_path: Path, monkeypatch) -> None:
+    from editor.app import documents
+
+    window = opened(make_window, tmp_path, "أ", "ب", "ج", "د")
+    press(window.surface, "Ctrl+Alt+S")
+    window.desks.move_to(window.desks.all()[0], window.desks.panes.sides[1])
+    assert window.close()
+    again = start(make_window)
+    read: list[Path] = []
+    real = documents.read_file
+    monkeypatch.setattr(documents, "read_file", lambda path: read.append(path) or real(path))
+    again.actions_.run("desks.close-others")
+    settle()
+    assert len(again.desks.all()) == 1
+    assert read == []
