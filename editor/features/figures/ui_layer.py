@@ -137,8 +137,9 @@ class FigureLayer:
         line.translate(surface.text_origin(qt_block))
         paper = surface.palette().brush(QPalette.ColorRole.Base)
         painter.fillRect(line.adjusted(0, -1, 0, 1), paper)
-        for edge in (line.left() - FLAG, line.right()):
-            painter.fillRect(QRectF(edge, line.top(), FLAG, max(line.height(), 2 * FLAG)), paper)
+        for edge in (line.left(), line.right()):
+            flag = QRectF(edge - FLAG, line.top(), 2 * FLAG, max(line.height(), 2 * FLAG))
+            painter.fillRect(flag, paper)
         if not is_follower(qt_block):
             waits = self._context.text("surface.placeholder")
             draw_row(painter, line, qt_block, surface.pictures, waits)
