@@ -93,7 +93,6 @@ class FigureLayer:
     ) -> QRectF:
         """Write a line across the column, as the caption stands; return where it stands."""
         place.setWidth(column_width(self._surface.document()))
-        place.translate(self._surface.document().documentMargin(), 0)
         font = QFont(self._surface.document().defaultFont())
         font.setPointSizeF(font.pointSizeF() * scale)
         ink = self._surface.palette().color(QPalette.ColorRole.Text)
