@@ -194,6 +194,25 @@ def test_pictures_are_read_and_decoded_beside_the_window(
     assert threading.get_ident() not in threads
 
 
+def test_pixels_are_encoded_beside_the_window(window, monkeypatch: pytest.MonkeyPatch) -> None:
+    from editor.features.figures import ui_arrival
+
+    threads: list[int] = []
+    encode = ui_arrival.image_asset
+
+    def told(pixels):
+        threads.append(threading.get_ident())
+        return encode(pixels)
+
+    monkeypatch.setattr(ui_arrival, "image_asset", told)
+    mime = QMimeData()
+    mime.setImageData(image(300, 200))
+    paste(window, mime)
+    assert len(figures(window)) == 1
+    assert len(threads) == 1
+    assert threads[0] != threading.get_ident()
+
+
 def test_pictures_come_by_the_dialog_too(
     window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
