@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QTimer
@@ -25,6 +24,7 @@ class PicturePage(QObject):
         self._surface = surface
         surface.pictures.arrived.connect(self._show)
         surface.pictures.measured.connect(self._lay_out_picture)
+        self._changed: tuple[int, int] | None = None  # units, at least those
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
@@ -33,8 +33,12 @@ class PicturePage(QObject):
     def heed(self, spliced: Spliced) -> None:
         """Lay rows out anew, later, after figures came, went or changed what they are."""
         touched = (*spliced.old, *spliced.new)
-        if any(isinstance(unit.block, Figure) for unit in touched):
-            self._later.start()
+        if not any(isinstance(unit.block, Figure) for unit in touched):
+            return
+        low, high = self._changed or (spliced.start, spliced.start)
+        end = max(high, spliced.start) + max(len(spliced.old), len(spliced.new))
+        self._changed = (min(low, spliced.start), end)
+        self._later.start()
 
     def place(self, block: QTextBlock) -> QRectF:
         """Return where the picture of a figure's Qt block stands in the viewport."""
@@ -49,14 +53,19 @@ class PicturePage(QObject):
         self._surface.viewport().update()
 
     def _lay_out_picture(self, asset: str) -> None:
-        blocks = enumerate(self._surface.blocks)
-        self._lay_out(i for i, b in blocks if isinstance(b, Figure) and b.asset == asset)
+        for index, block in enumerate(self._surface.blocks):
+            if isinstance(block, Figure) and block.asset == asset:
+                self._lay_out_row(self._surface.desk.positions.cursor(caret(index)).block())
 
     def _lay_out_rows(self) -> None:
-        self._lay_out(i for i, b in enumerate(self._surface.blocks) if isinstance(b, Figure))
+        """Lay out the figures of what changed, and those on either side of it."""
+        low, high = self._changed or (0, 0)
+        self._changed = None
+        mirror, document = self._surface.desk.mirror, self._surface.document()
+        for unit in range(max(0, low - 1), min(high + 1, len(mirror.units))):
+            if isinstance(mirror.units[unit].block, Figure):
+                self._lay_out_row(document.findBlockByNumber(mirror.first_qt_block(unit)))
 
-    def _lay_out(self, indices: Iterable[int]) -> None:
-        document = self._surface.document()
-        for index in indices:
-            for block in row_of(self._surface.desk.positions.cursor(caret(index)).block()):
-                document.markContentsDirty(block.position(), block.length())
+    def _lay_out_row(self, block: QTextBlock) -> None:
+        for each in row_of(block):
+            self._surface.document().markContentsDirty(each.position(), each.length())

@@ -13,7 +13,7 @@ from editor.document.meta import Meta
 from editor.document.nodes import Dir, Figure, Paragraph
 from editor.document.runs import text_run
 from editor.document.selection import Position, Selection, caret
-from editor.features.figures.commands import beside, is_beside
+from editor.features.figures.commands import beside, is_beside, set_width
 from editor.formats.base import no_resources
 from editor.formats.html import read_fragment
 from tests.app.conftest import press, settle, write
@@ -158,3 +158,21 @@ def test_several_pictures_in_one_figure_of_a_page_are_a_row() -> None:
     blocks = read_fragment(html, no_resources).article.blocks
     assert [block.beside for block in blocks if isinstance(block, Figure)] == [False, True]
     assert isinstance(blocks[-1], Paragraph)
+
+
+def test_a_change_of_one_figure_lays_out_its_neighbours_only(window, monkeypatch) -> None:
+    many = tuple(block for n in range(30) for block in (Figure(name=f"{n}.jpg"), p("نص")))
+    window.session.put(Article("t", blocks=many))
+    settle()
+    laid: list[int] = []
+    page = window.surface.picture_page
+    lay_out = page._lay_out_row
+
+    def told(block) -> None:
+        laid.append(block.blockNumber())
+        lay_out(block)
+
+    monkeypatch.setattr(page, "_lay_out_row", told)
+    window.surface.apply(set_width(window.surface.article, 20, 200))
+    settle()
+    assert laid == [20]
