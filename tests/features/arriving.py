@@ -74,6 +74,7 @@ def paste(window: Window, mime: QMimeData) -> None:
 
     QApplication.clipboard().setMimeData(mime)
     press(window.surface, "Ctrl+V")
+    QApplication.clipboard().clear()  # or Qt dies of it when the program ends
     finish(window)
 
 

@@ -107,6 +107,7 @@ def paste_text(window, text: str) -> None:
     mime.setText(text)
     QGuiApplication.clipboard().setMimeData(mime)
     press(window.surface, "Ctrl+V")
+    QGuiApplication.clipboard().clear()  # or Qt dies of it when the program ends
 
 
 def test_a_video_pasted_on_an_empty_line_becomes_a_card_and_backspace_gives_the_link(
