@@ -32,6 +32,7 @@ from editor.features.find.commands import (
     within,
 )
 from editor.features.find.finder import Finder, Pending
+from editor.text.folding import LENIENT
 from editor.text.search import BadPattern, Matcher, Query, compile_query
 from tests.articles import kitchen_sink
 from tests.features.editing import article_of, done, marked, over, p
@@ -213,6 +214,17 @@ def test_a_key_in_the_text_searches_one_block() -> None:
     finder.follow((*blocks[:100], p("كتاب"), p("آخر"), *blocks[100:]))
     finder.work(60)
     assert (finder.total(), finder.evaluated) == (502, 503)
+
+
+def test_what_is_going_to_be_searched_is_folded_ahead_in_slices() -> None:
+    article = long_article()
+    finder = Finder()
+    finder.follow(article.blocks)
+    assert not finder.prepare(LENIENT, 0)
+    assert finder.prepare(LENIENT, 60)
+    finder.seek(matcher_of("كتاب"))
+    finder.work(60)
+    assert (finder.total(), finder.evaluated) == (500, 500)
 
 
 def test_what_is_on_the_screen_is_searched_first() -> None:

@@ -61,15 +61,30 @@ class Finder:
 
     def seek(self, matcher: Matcher | None) -> None:
         """Look for something else; nothing is known of it yet."""
-        if matcher and matcher.folding != self._folding:
-            self._folding = matcher.folding
-            self._folded = [None] * len(self.blocks)
+        if matcher:
+            self._fold_by(matcher.folding)
         self.matcher = matcher
         self.version += 1
         self.too_slow = False
         self._raw = [None] * len(self.blocks)
         self._counts = [0] * len(self.blocks)
         self._unknown = len(self.blocks) if matcher else 0
+
+    def _fold_by(self, folding: Folding) -> None:
+        if folding != self._folding:
+            self._folding = folding
+            self._folded = [None] * len(self.blocks)
+
+    def prepare(self, folding: Folding, seconds: float) -> bool:
+        """Fold for some time what is going to be searched; tell whether all is folded."""
+        self._fold_by(folding)
+        until = perf_counter() + seconds
+        for index, folded in enumerate(self._folded):
+            if folded is None:
+                self._folded[index] = fold_block(self.blocks[index], folding)
+                if perf_counter() > until:
+                    return None not in self._folded
+        return True
 
     def follow(self, blocks: tuple[Block, ...]) -> None:
         """Take over the blocks as they are now; those that stayed are not searched again."""

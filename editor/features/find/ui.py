@@ -136,6 +136,8 @@ class FindBar(Controls):
             finder.work(FRAME, start=next((index for _, index in shown), 0))
             if step:
                 self._try(forward=True, start=self._origin)
+        else:
+            self._timer.start()
         surface.viewport().update()
         self._refresh()
 
@@ -167,7 +169,12 @@ class FindBar(Controls):
         self._refresh()
 
     def _go_on(self) -> None:
-        """Search a slice more; do what waited for it."""
+        """Search a slice more; do what waited for it. Without a query make ready for one."""
+        if self._search.finder.matcher is None:
+            folding = query_of(self._context, "").folding
+            if not self._search.finder.prepare(folding, SLICE):
+                self._timer.start()
+            return
         if self._search.finder.work(SLICE):
             self._context.surface().viewport().update()  # the marks beside the handle
         if self._wish is not None:
