@@ -154,8 +154,16 @@ class Context(Protocol):
         """Return the one object of a kind that this window has, made when first asked."""
         ...
 
-    def show_dock(self, id: str) -> None:
-        """Open a dock and bring it to the front."""
+    def show_dock(self, id: str) -> Any:
+        """Open a dock, bring it to the front and return the widget that its `make` made."""
+        ...
+
+    def lend(self, surface: Any) -> Context:
+        """Let the inline actions work in another surface while the writer is in it.
+
+        Returns the context that they get there: its article and selection are those of the
+        surface, all else is the program's. For `ui` modules only.
+        """
         ...
 
     def show_bar(self, id: str) -> Any:
@@ -240,6 +248,13 @@ class Action:
 
     `quick` is the place in the menu that `/` opens on an empty line, None for not there.
 
+    An `inline` action is about letters alone: it works in the footnotes too, on what is selected
+    there, through the context that it is given. All others are about the article.
+
+    `swatch` returns the colour "#rrggbb" that its button shows under the icon. `drop` makes what
+    falls down beside its button: a grid of choices, say; it is made each time, and closes itself
+    by a signal `chosen`.
+
     Keys of what edits the text act while the writer is in it; those of an action that is
     `anywhere` act beside it too, unless the field that the writer is in has a use for them.
 
@@ -264,6 +279,9 @@ class Action:
     quick: int | None = None
     context: int | None = None
     anywhere: bool = False
+    inline: bool = False
+    swatch: Callable[[Context], str] | None = None
+    drop: Callable[[Context], QWidget] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QWidget
 
 from editor.app.keys import with_twins
 from editor.feature import Action, Context, Menu
@@ -17,17 +17,57 @@ BODY_MENUS = frozenset({Menu.EDIT, Menu.INSERT, Menu.FORMAT, None})
 """Menus whose keys act only while the writer is in the text, not in a field beside it."""
 
 
-class Actions:
+class Actions(QObject):
     """Every action of the program, by id, in the language of the interface.
 
     `page` holds every writing surface: keys that act in the text act anywhere on it.
     """
 
     def __init__(self, context: Context, window: QWidget, page: QWidget) -> None:
+        super().__init__(window)
         self._context = context
         self._window = window
         self._page = page
         self._known: dict[str, tuple[Action, QAction]] = {}
+        self._lent: dict[QObject, Context] = {}
+        self._beside: Context | None = None  # where the writer is, if not in the text
+        program = QApplication.instance()
+        if isinstance(program, QApplication):
+            program.focusChanged.connect(self._follow)
+
+    def lend(self, surface: QWidget, context: Context) -> None:
+        """Let the inline actions work in another surface, while the writer is in it."""
+        self._lent[surface] = context
+        surface.installEventFilter(self)
+        surface.destroyed.connect(lambda: self._forget(surface))
+        surface.addActions([made for action, made in self._known.values() if action.inline])
+
+    def _forget(self, surface: QObject) -> None:
+        if self._lent.pop(surface, None) is self._beside:
+            self._beside = None
+
+    def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Note in which surface the writer is; panels and menus do not count."""
+        if now in self._lent:
+            self._beside = self._lent[now]
+        elif now is not None and self._page.isAncestorOf(now):
+            self._beside = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let no key of the text type a letter beside it."""
+        keyed = event.type() == QEvent.Type.KeyPress and watched in self._lent
+        return keyed and isinstance(event, QKeyEvent) and self._is_key_of_the_text(event)
+
+    def _is_key_of_the_text(self, event: QKeyEvent) -> bool:
+        """Tell whether a key is that of an action that has nothing to do beside the text."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False
+        key = QKeySequence(event.keyCombination())
+        return any(
+            key in made.shortcuts()
+            for action, made in self._known.values()
+            if is_of_the_text(action) and not action.inline
+        )
 
     def add(self, actions: Iterable[Action]) -> None:
         """Take in actions; their keys work from now on."""
@@ -58,9 +98,19 @@ class Actions:
         """Bring the enabled and checked state of some actions up to date."""
         for id in ids:
             action, made = self._known[id]
-            made.setEnabled(is_possible(action, self._context))
+            context = self.context_of(action)
+            if action.swatch is not None:
+                made.setIcon(icon(action.icon, action.swatch(self._context)))
+            made.setEnabled(context is not None and is_possible(action, context))
             if made.isCheckable():
-                made.setChecked(made.isEnabled() and is_checked(action, self._context))
+                on = context is not None and made.isEnabled() and is_checked(action, context)
+                made.setChecked(on)
+
+    def context_of(self, action: Action) -> Context | None:
+        """Return what an action works on now; None for one about the text, away from it."""
+        if self._beside is None or not is_of_the_text(action):
+            return self._context
+        return self._beside if action.inline else None
 
     def release(self, ids: Iterable[str]) -> None:
         """Let the keys of actions work whose state is not kept up to date: running them tells."""
@@ -70,27 +120,29 @@ class Actions:
     def run(self, id: str) -> None:
         """Do an action if it is possible now."""
         action, made = self._known[id]
-        context = self._context
-        if action.run is not None:
+        context = self.context_of(action)
+        if context is not None and action.run is not None:
             if is_possible(action, context):
                 action.run(context)
-        elif action.command is not None:
+        elif context is not None and action.command is not None:
             change = action.command(context.article, context.selection)
             context.apply(change, context.text(action.id))
-        if made.isCheckable():  # Qt has toggled it on its own; what holds is the article
+        if (
+            context is not None and made.isCheckable()
+        ):  # Qt has toggled it on its own; what holds is the article
             made.setChecked(is_checked(action, context))
 
     def _home(self, action: Action) -> QWidget:
-        return self._page if _is_of_the_text(action) else self._window
+        return self._page if is_of_the_text(action) else self._window
 
     def _make(self, action: Action) -> QAction:
         text = self._context.text(action.id)
         made = QAction(menu_text(text, action.keys), self._window)
         made.setObjectName(action.id)
         if action.icon:
-            made.setIcon(icon(action.icon))
+            made.setIcon(icon(action.icon, action.swatch(self._context) if action.swatch else ""))
         made.setShortcuts(with_twins(action.keys))
-        if _is_of_the_text(action):
+        if is_of_the_text(action):
             made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         made.setCheckable(action.checked is not None or action.active is not None)
         made.setToolTip(tool_tip(text, action.keys))
@@ -99,7 +151,8 @@ class Actions:
         return made
 
 
-def _is_of_the_text(action: Action) -> bool:
+def is_of_the_text(action: Action) -> bool:
+    """Tell whether an action is about what is selected in the text."""
     return action.menu in BODY_MENUS and not action.anywhere
 
 

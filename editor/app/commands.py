@@ -127,6 +127,7 @@ def clipboard_actions() -> tuple[Action, ...]:
             menu=Menu.EDIT,
             group=group,
             order=order,
+            inline=True,
         )
 
     return (

@@ -13,13 +13,14 @@ from editor.document.article import Article
 from editor.document.change import Change
 from editor.document.errors import Message
 from editor.document.selection import Selection
-from editor.feature import Action, Derived, Job, Level, Setting
+from editor.feature import Action, Context, Derived, Job, Level, Setting
 from editor.formats.base import Report
 from editor.text.messages import Catalog
 
 if TYPE_CHECKING:
     from editor.app.window import Window
     from editor.ui.facts import Facts
+    from editor.ui.surface import Surface
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -85,9 +86,15 @@ class WindowContext:
             self._states[kind] = kind()
         return cast("T", self._states[kind])
 
-    def show_dock(self, id: str) -> None:
-        """Open a dock and bring it to the front."""
-        self._window.docks.show(id)
+    def show_dock(self, id: str) -> Any:
+        """Open a dock, bring it to the front and return its widget."""
+        return self._window.docks.show(id)
+
+    def lend(self, surface: Surface) -> Context:
+        """Let the inline actions work in another surface while the writer is in it."""
+        context = BesideContext(self._window, surface)
+        self._window.lend(surface, context)
+        return context
 
     def show_bar(self, id: str) -> Any:
         """Open a bar over the page and return its widget."""
@@ -144,3 +151,37 @@ class WindowContext:
     def window(self) -> Window:
         """Return the widget over which dialogs stand; for `ui` modules only."""
         return self._window
+
+
+class BesideContext(WindowContext):
+    """The context of a surface beside the text: its article, its selection; else the window's."""
+
+    def __init__(self, window: Window, surface: Surface) -> None:
+        super().__init__(window)
+        self._beside = surface
+
+    @property
+    def article(self) -> Article:
+        """What stands in the surface."""
+        return self._beside.article
+
+    @property
+    def selection(self) -> Selection:
+        """What is selected in it."""
+        return self._beside.selection
+
+    def apply(self, change: Change | None, label: str) -> None:
+        """Perform a change of what stands in the surface."""
+        self._beside.apply(change, label)
+
+    def value(self, derived: Derived[Any, R]) -> R:
+        """Return a derived figure of the article on the desk."""
+        return self._window.context.value(derived)
+
+    def state(self, kind: type[T]) -> T:
+        """Return the one object of a kind that this window has."""
+        return self._window.context.state(kind)
+
+    def surface(self) -> Any:
+        """Return the surface."""
+        return self._beside

@@ -33,6 +33,9 @@ class Docks(QObject):
         self._context = context
         self._places: dict[str, _Place] = {}
         self._live = False
+        # panels at the sides reach down to the foot; what stands at the foot is under the text
+        window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
+        window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
 
     def add(self, declared: tuple[Dock, ...], catalog: Catalog) -> None:
         """Put docks into the window, still empty; on one side they share the place as tabs."""
@@ -73,11 +76,13 @@ class Docks(QObject):
             place.widget.deleteLater()
         self._places.clear()
 
-    def show(self, id: str) -> None:
-        """Open a dock and bring it to the front."""
-        widget = self._places[id].widget
-        widget.show()
-        widget.raise_()
+    def show(self, id: str) -> QWidget:
+        """Open a dock, bring it to the front and return what is in it."""
+        place = self._places[id]
+        place.widget.show()
+        place.widget.raise_()
+        self._build(place)
+        return place.widget.widget()
 
     def hide(self, id: str) -> None:
         """Close a dock."""

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QMenu,
+    QMenuBar,
+    QSizePolicy,
+    QToolBar,
+    QToolButton,
+    QWidget,
+    QWidgetAction,
+)
 
 from editor.app.actions import Actions
 from editor.feature import Action, Context, Menu
@@ -111,7 +119,9 @@ class Toolbar(QToolBar):
             if last is not None and place.number // 10 != last // 10:
                 self.addSeparator()
             last = place.number
-            if len(place.actions) == 1:
+            if len(place.actions) == 1 and place.actions[0].drop is not None:
+                self.addWidget(Drop(place.actions[0], actions))
+            elif len(place.actions) == 1:
                 self.addAction(actions[place.actions[0].id])
             else:
                 choice = Choice(place.actions, actions, context)
@@ -173,3 +183,32 @@ class Choice(QToolButton):
             self.setIcon(shown.icon())
         if self._text:
             self.setText(on.text().partition("\t")[0] if on else self._name)
+
+
+class Drop(QToolButton):
+    """A button for an action, with a small one beside it from which more choices fall."""
+
+    def __init__(self, action: Action, actions: Actions) -> None:
+        super().__init__()
+        self._action = action
+        self._actions = actions
+        self.setDefaultAction(actions[action.id])
+        self.setObjectName(f"drop.{action.id}")
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        menu = QMenu(self)
+        menu.aboutToShow.connect(self._fill)
+        self.setMenu(menu)
+
+    def _fill(self) -> None:
+        menu, make = self.menu(), self._action.drop
+        menu.clear()
+        context = self._actions.context_of(self._action)
+        if make is None or context is None:
+            return
+        choices = make(context)
+        holder = QWidgetAction(menu)
+        holder.setDefaultWidget(choices)
+        menu.addAction(holder)
+        choices.chosen.connect(menu.close)  # pyright: ignore[reportAttributeAccessIssue]
+        QTimer.singleShot(0, choices, choices.setFocus)

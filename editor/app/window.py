@@ -37,7 +37,7 @@ from editor.app.status import StatusFigures
 from editor.document.article import Article
 from editor.document.errors import UserError
 from editor.document.selection import Position
-from editor.feature import Event, Feature, Level, Listener, Menu
+from editor.feature import Context, Event, Feature, Level, Listener, Menu
 from editor.features import FEATURES
 from editor.features.appearance import FACE, LANGUAGE, SIZE, THEME
 from editor.formats.base import Report, Writer
@@ -300,6 +300,16 @@ class Window(QMainWindow):
             act()
         else:
             self._after.append(act)
+
+    def lend(self, surface: Surface, context: Context) -> None:
+        """Let the inline actions work in another surface while the writer is in it."""
+        from editor.app.equipment import equip
+        from editor.app.keys import LamAlefKey
+
+        self.actions_.lend(surface, context)
+        equip(surface, self.features, context)
+        surface.selection_changed.connect(self._calm.start)
+        LamAlefKey(surface)
 
     def go_to_block(self, block: int) -> None:
         """Show a block and put the caret there."""

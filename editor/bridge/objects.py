@@ -75,8 +75,7 @@ class NoteObject(QPyTextObject):
     ) -> None:
         """Draw the number that the note has at this moment."""
         block = doc.findBlock(posInDocument)
-        before = block.text()[: posInDocument - block.position()].count(OBJECT)
-        number = self._owner.note_number(block, before)
+        number = self._owner.note_number(block, notes_before(block, posInDocument))
         painter.save()
         painter.setFont(_note_font(doc))
         painter.setPen(ACCENT)
@@ -278,6 +277,12 @@ def register(owner: ArticleDocument, pictures: Pictures, placeholder: Callable[[
     layout.registerHandler(ObjectType.PICTURE, PictureObject(pictures, placeholder, document))
     layout.registerHandler(ObjectType.CARD, CardObject(document))
     layout.registerHandler(ObjectType.RULE, RuleObject(document))
+
+
+def notes_before(block: QTextBlock, position: int) -> int:
+    """Return how many footnotes stand in a Qt block before a position of the document."""
+    objects = block.text()[: position - block.position()].count(OBJECT)
+    return objects - begins_with_object(block)
 
 
 def begins_with_object(block: QTextBlock) -> bool:

@@ -29,6 +29,7 @@ class Prop(IntEnum):
     CELL = _FIRST + 6  # cell format: the cell without its runs and spans
     META_STEP = _FIRST + 7  # root frame format: the last step of metadata that was done
     KASHIDA = _FIRST + 8  # format of a layout alone: the width of a stroke
+    TINT = _FIRST + 9  # format of a layout alone: a colour of the writer on the present paper
 
 
 class ObjectType(IntEnum):

@@ -44,7 +44,6 @@ ACCENT = QColor("#2f8f83")  # 3:1 on white and on near-black: lines and numbers,
 CODE_GROUND = QColor(128, 128, 128, 34)
 HEADER_GROUND = QColor(128, 128, 128, 38)
 RULE = QColor(128, 128, 128, 120)
-HIGHLIGHT_ALPHA = 84
 BAND = (0.14, 0.28)  # luminances that have 3:1 with light paper and with dark
 GREY, INK, PAPER = 0.12, 0.04, 0.8  # below the first no hue is seen; black, white by luminance
 TIGHTER = 0.88  # line height of headings, cells and code against that of the text
@@ -272,10 +271,6 @@ def _emphasis(fmt: QTextCharFormat, mark: Mark, look: Look) -> None:
     fmt.setFontItalic(True)
 
 
-def _underline(fmt: QTextCharFormat, mark: Mark, look: Look) -> None:
-    fmt.setFontUnderline(True)
-
-
 def _strike(fmt: QTextCharFormat, mark: Mark, look: Look) -> None:
     fmt.setFontStrikeOut(True)
 
@@ -293,26 +288,21 @@ def _code(fmt: QTextCharFormat, mark: Mark, look: Look) -> None:
     fmt.setBackground(CODE_GROUND)
 
 
-def _highlight(fmt: QTextCharFormat, mark: Mark, look: Look) -> None:
-    ground = QColor(mark.value)
-    ground.setAlpha(HIGHLIGHT_ALPHA)  # so that ink of either theme stays readable on it
-    fmt.setBackground(ground)
-
-
 def _color(fmt: QTextCharFormat, mark: Mark, look: Look) -> None:
     shown = readable(QColor(mark.value))
     if shown is not None:
         fmt.setForeground(shown)
 
 
-def readable(color: QColor) -> QColor | None:
+def readable(color: QColor, band: tuple[float, float] = BAND) -> QColor | None:
     """Return the writer's colour as dark or as light as it is readable on paper of any theme.
 
-    None stands for the ink of the theme: what is nearly black or white, as programs write it
-    into files where nobody chose a colour. Source of the ratio: WCAG 2.2, 1.4.3 large text.
+    `band` is another range of luminances. None stands for the ink of the theme: what is nearly
+    black or white, as programs write it into files where nobody chose a colour. Source of the
+    ratio: WCAG 2.2, 1.4.3 large text.
     """
-    low, high = BAND
-    given = _luminance(color)
+    low, high = band
+    given = luminance(color)
     if color.hslSaturationF() < GREY and not INK < given < PAPER:
         return None
     if low <= given <= high:
@@ -322,14 +312,15 @@ def readable(color: QColor) -> QColor | None:
     least, most = 0.0, 1.0
     for _ in range(12):  # halving: the luminance of a mixture rises and falls with its share
         share = (least + most) / 2
-        if (_luminance(_mixed(color, other, share)) < wanted) == (given < low):
+        if (luminance(mixed(color, other, share)) < wanted) == (given < low):
             least = share
         else:
             most = share
-    return _mixed(color, other, most)
+    return mixed(color, other, most)
 
 
-def _mixed(one: QColor, other: QColor, share: float) -> QColor:
+def mixed(one: QColor, other: QColor, share: float) -> QColor:
+    """Return one colour with a share of another, 0 to 1, mixed in."""
     rest = 1 - share
     return QColor.fromRgbF(
         one.redF() * rest + other.redF() * share,
@@ -338,7 +329,7 @@ def _mixed(one: QColor, other: QColor, share: float) -> QColor:
     )
 
 
-def _luminance(color: QColor) -> float:
+def luminance(color: QColor) -> float:
     """Return the relative luminance of a colour. Source: WCAG 2.2."""
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
@@ -347,25 +338,19 @@ def _luminance(color: QColor) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _link(fmt: QTextCharFormat, mark: Mark, look: Look) -> None:
-    # the text keeps the ink of the theme; the line says that it is a link
-    fmt.setFontUnderline(True)
-    fmt.setUnderlineColor(ACCENT)
-
-
 def _nothing(fmt: QTextCharFormat, mark: Mark, look: Look) -> None:
     pass
 
 
 _LOOKS: dict[MarkKind, Callable[[QTextCharFormat, Mark, Look], None]] = {
-    MarkKind.LINK: _link,
+    MarkKind.LINK: _nothing,  # lines are painted, see `editor.ui.underlines`
     MarkKind.DIR: _nothing,
     MarkKind.LANG: _nothing,
-    MarkKind.HIGHLIGHT: _highlight,
+    MarkKind.HIGHLIGHT: _nothing,  # painted under the letters, see `editor.ui.tints`
     MarkKind.COLOR: _color,
     MarkKind.STRONG: _strong,
     MarkKind.EMPHASIS: _emphasis,
-    MarkKind.UNDERLINE: _underline,
+    MarkKind.UNDERLINE: _nothing,
     MarkKind.STRIKE: _strike,
     MarkKind.SUPERSCRIPT: _superscript,
     MarkKind.SUBSCRIPT: _subscript,

@@ -41,6 +41,7 @@ from editor.document.runs import (
     plain_text,
     replace_range,
     runs_length,
+    whole_letters,
 )
 from editor.document.selection import Position, Selection, caret
 
@@ -292,9 +293,14 @@ def toggle_mark(article: Article, selection: Selection, mark: Mark) -> Change | 
 def map_marks_of(
     article: Article, selection: Selection, change: Callable[[Marks], Marks]
 ) -> Change | None:
-    """Return the change that maps the mark set of all text in a selection."""
+    """Return the change that maps the mark set of all text in a selection.
+
+    Letters that are drawn as one are taken whole (`whole_letters`).
+    """
     return map_spans(
-        article, selection, lambda runs, start, end: map_marks(runs, start, end, change)
+        article,
+        selection,
+        lambda runs, start, end: map_marks(runs, *whole_letters(runs, start, end), change),
     )
 
 

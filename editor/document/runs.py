@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import assert_never
+from unicodedata import combining
 
 from editor.document.marks import Mark, MarkKind, Marks, mark_set, with_mark, without_mark
 from editor.document.nodes import Break, Inline, Note, Runs, Text
@@ -19,6 +20,8 @@ LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffc\ufffe\uffff]"
 )
+_ALEF = re.compile(r"[\u0622\u0623\u0625\u0627\u0671]")
+_LAM_BEFORE = re.compile(r"\u0644[\u064b-\u0655\u0670]*$")  # with vowel signs
 _SUSPECT = re.compile(FORBIDDEN.pattern[:-1] + "\n\r\v\f\x85\u2028\u2029]")
 
 
@@ -147,6 +150,25 @@ def map_marks(runs: Runs, start: int, end: int, change: Callable[[Marks], Marks]
         for inline in cut(runs, start, end)
     )
     return join(cut(runs, 0, start), tuple(middle), cut(runs, end))
+
+
+def whole_letters(runs: Runs, start: int, end: int) -> tuple[int, int]:
+    """Return a stretch that divides no letter from its vowel signs and no lam from its alef.
+
+    Letters of two formats are shaped one by one: half of a lam-alef in red would not be ligated.
+    """
+    text = plain_text(runs, note="\ufffc")
+    return _whole(text, start, forward=False), _whole(text, end, forward=True)
+
+
+def _whole(text: str, at: int, *, forward: bool) -> int:
+    """Return the nearest place at which letters may be divided, `at` if it is one."""
+    while 0 < at < len(text) and (
+        combining(text[at])
+        or (_ALEF.match(text, at) and _LAM_BEFORE.search(text, max(0, at - 8), at))
+    ):
+        at += 1 if forward else -1
+    return at
 
 
 def add_mark(runs: Runs, start: int, end: int, mark: Mark) -> Runs:

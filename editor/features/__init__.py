@@ -7,6 +7,7 @@ from editor.features.alignment import FEATURE as ALIGNMENT
 from editor.features.appearance import FEATURE as APPEARANCE
 from editor.features.autocorrect import FEATURE as AUTOCORRECT
 from editor.features.blocks import FEATURE as BLOCKS
+from editor.features.colours import FEATURE as COLOURS
 from editor.features.counts import FEATURE as COUNTS
 from editor.features.digits import FEATURE as DIGITS
 from editor.features.direction import FEATURE as DIRECTION
@@ -19,10 +20,12 @@ from editor.features.headings import FEATURE as HEADINGS
 from editor.features.history import FEATURE as HISTORY
 from editor.features.inline import FEATURE as INLINE
 from editor.features.invisibles import FEATURE as INVISIBLES
+from editor.features.languages import FEATURE as LANGUAGES
 from editor.features.links import FEATURE as LINKS
 from editor.features.lists import FEATURE as LISTS
 from editor.features.metadata import FEATURE as METADATA
 from editor.features.outline import FEATURE as OUTLINE
+from editor.features.painter import FEATURE as PAINTER
 from editor.features.palette import FEATURE as PALETTE
 from editor.features.paste import FEATURE as PASTE
 from editor.features.quick import FEATURE as QUICK
@@ -37,8 +40,11 @@ FEATURES: tuple[Feature, ...] = (
     FIND,
     HEADINGS,
     INLINE,
+    COLOURS,
+    PAINTER,
     ALIGNMENT,
     DIRECTION,
+    LANGUAGES,
     DIGITS,
     INVISIBLES,
     LISTS,

@@ -13,7 +13,7 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import cache
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
 
 from editor.text.resources import resource
 from editor.ui.tokens import SIZE
@@ -101,3 +101,10 @@ def _font(face: Face, points: float) -> QFont:
     font = QFont(list(families(face)))
     font.setPointSizeF(points)
     return font
+
+
+def line_height(font: QFont, ems: float) -> float:
+    """Return the per cent of a face's own line height that make the distance we want."""
+    metrics = QFontMetricsF(font)
+    size = QFontInfo(font).pixelSize()
+    return max(100.0, 100.0 * ems * size / max(1.0, metrics.height()))

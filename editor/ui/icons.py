@@ -11,7 +11,15 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QIcon,
+    QIconEngine,
+    QPainter,
+    QPixmap,
+    QPixmapCache,
+)
 from PySide6.QtSvg import QSvgRenderer
 
 from editor.text.resources import resource
@@ -30,14 +38,18 @@ MIRRORED = frozenset({
     "undo", "undo-2",
 })
 # fmt: on
+BAR_TOP = 0.8  # where a bar of colour begins, in the height of the icon
 STROKE = b"1.75"  # Lucide draws with 2 on a grid of 24; a finer line is calmer in a full toolbar
 
 
-def icon(name: str) -> QIcon:
-    """Return an icon by the name of its file in `resources/icons`; needs a QGuiApplication."""
+def icon(name: str, swatch: str = "") -> QIcon:
+    """Return an icon by the name of its file in `resources/icons`; needs a QGuiApplication.
+
+    `swatch` is a colour "#rrggbb" that lies as a bar at its foot.
+    """
     if not resource("icons", f"{name}.svg").is_file():
         raise FileNotFoundError(name)
-    return QIcon(_Engine(name))
+    return QIcon(_Engine(name, swatch))
 
 
 def pixmap(name: str, size: int, colour: str, ratio: float = 1.0) -> QPixmap:
@@ -48,24 +60,38 @@ def pixmap(name: str, size: int, colour: str, ratio: float = 1.0) -> QPixmap:
 class _Engine(QIconEngine):
     """Paints one glyph."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, swatch: str = "") -> None:
         super().__init__()
         self._name = name
+        self._swatch = swatch
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         ratio = painter.device().devicePixelRatio()
-        glyph = _painted(self._name, rect.size(), _colour(mode, state), ratio)
+        glyph = self._glyph(rect.size(), mode, state, ratio)
         side = min(rect.width(), rect.height())
         corner = rect.center() - QPoint((side - 1) // 2, (side - 1) // 2)
         painter.drawPixmap(QRect(corner, QSize(side, side)), glyph)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        return _painted(self._name, size, _colour(mode, state), 1.0)
+        return self._glyph(size, mode, state, 1.0)
 
     def scaledPixmap(  # noqa: N802
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
-        return _painted(self._name, size, _colour(mode, state), scale)
+        return self._glyph(size, mode, state, scale)
+
+    def _glyph(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, ratio: float) -> QPixmap:
+        glyph = _painted(self._name, size, _colour(mode, state), ratio)
+        if not self._swatch or mode == QIcon.Mode.Disabled:
+            return glyph
+        dyed = QPixmap(glyph)
+        side = dyed.width() / ratio
+        painter = QPainter(dyed)
+        painter.fillRect(
+            QRectF(0, side * BAR_TOP, side, side * (1 - BAR_TOP)), QColor(self._swatch)
+        )
+        painter.end()
+        return dyed
 
     def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:  # noqa: ARG002, N802
         side = min(size.width(), size.height())
@@ -81,7 +107,7 @@ class _Engine(QIconEngine):
         return "qirtas"
 
     def clone(self) -> QIconEngine:
-        return _Engine(self._name)
+        return _Engine(self._name, self._swatch)
 
 
 def _colour(mode: QIcon.Mode, state: QIcon.State) -> str:

@@ -25,7 +25,7 @@ from editor.document.article import Asset
 from editor.document.nodes import TEXT_BLOCKS, Block, Code, Separator, Table
 from editor.document.pasting import PasteForm
 from editor.document.selection import Selection
-from editor.document.slices import insert, with_way_on
+from editor.document.slices import with_way_on
 from editor.formats.offer import Offer
 from editor.formats.pasted import LARGE, Pasted, TooLarge, in_form, read_offer, size
 from editor.ui.arrival import Arrival, arrival, holds_pictures
@@ -222,7 +222,7 @@ class Intake:
         if many:
             QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            surface.apply(insert(surface.article, surface.selection, blocks))
+            surface.apply(surface.placing(blocks))
         finally:
             if many:
                 QGuiApplication.restoreOverrideCursor()

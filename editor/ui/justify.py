@@ -21,6 +21,7 @@ from editor.bridge.properties import LINE_BREAK, Prop
 from editor.document.nodes import Align, Block, Dir, Table
 from editor.text.kashida import Place, kashida_places, share_out
 from editor.ui.fonts import Face
+from editor.ui.tints import is_tint
 
 if TYPE_CHECKING:
     from editor.ui.layers import LayeredEdit
@@ -63,7 +64,7 @@ class Justifier:
         key = (block, layout.lineAt(0).width(), font.key())
         wanted = self._known.get(key)
         if wanted is None:
-            if layout.formats():
+            if _shown(layout):
                 self._set(qt_block, ())
             wanted = self._known[key] = _stretches(qt_block.text(), layout, font)
             if len(self._known) > KEPT:
@@ -72,7 +73,7 @@ class Justifier:
             self._set(qt_block, wanted)
 
     def _set(self, qt_block: QTextBlock, stretches: Stretches) -> None:
-        formats: list[QTextLayout.FormatRange] = []
+        formats = [one for one in qt_block.layout().formats() if is_tint(one)]
         for stretch in stretches:
             one = QTextLayout.FormatRange()
             one.start, one.length = stretch[:2]  # pyright: ignore[reportAttributeAccessIssue]
@@ -92,6 +93,8 @@ def _composing(qt_block: QTextBlock) -> bool:
 def _shown(layout: QTextLayout) -> Stretches:
     shown: list[Stretch] = []
     for one in layout.formats():
+        if is_tint(one):
+            continue
         fmt = cast("QTextCharFormat", one.format)  # pyright: ignore[reportAttributeAccessIssue]
         place = cast("tuple[int, int]", (one.start, one.length))  # pyright: ignore[reportAttributeAccessIssue]
         shown.append((*place, fmt.intProperty(Prop.KASHIDA), fmt.fontWordSpacing()))

@@ -13,6 +13,8 @@ from editor.bridge.article_document import ArticleDocument
 from editor.document.nodes import Dir
 from editor.ui.justify import Justifier
 from editor.ui.paper import PaperEdit
+from editor.ui.tints import Markers, Tinter
+from editor.ui.underlines import Underlines
 from editor.ui.watch import Watch
 
 MARGIN_IN_COLUMN = 8  # or letters that lean out of their box are clipped at the edge
@@ -37,8 +39,10 @@ class LayeredEdit(PaperEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.layers_below: list[Layer] = []  # under the letters: marks of hits, waves
+        # under the letters: text markers, marks of hits, waves
+        self.layers_below: list[Layer] = [Markers(self), Underlines(self)]
         self.layers_above: list[Layer] = []  # over them: markers, handles, veils
+        self._tinter = Tinter(self)
         self._justifier = Justifier(self)
         self.watch = Watch(self)
         self._hint = ""
@@ -47,12 +51,12 @@ class LayeredEdit(PaperEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text, and over it what is no text."""
         visible = list(self.visible_blocks(QRectF(event.rect())))
+        self._tinter.arrange(visible)  # lays blocks out anew: before their lines are arranged
         self._justifier.arrange(visible)
-        if self.layers_below:
-            painter = QPainter(self.viewport())
-            painter.setClipRect(event.rect())
-            _paint_layers(painter, self.layers_below, visible)
-            painter.end()
+        painter = QPainter(self.viewport())
+        painter.setClipRect(event.rect())
+        _paint_layers(painter, self.layers_below, visible)
+        painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setClipRect(event.rect())

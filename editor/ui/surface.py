@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import (
     QMimeData,
+    QPointF,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -20,8 +20,6 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFont,
-    QFontInfo,
-    QFontMetricsF,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
@@ -42,17 +40,21 @@ from editor.document.change import Change
 from editor.document.meta import Meta
 from editor.document.nodes import Block, Embed, Figure
 from editor.document.selection import Position, Selection
-from editor.document.slices import delete, extract, move
+from editor.document.slices import delete, extract, insert, move
 from editor.formats.offer import Offer
+from editor.ui.fonts import line_height
 from editor.ui.held import HeldObjects
 from editor.ui.intake import Intake
 from editor.ui.keys import Keys, types_text
-from editor.ui.layers import MARGIN_IN_COLUMN, LayeredEdit
+from editor.ui.layers import MARGIN_IN_COLUMN
+from editor.ui.note_places import note_under
 from editor.ui.overlay import Overlay
 from editor.ui.paper import PAGE_PADDING
 from editor.ui.picture_page import PicturePage
 from editor.ui.pointer import Pointer
 from editor.ui.table_layer import TableGround, TableLayer
+from editor.ui.timers import once
+from editor.ui.tips import TellingEdit
 from editor.ui.typing import Typing
 
 DEFAULT_POINTS = 15.0
@@ -60,7 +62,7 @@ PAGE_TOP = 48
 LINE_EMS = 1.9  # distance of lines in sizes of the face; Arabic marks need more than Latin
 
 
-class Surface(LayeredEdit):
+class Surface(TellingEdit):
     """Where an article is written. Everything on the window's thread."""
 
     article_changed = Signal()  # the body; at most once per turn of the event loop
@@ -73,6 +75,8 @@ class Surface(LayeredEdit):
     figure_activated = Signal(int)  # index of the block
     attribution_activated = Signal(int)  # index of the quotation's block
     card_activated = Signal(int)  # likewise
+    note_activated = Signal(int)  # its place among the footnotes, from 0 on
+    edited = Signal()  # the body, at once; what hears it must not edit this surface
     pictures_offered = Signal(object)  # the Arrival of what was pasted or dropped as pictures
     pasted = Signal(object)  # the Paste of something from outside
     paste_refused = Signal(object)  # the TooLarge that was offered
@@ -85,6 +89,7 @@ class Surface(LayeredEdit):
         code_families: tuple[str, ...] = ("monospace",),
         hint: str = "",
         padding: int = PAGE_PADDING,
+        top: int = PAGE_TOP,
         placeholder: str = "",
     ) -> None:
         super().__init__(parent)
@@ -92,13 +97,14 @@ class Surface(LayeredEdit):
         self._font = font or QFont(self.font().family(), int(DEFAULT_POINTS))
         self._line_ems = LINE_EMS
         self._look = Look(
-            code_families=code_families, line_height=_line_height(self._font, LINE_EMS)
+            code_families=code_families, line_height=line_height(self._font, LINE_EMS)
         )
         self._hint = hint
         self._placeholder = placeholder
         self.paste_filters: list[Callable[[str], str]] = []
         self.paste_rules: list[Callable[[Article, Selection, Offer], Change | None]] = []
         self.page_padding = padding
+        self._page_top = top
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -109,15 +115,15 @@ class Surface(LayeredEdit):
         self._overlay = Overlay(self)
         self.tables = TableLayer(self)
         self.layers_above += [self._overlay, self.tables]
-        self.layers_below.append(TableGround(self))
+        self.layers_below.insert(0, TableGround(self))
         self.intake = Intake(self)
         self._keys = Keys(self)
         self._pointer = Pointer(self)
         self.typing = Typing(self)
         HeldObjects(self)
-        self._changed = _once(self, self.article_changed.emit)
-        self._selected = _once(self, self.selection_changed.emit)
-        self._meta_turned = _once(self, self.meta_changed.emit)
+        self._changed = once(self, self.article_changed.emit)
+        self._selected = once(self, self.selection_changed.emit)
+        self._meta_turned = once(self, self.meta_changed.emit)
         self.cursorPositionChanged.connect(self._selected.start)
         self.selectionChanged.connect(self._selected.start)
         self.open(new_article())
@@ -161,13 +167,13 @@ class Surface(LayeredEdit):
         self.desk = ArticleDocument(document, self._look, self._on_splice, self._meta_turned.start)
         self.desk.open(article)
         frame = document.rootFrame().frameFormat()
-        frame.setTopMargin(PAGE_TOP)
-        frame.setBottomMargin(PAGE_TOP * 2)
+        frame.setTopMargin(self._page_top)
+        frame.setBottomMargin(self._page_top * 2)
         document.rootFrame().setFrameFormat(frame)
         document.clearUndoRedoStacks()
         if fill is not None:
             fill(self.desk)
-        self.desk.on_wider_notes = _once(self, self._lay_out_anew).start
+        self.desk.on_wider_notes = once(self, self._lay_out_anew).start
         register(self.desk, self.pictures, lambda: self._placeholder)
         old, self._document = self._document, document
         self.setDocument(document)
@@ -251,7 +257,7 @@ class Surface(LayeredEdit):
         self.set_text_font(font)
         if again:
             self._line_ems = line_ems
-            self._look = replace(self._look, line_height=_line_height(font, line_ems))
+            self._look = replace(self._look, line_height=line_height(font, line_ems))
             self._lay_anew()
 
     def _lay_anew(self) -> None:
@@ -320,7 +326,11 @@ class Surface(LayeredEdit):
         super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open the details of a picture or card, or of whose words a quotation is."""
+        """Open the details of a picture or card, a footnote, or of whose words a quotation is."""
+        note = note_under(self, event.position())
+        if note is not None:
+            self.note_activated.emit(note)
+            return
         quoted = self._pointer.attribution_at(event.position())
         if quoted is not None:
             self.attribution_activated.emit(quoted)
@@ -335,6 +345,10 @@ class Surface(LayeredEdit):
                 self.card_activated.emit(index)
                 return
         super().mouseDoubleClickEvent(event)
+
+    def link_at(self, point: QPointF) -> str:
+        """Return the address of the link at a place of the viewport, or nothing."""
+        return self._pointer.link_at(point)
 
     # ---- clipboard
 
@@ -356,6 +370,10 @@ class Surface(LayeredEdit):
         """Paste: our own type whole, HTML cleaned, text mended, pictures as figures."""
         self._keys.make_glue_real()
         self.intake.insert(source)
+
+    def placing(self, blocks: tuple[Block, ...]) -> Change | None:
+        """Return the change that puts what is pasted in the place of the selection."""
+        return insert(self.article, self.selection, blocks)
 
     def paste_plain(self) -> None:
         """Paste the text of the clipboard without anything else."""
@@ -418,26 +436,11 @@ class Surface(LayeredEdit):
             self.picture_page.heed(spliced)
             self.viewport().update()  # markers and bars beside other blocks may have changed
         self._changed.start()
+        self.edited.emit()
 
     def _asset_data(self, asset: str) -> bytes | None:
         found = self.desk.asset(asset)
         return found.data if found else None
-
-
-def _once(parent: QWidget, act: Callable[[], None]) -> QTimer:
-    """Return a timer that does something once at the end of this turn of the event loop."""
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(0)
-    timer.timeout.connect(act)
-    return timer
-
-
-def _line_height(font: QFont, ems: float) -> float:
-    """Return the per cent of a face's own line height that make the distance we want."""
-    metrics = QFontMetricsF(font)
-    size = QFontInfo(font).pixelSize()
-    return max(100.0, 100.0 * ems * size / max(1.0, metrics.height()))
 
 
 def _within(selection: Selection, blocks: tuple[Block, ...]) -> bool:

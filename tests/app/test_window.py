@@ -154,21 +154,6 @@ def test_a_table_is_asked_for_and_inserted(window) -> None:
     assert window.session.article.blocks[0].rows[0][1].runs == text_run("التالية")
 
 
-def test_a_footnote_is_written_with_its_marks(window) -> None:
-    write(window.surface, "كلمة")
-
-    def fill(dialog) -> None:
-        write(dialog.surface, "المرجع")
-        press(dialog.surface, "Ctrl+A")
-        dialog.accept()
-
-    answer(fill)
-    press(window.surface, "Ctrl+Alt+F")
-    (block,) = window.session.article.blocks
-    assert block.runs[0] == Text("كلمة")
-    assert block.runs[1].runs == text_run("المرجع")
-
-
 def test_a_field_writes_into_the_article_and_has_an_undo_of_its_own(window, qtbot: QtBot) -> None:
     press(window.surface, "Ctrl+Alt+M")
     title = QApplication.focusWidget()

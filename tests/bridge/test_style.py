@@ -11,7 +11,6 @@ from editor.document.marks import Mark, MarkKind
 from editor.ui.tokens import DARK, LIGHT, contrast
 
 SEEN = ["#8b0000", "#000080", "#c00000", "#ffff00", "#00ffff", "#0563c1", "#666666", "#ff0000"]
-MARKERS = ["#ffff00", "#00ff00", "#00ffff", "#ff00ff", "#0000ff", "#ff0000", "#000080", "#808080"]
 SCHEMES = pytest.mark.parametrize("roles", [LIGHT, DARK], ids=["light", "dark"])
 
 
@@ -40,18 +39,3 @@ def test_a_colour_that_is_readable_everywhere_is_left_alone() -> None:
 @pytest.mark.parametrize("color", ["#000000", "#ffffff", "#1a1a1a", "#222222"])
 def test_black_and_white_are_the_ink_of_the_theme(color: str) -> None:
     assert char(MarkKind.COLOR, color).foreground().style() is Qt.BrushStyle.NoBrush
-
-
-@SCHEMES
-@pytest.mark.parametrize("color", MARKERS)
-def test_ink_is_readable_on_a_highlight(color: str, roles) -> None:
-    ground = char(MarkKind.HIGHLIGHT, color).background().color()
-    paper = QColor(roles.paper)
-    over = ground.alphaF()
-    mixed = QColor(
-        *(
-            round(top * over + below * (1 - over))
-            for top, below in zip(ground.getRgb()[:3], paper.getRgb()[:3], strict=True)
-        )
-    )
-    assert contrast(mixed.name(), roles.ink) >= 4.5

@@ -48,6 +48,7 @@ def _phrase(value: Dir, order: int) -> Action:
         group=4,
         order=20 + order,
         submenu="direction.menu",
+        inline=True,
     )
 
 

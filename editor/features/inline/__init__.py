@@ -15,7 +15,7 @@ from editor.document.marks import (
     Mark,
 )
 from editor.feature import Action, Feature, Menu
-from editor.features.inline.commands import MARKER, clear, is_on, toggle
+from editor.features.inline.commands import clear, is_on, toggle
 
 
 def _mark(
@@ -32,6 +32,7 @@ def _mark(
         order=order,
         toolbar=toolbar,
         submenu="" if toolbar is not None else "inline.more",
+        inline=True,
     )
 
 
@@ -43,7 +44,6 @@ FEATURE = Feature(
         _mark("inline.italic", EMPHASIS, "italic", 1, ("Ctrl+I",), 31),
         _mark("inline.underline", UNDERLINE, "underline", 2, ("Ctrl+U",), 32),
         _mark("inline.strike", STRIKE, "strikethrough", 3, ("Ctrl+Shift+X",), 33),
-        _mark("inline.highlight", MARKER, "highlighter", 4, ("Ctrl+Shift+H",), 34),
         _mark(
             "inline.superscript", SUPERSCRIPT, "superscript", 5, ("Ctrl+Shift++", "Ctrl+Shift+=")
         ),
@@ -57,7 +57,8 @@ FEATURE = Feature(
             menu=Menu.FORMAT,
             group=0,
             order=9,
-            toolbar=35,
+            toolbar=36,
+            inline=True,
         ),
     ),
 )

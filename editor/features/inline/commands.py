@@ -5,11 +5,9 @@ from __future__ import annotations
 from editor.document.article import Article
 from editor.document.change import Change
 from editor.document.edit import map_marks_of, mark_is_on, toggle_mark
-from editor.document.marks import Mark, MarkKind, Marks, highlight
+from editor.document.marks import Mark, MarkKind, Marks
 from editor.document.selection import Selection
 from editor.feature import Command, State
-
-MARKER = highlight("#fff3a3")  # the yellow of a text marker, readable under black letters
 
 KEPT = frozenset({MarkKind.LINK, MarkKind.DIR, MarkKind.LANG})
 """What a text is rather than how it looks: stays when formatting is cleared."""

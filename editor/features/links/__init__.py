@@ -25,8 +25,21 @@ def _edit(context: Context) -> None:
     edit_link(context)
 
 
+def _copy(context: Context) -> None:
+    from editor.features.links.ui import copy_address
+
+    copy_address(context)
+
+
 def _follow_links(context: Context) -> None:
-    context.surface().link_activated.connect(lambda address: _follow(context, address))
+    surface = context.surface()
+    surface.link_activated.connect(lambda address: _follow(context, address))
+    surface.tips.append(lambda point: _tip(context, surface.link_at(point)))
+
+
+def _tip(context: Context, address: str) -> str:
+    # isolated: an address reads from left to right
+    return context.text("links.tip", address=f"\u2066{address}\u2069") if address else ""
 
 
 def _follow(context: Context, address: str) -> None:
@@ -50,6 +63,7 @@ FEATURE = Feature(
             group=0,
             order=0,
             toolbar=60,
+            inline=True,
         ),
         Action(
             "links.remove",
@@ -59,6 +73,17 @@ FEATURE = Feature(
             menu=Menu.INSERT,
             group=0,
             order=1,
+            inline=True,
+        ),
+        Action(
+            "links.copy",
+            run=_copy,
+            enabled=is_link,
+            icon="copy",
+            menu=Menu.INSERT,
+            group=0,
+            order=2,
+            inline=True,
         ),
     ),
     listeners=(Listener(Event.SURFACE, _follow_links),),

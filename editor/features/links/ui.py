@@ -45,3 +45,11 @@ def follow(context: Context, address: str) -> None:
     """Open an address in the program for it; never one that would run something."""
     if not is_safe(address) or not QDesktopServices.openUrl(QUrl(address)):
         context.notify(context.text("links.cannot-open", address=address), Level.WARNING)
+
+
+def copy_address(context: Context) -> None:
+    """Put the address of the link at the caret on the clipboard."""
+    address = target(context.article, context.selection).address
+    if address:
+        QGuiApplication.clipboard().setText(address)
+        context.notify(context.text("links.copied"))
