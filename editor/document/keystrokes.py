@@ -12,6 +12,8 @@ from editor.document.nodes import (
     Block,
     Break,
     Code,
+    Embed,
+    Figure,
     Heading,
     ListItem,
     Paragraph,
@@ -279,6 +281,15 @@ def _deeper(block: Block, by: int) -> Block:
     if not isinstance(block, ListItem):
         return block
     return replace(block, level=min(block.level + by, MAX_LIST_LEVEL))
+
+
+def down_from_the_end(article: Article, selection: Selection) -> Change | None:
+    """Make a paragraph below code, a picture or a card that ends the article; None elsewhere."""
+    index = len(article.blocks) - 1
+    if selection.head.block < index or not isinstance(article.blocks[index], Code | Figure | Embed):
+        return None
+    below = Position(index + 1)
+    return Change((Splice(index + 1, (), (Paragraph(),)),), selection=Selection(below, below))
 
 
 def remove_block(article: Article, index: int) -> Change | None:

@@ -53,7 +53,21 @@ class Keys:
                 or self._shift_items(back=back)
                 or self._shift_code(back=back)
             )
-        return False
+        return key == Qt.Key.Key_Down and not (shift or control) and self._go_below()
+
+    def _go_below(self) -> bool:
+        """Make a line to write on below the last block, where Down could not go on."""
+        cursor = self._surface.textCursor()
+        block = cursor.block()
+        if block.next().isValid():
+            return False
+        line = block.layout().lineForTextPosition(cursor.positionInBlock())
+        if line.isValid() and line.lineNumber() < block.layout().lineCount() - 1:
+            return False
+        surface = self._surface
+        change = keystrokes.down_from_the_end(surface.article, surface.selection)
+        surface.apply(change)
+        return change is not None
 
     def _enter(self, press: Command) -> None:
         self.make_glue_real()

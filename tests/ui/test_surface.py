@@ -383,3 +383,19 @@ def test_the_beginning_is_shown_with_the_margin_above_it(surface: Surface) -> No
     assert surface.verticalScrollBar().value() > 0
     surface.select(caret(0))
     assert surface.verticalScrollBar().value() == 0
+
+
+@pytest.mark.parametrize(
+    "last", [Code(text="x"), Figure(name="a.jpg"), Embed()], ids=["code", "figure", "card"]
+)
+def test_down_from_what_ends_the_article_makes_a_line_to_write_on(
+    surface: Surface, last: Block
+) -> None:
+    show(surface, para("نص"), last)
+    put(surface, 1, 0)
+    QTest.keyClick(surface, KEY.Key_Down)
+    type_text(surface, "بعد")
+    assert surface.blocks == (para("نص"), last, para("بعد"))
+    put(surface, 0, 0)
+    QTest.keyClick(surface, KEY.Key_Down)
+    assert len(surface.blocks) == 3
