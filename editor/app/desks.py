@@ -100,7 +100,9 @@ class Desks(QObject):
         """Bring a desk to the front, the writer into its text."""
         if desk is not self._active:
             self._finish_fields()
-            if not self.reveal(desk):
+            with self._in_peace():
+                shown = self.reveal(desk)
+            if not shown:
                 return
             left, self._active = self._active, desk
             self.activated.emit()
@@ -108,6 +110,15 @@ class Desks(QObject):
         self._mark_side()
         if self.panes.isVisible():
             desk.surface.setFocus()
+
+    @contextmanager
+    def _in_peace(self) -> Iterator[None]:
+        """Let the keyboard go astray while desks come and go: the writer does not follow it."""
+        before, self._moving = self._moving, True
+        try:
+            yield
+        finally:
+            self._moving = before
 
     def enter_text(self) -> None:
         """Give the keyboard to the text."""
@@ -157,12 +168,13 @@ class Desks(QObject):
     def _drop(self, desk: Desk, heir: Desk | None) -> None:
         pane = self.panes.pane_of(desk)
         was_front = pane.front is desk
-        pane.take(desk)
-        desk.hide()
-        desk.deleteLater()
-        if was_front and heir is not None:
-            self.reveal(heir)
-        self._settle()
+        with self._in_peace():
+            pane.take(desk)
+            desk.hide()
+            desk.deleteLater()
+            if was_front and heir is not None:
+                self.reveal(heir)
+            self._settle()
 
     def close_others(self, desk: Desk | None = None) -> None:
         """Close all desks but one, the active one if none is named; an answer may stop it."""
@@ -210,16 +222,13 @@ class Desks(QObject):
         if pane is side:
             return
         heir = pane.neighbour(desk) if pane.front is desk else None
-        self._moving = True  # the keyboard goes astray meanwhile, the writer does not
-        try:
+        with self._in_peace():
             pane.take(desk)
             self._put(desk, side)
             if heir is not None:
                 self.reveal(heir)
             self.reveal(desk)
             self._settle()
-        finally:
-            self._moving = False
 
     def _put(self, desk: Desk, pane: Pane) -> None:
         pane.add(desk, self._catalog().text("desks.close-this"))

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def restore(window: Window, named: Sequence[Path] = ()) -> list[UserError]:
     """Open what was open the last time, and beside it the files that are named.
 
-    Only what is seen first is read now. Returns what went wrong with the named files.
+    Only what is seen first is read now: the first that is named, else the one that was in front.
+    Returns what went wrong with the named files.
     """
     known = open_files(window.settings)
     there = [file for file in known if file.path.is_file()]
@@ -33,9 +34,15 @@ def restore(window: Window, named: Sequence[Path] = ()) -> list[UserError]:
         for file in there
         if window.documents.open_on(file.path) is None  # a list by hand may name it twice
     ]
+    seen = False
     for path in named:
         try:
-            window.documents.open_now(path)
+            if not seen or not path.is_file():
+                window.documents.open_now(path)
+                seen = True
+                desks.to_end(first)
+            elif window.documents.open_on(path) is None:
+                window.documents.open_later(OpenFile(path))
         except UserError as error:
             errors.append(error)
     fronts = [(file, desk) for file, desk in asleep if file.front]
@@ -43,8 +50,6 @@ def restore(window: Window, named: Sequence[Path] = ()) -> list[UserError]:
         desks.activate(next((desk for file, desk in fronts if file.active), asleep[0][1]))
     if first.is_blank and desks.active is not first:
         desks.close(first)
-    elif asleep:
-        desks.to_end(first)
     window.later(lambda: _show_fronts(window, fronts))
     return errors
 

@@ -301,3 +301,16 @@ def test_tabs_come_back_after_the_page_was_alone_only_where_there_is_a_choice(wi
     press(window.surface, "Escape")
     assert window.toolbar.isVisible()
     assert not tabs(window).isVisible()
+
+
+def test_going_to_an_article_is_told_once(window) -> None:
+    three(window)
+    told: list[object] = []
+    window.facts.opened.connect(lambda: told.append(window.surface))
+    press(window.surface, "Ctrl+Tab")
+    assert told == [window.surface]
+    press(window.surface, "Ctrl+N")
+    assert told[1:] == [window.surface]
+    told.clear()
+    press(window.surface, "Ctrl+W")
+    assert told == [window.surface]

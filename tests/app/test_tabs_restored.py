@@ -289,3 +289,12 @@ def test_closing_the_others_reads_none_of_them(make_window, tmp_path: Path, monk
     settle()
     assert len(again.desks.all()) == 1
     assert read == []
+
+
+def test_of_several_named_files_the_first_is_read(make_window, tmp_path: Path) -> None:
+    paths = [save_article(tmp_path, name, name) for name in "أبج"]
+    window = start(make_window, *paths, paths[1], tmp_path / "ضائع.qirtas")
+    assert names(window) == ["أ.qirtas", "ب.qirtas", "ج.qirtas"]
+    assert [desk.awake for desk in window.desks.all()] == [True, False, False]
+    assert window.session.path == paths[0]
+    assert len(window.errors) == 1
