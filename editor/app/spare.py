@@ -38,3 +38,12 @@ def spare_looking_for_garbage() -> None:
     gc.set_threshold(YOUNG, 20, 20)
     gc.collect()
     gc.freeze()
+
+
+def free_what_was_closed() -> None:
+    """Look once for unused cycles, those that stood after the start too: a surface is one."""
+    spared = gc.get_freeze_count() > 0
+    gc.unfreeze()
+    gc.collect()
+    if spared:
+        gc.freeze()

@@ -33,6 +33,7 @@ from editor.app.pagewatch import PageWatch
 from editor.app.places import keep_places, restore_places
 from editor.app.progress import JobStrip
 from editor.app.session import Session
+from editor.app.spare import free_what_was_closed
 from editor.app.status import StatusFigures
 from editor.document.article import Article
 from editor.document.errors import UserError
@@ -52,6 +53,7 @@ from editor.ui.toast import Notices
 
 CALM = 60  # milliseconds after the last move before buttons follow: never between two keys
 SLOW = 180  # the same for figures at the foot
+SWEEPING = 50  # milliseconds after an article is closed: nobody writes in the next one yet
 KEEPING = 2000  # milliseconds after which a change of what is open is kept
 
 
@@ -89,6 +91,7 @@ class Window(QMainWindow):
         self._calm = self._timer(CALM, self._refresh_toolbar)
         self._slow = self._timer(SLOW, self._refresh_figures)
         self.keeping = self._timer(KEEPING, self._keep_open)
+        self._sweeping = self._timer(SWEEPING, free_what_was_closed)
         self.desks.open_first()
         self._build()
         self._wire()
@@ -205,6 +208,7 @@ class Window(QMainWindow):
         facts.undo_changed.connect(self._refresh_possible)
         desks.activated.connect(self._on_desk)
         desks.left.connect(lambda desk: tell_of(self, desk, Event.LEFT))
+        desks.left.connect(lambda _: self._sweeping.start())
         desks.failed.connect(lambda error: self.later(lambda: self.tell(error)))
         desks.changed.connect(self.keeping.start)
         desks.menu_asked.connect(self._show_tab_menu)

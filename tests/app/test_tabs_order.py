@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
 
 from editor.document.nodes import Paragraph
 from tests.app.conftest import press, settle, write
@@ -75,20 +76,24 @@ def test_an_unsaved_article_in_the_background_is_shown_before_it_is_asked_about(
     assert len(window.desks.all()) == 3
 
 
-def test_a_closed_article_is_freed(window, tmp_path: Path) -> None:
+def test_a_closed_article_is_freed(window, tmp_path: Path, qtbot: QtBot) -> None:
     window.documents.open_now(save_article(tmp_path, "أ", "نص أ"))
     window.documents.open_now(save_article(tmp_path, "ب", "نص ب"))
     write(window.surface, "x")
     press(window.surface, "Ctrl+Z")
     desk, surface = window.desks.active, window.surface
     kept = [weakref.ref(each) for each in (desk, surface, desk.session, surface.desk)]
-    press(window.surface, "Ctrl+W")
-    settle()
-    assert not shiboken6.isValid(surface)
-    assert not shiboken6.isValid(desk)
-    del desk, surface
     gc.collect()
-    assert [ref() for ref in kept] == [None] * 4
+    gc.freeze()  # as after the start of the program
+    try:
+        press(window.surface, "Ctrl+W")
+        assert not shiboken6.isValid(surface)
+        assert not shiboken6.isValid(desk)
+        del desk, surface
+        qtbot.waitUntil(lambda: [ref() for ref in kept] == [None] * 4)
+        assert gc.get_freeze_count()
+    finally:
+        gc.unfreeze()
 
 
 def test_closing_the_window_asks_once_for_each_unsaved_article(window) -> None:
