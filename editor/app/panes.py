@@ -108,8 +108,11 @@ class Pane(QWidget):
         self.moved.emit()
 
 
-class Panes(QSplitter):
-    """Both sides; the second is there only while an article stands on it."""
+class Panes(QWidget):
+    """Both sides; the second is there only while an article stands on it.
+
+    The splitter is within: it would take whatever else stands over the text for a third side.
+    """
 
     chosen = Signal(object)
     close_asked = Signal(object)
@@ -118,12 +121,16 @@ class Panes(QSplitter):
     moved = Signal()
 
     def __init__(self) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-        self.setChildrenCollapsible(False)
+        super().__init__()
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._splitter)
         self.sides = (Pane(), Pane())
         for number, pane in enumerate(self.sides):
-            self.addWidget(pane)
-            self.setStretchFactor(number, 1)
+            self._splitter.addWidget(pane)
+            self._splitter.setStretchFactor(number, 1)
             pane.chosen.connect(self.chosen)
             pane.close_asked.connect(self.close_asked)
             pane.menu_asked.connect(self.menu_asked)
@@ -160,4 +167,4 @@ class Panes(QSplitter):
             pane.tabs.set_needed(needed=several)
         if self.split and second_was_hidden:
             half = max(1, self.width() // 2)
-            self.setSizes([half, half])
+            self._splitter.setSizes([half, half])

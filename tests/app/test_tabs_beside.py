@@ -179,3 +179,13 @@ class Painted(QObject):
         if isinstance(event, QPaintEvent) and isinstance(watched, QWidget):
             self.whole |= event.rect() == watched.rect()
         return False
+
+
+def test_a_notice_stands_over_the_text_and_is_no_third_side(window) -> None:
+    press(window.surface, "Ctrl+Alt+S")
+    widths = [pane.width() for pane in window.desks.panes.sides]
+    window.notify("حُفظ المقال.")
+    settle()
+    assert [pane.width() for pane in window.desks.panes.sides] == widths
+    (toast,) = window.notices.toasts
+    assert toast.height() < 80
