@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QTextBlock
+from PySide6.QtGui import (
+    QFont,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextBlock,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QWidget
 
 from editor.bridge.article_document import ArticleDocument
@@ -90,8 +98,18 @@ class LayeredEdit(PaperEdit):
         rtl = self.desk.article.meta.dir is Dir.RTL
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         # absolute, or Qt turns the side around for a text that runs from the right
-        place = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop
-        painter.drawText(rect, place, self._hint)
+        option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        layout = QTextLayout(self._hint, self._font, self)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        height = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(rect.width())
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+        layout.endLayout()
+        layout.draw(painter, rect.topLeft())
 
     def block_rect(self, block: QTextBlock) -> QRectF:
         """Return the place of a Qt block in the viewport."""
