@@ -328,6 +328,7 @@ class Window(QMainWindow):
     def change_setting(self, id: str, value: Value) -> None:
         """Change a setting, keep it, and show what follows from it."""
         self.keep_settings(self.settings.with_value(id, value))
+        self._slow.start()  # figures at the foot may tell of it
         app = QApplication.instance()
         if id == THEME and isinstance(app, QApplication):
             apply_theme(app, str(value))
