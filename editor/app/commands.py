@@ -234,7 +234,7 @@ def window_actions(program: Program) -> tuple[Action, ...]:
             "help.keys",
             run=lambda _context: program.show_keys(),
             icon="keyboard",
-            keys=("F1",),
+            keys=("F1", "Ctrl+/", "?", "؟"),
             menu=Menu.HELP,
         ),
         Action(

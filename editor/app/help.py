@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from editor import __version__
 from editor.feature import Action, Menu
+from editor.text.matching import Name, best_match, name_of
 from editor.text.messages import Catalog
 from editor.ui.buttons import LabelLook, Look, label, push_button
 from editor.ui.dialogs import Dialog
+from editor.ui.direction import Base
+from editor.ui.fields import LineField
 from editor.ui.shortcuts import key_text
 
-SIZE = (460, 520)
+SIZE = (460, 480)
 
 
 def show_about(parent: QWidget, catalog: Catalog) -> None:
@@ -27,32 +33,60 @@ def show_about(parent: QWidget, catalog: Catalog) -> None:
     dialog.deleteLater()
 
 
-def show_keys(parent: QWidget, actions: list[Action], catalog: Catalog) -> None:
-    """Show the keys of all actions, menu by menu."""
-    dialog = Dialog(parent, catalog.text("help.keys"))
-    tree = QTreeWidget()
-    tree.setColumnCount(2)
-    tree.setHeaderHidden(True)
-    tree.setRootIsDecorated(False)
-    tree.setMinimumSize(*SIZE)
-    tree.setProperty("look", "table")
-    tree.setAccessibleName(catalog.text("help.keys"))
-    for menu in Menu:
-        entries = [action for action in actions if action.menu is menu and action.keys]
-        if not entries:
-            continue
-        head = QTreeWidgetItem(tree, [catalog.text(f"menu.{menu}")])
+class KeysDialog(Dialog):
+    """The keys of all actions, menu by menu, found by name or by key."""
+
+    def __init__(self, parent: QWidget, actions: list[Action], catalog: Catalog) -> None:
+        super().__init__(parent, catalog.text("help.keys"))
+        self._rows: list[tuple[QTreeWidgetItem, tuple[Name, ...], str]] = []
+        self.search = LineField(catalog.text("help.keys.search"), base=Base.AUTO)
+        self.search.edit.setClearButtonEnabled(True)
+        self.search.edit.textChanged.connect(self._filter)
+        self.tree = QTreeWidget()
+        self.tree.setColumnCount(2)
+        self.tree.setHeaderHidden(True)
+        self.tree.setRootIsDecorated(False)
+        self.tree.setMinimumSize(*SIZE)
+        self.tree.setProperty("look", "table")
+        self.tree.setAccessibleName(catalog.text("help.keys"))
+        for menu in Menu:
+            entries = [action for action in actions if action.menu is menu and action.keys]
+            if entries:
+                self._add(catalog.text(f"menu.{menu}"), entries, catalog)
+        self.tree.expandAll()
+        self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.column.addWidget(self.search)
+        self.column.addWidget(self.tree, 1)
+        self.add_button(push_button(catalog.text("ui.ok"), run=self.accept, look=Look.PRIMARY))
+        self.search.setFocus()
+
+    def _add(self, menu: str, entries: Iterable[Action], catalog: Catalog) -> None:
+        head = QTreeWidgetItem(self.tree, [menu])
         head.setFlags(Qt.ItemFlag.ItemIsEnabled)  # a title, not to be chosen
-        bold = tree.font()
+        bold = self.tree.font()
         bold.setBold(True)
         head.setFont(0, bold)
         for action in entries:
             name = catalog.text(action.id).rstrip("…")
             row = QTreeWidgetItem(head, [name, "   ".join(map(key_text, action.keys))])
             row.setTextAlignment(1, Qt.AlignmentFlag.AlignTrailing)
-    tree.expandAll()
-    tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    dialog.column.addWidget(tree, 1)
-    dialog.add_button(push_button(catalog.text("ui.ok"), run=dialog.accept, look=Look.PRIMARY))
+            keys = " ".join(QKeySequence(key).toString() for key in action.keys)
+            self._rows.append((row, (name_of(name), name_of(menu)), keys.casefold()))
+
+    def _filter(self, typed: str) -> None:
+        """Leave the rows whose name, menu or key has what was typed."""
+        wanted = typed.strip().casefold()
+        for row, names, keys in self._rows:
+            row.setHidden(wanted not in keys and best_match(wanted, names) is None)
+        for index in range(self.tree.topLevelItemCount()):
+            head = self.tree.topLevelItem(index)
+            if head is not None:
+                rows = range(head.childCount())
+                head.setHidden(all(head.child(row).isHidden() for row in rows))
+
+
+def show_keys(parent: QWidget, actions: list[Action], catalog: Catalog) -> None:
+    """Show the keys of all actions."""
+    dialog = KeysDialog(parent, actions, catalog)
     dialog.ask()
     dialog.deleteLater()

@@ -16,7 +16,7 @@ from editor.ui.surface import Surface
 
 # The keys of the Arabic layout (101) by the Latin letter that is printed on them. Source:
 # xkeyboard-config, symbols/ara, `basic`; Microsoft's Arabic (101) agrees in these.
-ARABIC = dict(zip("QWERTYUIOPASDFGHJKLZXCVNM[]", "ضصثقفغعهخحشسيبلاتنمئءؤرىةجد", strict=True))
+ARABIC = dict(zip("QWERTYUIOPASDFGHJKLZXCVNM[]/", "ضصثقفغعهخحشسيبلاتنمئءؤرىةجدظ", strict=True))
 LAM_ALEF_KEYS = {"لا": "B", "لآ": "Shift+B"}
 
 

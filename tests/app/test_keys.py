@@ -21,6 +21,7 @@ from tests.app.conftest import press, settle, write
         ("Ctrl+K", "Ctrl+ن"),
         ("Ctrl+Shift+P", "Ctrl+Shift+ح"),
         ("Ctrl+]", "Ctrl+د"),
+        ("Ctrl+/", "Ctrl+ظ"),
         ("Ctrl+B", ""),  # lam-alef is two letters
         ("Ctrl+Alt+2", ""),
         ("F11", ""),
