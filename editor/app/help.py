@@ -39,6 +39,7 @@ class KeysDialog(Dialog):
     def __init__(self, parent: QWidget, actions: list[Action], catalog: Catalog) -> None:
         super().__init__(parent, catalog.text("help.keys"))
         self._rows: list[tuple[QTreeWidgetItem, tuple[Name, ...], str]] = []
+        self._menus: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
         self.search = LineField(catalog.text("help.keys.search"), base=Base.AUTO)
         self.search.edit.setClearButtonEnabled(True)
         self.search.edit.textChanged.connect(self._filter)
@@ -66,10 +67,13 @@ class KeysDialog(Dialog):
         bold = self.tree.font()
         bold.setBold(True)
         head.setFont(0, bold)
+        rows: list[QTreeWidgetItem] = []
+        self._menus.append((head, rows))
         for action in entries:
             name = catalog.text(action.id).rstrip("…")
             row = QTreeWidgetItem(head, [name, "   ".join(map(key_text, action.keys))])
             row.setTextAlignment(1, Qt.AlignmentFlag.AlignTrailing)
+            rows.append(row)
             keys = " ".join(QKeySequence(key).toString() for key in action.keys)
             self._rows.append((row, (name_of(name), name_of(menu)), keys.casefold()))
 
@@ -78,11 +82,8 @@ class KeysDialog(Dialog):
         wanted = typed.strip().casefold()
         for row, names, keys in self._rows:
             row.setHidden(wanted not in keys and best_match(wanted, names) is None)
-        for index in range(self.tree.topLevelItemCount()):
-            head = self.tree.topLevelItem(index)
-            if head is not None:
-                rows = range(head.childCount())
-                head.setHidden(all(head.child(row).isHidden() for row in rows))
+        for head, rows in self._menus:
+            head.setHidden(all(row.isHidden() for row in rows))
 
 
 def show_keys(parent: QWidget, actions: list[Action], catalog: Catalog) -> None:

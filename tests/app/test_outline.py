@@ -97,10 +97,10 @@ def test_sections_are_moved_and_made_deeper_by_key(make_window: MakeWindow) -> N
 def test_sections_are_moved_from_within_the_text(make_window: MakeWindow) -> None:
     window, view = panel_of(make_window)
     window.surface.select(caret(4, 3))
-    press(window.surface, "Alt+Shift+Up")
+    press(window.surface, "Alt+PgUp")
     assert names(view) == ["ثان", "أول", "فرع", "ثالث"]
     assert window.surface.selection.head.block == 1
-    press(window.surface, "Alt+Shift+Down")
+    press(window.surface, "Alt+PgDown")
     assert window.session.article.blocks == BLOCKS
 
 

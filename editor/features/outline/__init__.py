@@ -37,8 +37,8 @@ FEATURE = Feature(
     "outline",
     Path(__file__).parent,
     actions=(
-        _section("outline.move-up", move_up, "chevrons-up", 0, ("Alt+Shift+Up",)),
-        _section("outline.move-down", move_down, "chevrons-down", 1, ("Alt+Shift+Down",)),
+        _section("outline.move-up", move_up, "chevrons-up", 0, ("Alt+PgUp",)),
+        _section("outline.move-down", move_down, "chevrons-down", 1, ("Alt+PgDown",)),
         _section("outline.promote", shift(-1), "list-indent-decrease", 2),
         _section("outline.demote", shift(1), "list-indent-increase", 3),
     ),
