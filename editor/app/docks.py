@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
-from editor.feature import Context, Dock, Side
+from editor.feature import Action, Context, Dock, Side
 from editor.text.messages import Catalog
 from editor.ui.direction import FOOT_AREA, dock_area
 from editor.ui.icons import icon
@@ -95,6 +95,25 @@ class Docks(QObject):
     def ids(self) -> tuple[str, ...]:
         """Return the ids of all docks in their order."""
         return tuple(self._places)
+
+    def actions(self) -> tuple[Action, ...]:
+        """Return the same for the palette: each opens its dock, or closes one that is open."""
+
+        def action(dock: Dock) -> Action:
+            widget = self._places[dock.id].widget
+
+            def toggle(_context: Context) -> None:
+                widget.close() if widget.isVisible() else self.show(dock.id)
+
+            return Action(
+                dock.id,
+                run=toggle,
+                active=lambda _context: widget.isVisible(),
+                icon=dock.icon,
+                anywhere=True,
+            )
+
+        return tuple(action(place.declared) for place in self._places.values())
 
     def toggles(self) -> list[QAction]:
         """Return the actions that open and close the docks."""

@@ -139,6 +139,7 @@ class Window(QMainWindow):
         self.actions_.add(window_actions(self))
         docks = tuple(dock for feature in self.features for dock in feature.docks)
         self.docks.add(docks, self.catalog)
+        self.actions_.add(self.docks.actions())
         self.menus.extras = {
             Menu.FILE: [(0, self._add_recent)],
             Menu.VIEW: [(0, self._add_docks), (1, self._add_open)],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QDockWidget, QToolBar
+from PySide6.QtWidgets import QDockWidget, QTabBar, QToolBar
 
 from editor.document.article import Article
 from editor.document.nodes import Heading, Quote, Table
@@ -142,6 +142,24 @@ def test_the_page_is_alone_until_escape(make_window: MakeWindow) -> None:
     assert window.menuBar().isVisible()
     assert window.statusBar().isVisible()
     assert [d for d in window.findChildren(QDockWidget) if d.isVisible()] == docks
+
+
+def test_tabs_are_hidden_too(make_window: MakeWindow) -> None:
+    window = make_window(Article("x", blocks=BLOCKS))
+
+    def tabs_are_seen() -> bool:
+        page = window.centralWidget()
+        assert page is not None
+        return any(each.isVisible() for each in page.findChildren(QTabBar))
+
+    write(window.surface, "و")
+    press(window.surface, "Ctrl+N")
+    settle()
+    assert tabs_are_seen()
+    press(window.surface, "Shift+F11")
+    assert not tabs_are_seen()
+    press(window.surface, "Escape")
+    assert tabs_are_seen()
 
 
 def test_escape_closes_the_menu_at_the_caret_before_it_leaves(window) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QToolButton
 from editor.document.article import Article
 from editor.document.nodes import Paragraph
 from editor.document.selection import caret
+from editor.ui.surface import Surface
 from tests.app.conftest import MakeWindow, press, settle, write
 from tests.app.windowing import answer, click, p
 
@@ -75,6 +76,21 @@ def test_what_is_not_taken_goes_back_to_what_was(make_window: MakeWindow) -> Non
     assert window.surface.column_width == width
     assert line_distance(window.surface) == distance
     assert window.context.setting("appearance.face") == ""
+
+
+def test_every_open_page_and_no_other_text_follows(make_window: MakeWindow) -> None:
+    window = make_window(Article("x", blocks=(p(LONG),)))
+    first = window.surface
+    press(first, "Ctrl+N")
+    settle()
+    assert window.surface is not first
+    note = Surface(window)  # as the text of a footnote in its panel
+    width = note.column_width
+    answer(lambda dialog: (choose(dialog, "ضيق"), click(dialog, "حسنًا")))
+    window.context.run_action("appearance.page")
+    settle()
+    assert first.column_width == window.surface.column_width == 600
+    assert note.column_width == width
 
 
 def test_looks_hold_for_the_next_article_and_the_next_start(make_window: MakeWindow) -> None:

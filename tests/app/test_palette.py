@@ -131,6 +131,25 @@ def test_the_palette_opens_and_finds_without_waiting(window) -> None:
     palette.close_palette()
 
 
+def test_a_panel_is_opened_and_closed_by_its_name(window) -> None:
+    outline = window.docks.widget("outline")
+    assert outline.isVisible()
+    for shown in (False, True):
+        palette = opened(window)
+        write(palette.edit, "المخطط")
+        press(palette.edit, "Return")
+        assert outline.isVisible() is shown
+
+
+def test_E18_the_palette_is_mirrored(make_window: MakeWindow) -> None:
+    directions = (("ar", Qt.LayoutDirection.RightToLeft), ("en", Qt.LayoutDirection.LeftToRight))
+    for language, expected in directions:
+        window = make_window(settings=Settings().with_value("appearance.language", language))
+        palette = opened(window)
+        assert palette.view.layoutDirection() == expected
+        press(palette.edit, "Escape")
+
+
 # ---- the menu at the caret
 
 

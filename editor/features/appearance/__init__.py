@@ -60,9 +60,9 @@ def usual(context: Context) -> None:
 
 
 def _show_page_looks(context: Context) -> None:
-    from editor.features.appearance.ui import show_looks
+    from editor.features.appearance.ui import PageLooks
 
-    show_looks(context, context.surface())
+    PageLooks(context.surface(), context)
 
 
 def _edit_page_looks(context: Context) -> None:

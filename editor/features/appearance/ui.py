@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
@@ -37,10 +37,20 @@ USUAL: dict[str, Any] = {FACE: "", SIZE: USUAL_SIZE, LINES: USUAL_LINES, COLUMN:
 WIDTH = 380
 
 
-def show_looks(context: Context, surface: Surface) -> None:
-    """Give a page the looks that are set."""
-    font = text_font(float(context.setting(SIZE)), context.setting(FACE))
-    surface.set_looks(font, float(context.setting(LINES)), int(context.setting(COLUMN)))
+class PageLooks(QObject):
+    """Keeps a page in the looks that are set; one stands under the surface of each article."""
+
+    def __init__(self, surface: Surface, context: Context) -> None:
+        super().__init__(surface)
+        self._surface = surface
+        self._context = context
+        self.follow()
+
+    def follow(self) -> None:
+        """Show the looks as they are set now."""
+        setting = self._context.setting
+        font = text_font(float(setting(SIZE)), setting(FACE))
+        self._surface.set_looks(font, float(setting(LINES)), int(setting(COLUMN)))
 
 
 class Segments(QWidget):
@@ -125,8 +135,8 @@ class LooksDialog(Dialog):
             self._context.set_setting(id, value)
         if changed:
             with _waiting():
-                for surface in self._context.window().findChildren(Surface):
-                    show_looks(self._context, surface)
+                for looks in self._context.window().findChildren(PageLooks):
+                    looks.follow()
 
     def _show(self) -> None:
         setting = self._context.setting

@@ -148,10 +148,14 @@ class Calm:
 
 def _around(window: QWidget) -> list[QWidget]:
     """Return the parts of the window that are not the page."""
-    kinds: tuple[type[Any], ...] = (QToolBar, QDockWidget, QStatusBar, QTabBar)
+    kinds: tuple[type[Any], ...] = (QToolBar, QDockWidget, QStatusBar)
     found: list[QWidget] = [each for kind in kinds for each in window.findChildren(kind)]
     if isinstance(window, QMainWindow):
         found.append(window.menuBar())
+        page = window.centralWidget()
+        if page is not None:
+            # tabs over the page; those of docks are Qt's own and follow them
+            found += page.findChildren(QTabBar)
     return found
 
 
