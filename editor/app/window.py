@@ -79,12 +79,12 @@ class Window(QMainWindow):
         self.menus = Menus(self.actions_, self.context)
         self.toolbar = Toolbar(self)
         self.addToolBar(self.toolbar)
-        page = QWidget()
-        self._column = QVBoxLayout(page)
+        self._page = QWidget()
+        self._column = QVBoxLayout(self._page)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.desks.panes, 1)
-        self.setCentralWidget(page)
+        self.setCentralWidget(self._page)
         self._kept_states: tuple[str, ...] = ()
         self.complete = False
         self._after: list[Callable[[], None]] = []
@@ -129,7 +129,7 @@ class Window(QMainWindow):
         declared = [bar for feature in self.features for bar in feature.bars]
         self.bars = Bars(declared, self.context, self.desks.enter_text)
         self._column.insertWidget(1, self.bars.place)
-        self.notices = Notices(self.desks.panes, self.catalog)
+        self.notices = Notices(self._page, self.catalog)  # a splitter would give it a side
         self.actions_.add(file_actions(self.documents))
         self.actions_.add(export_actions(self.documents, self._export_writers()))
         self.actions_.add(clipboard_actions())

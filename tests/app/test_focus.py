@@ -136,6 +136,8 @@ def test_the_page_is_alone_until_escape(make_window: MakeWindow) -> None:
     assert not any(each.isVisible() for each in around)
     assert not window.menuBar().isVisible()
     assert not window.statusBar().isVisible()
+    (notice,) = window.notices.toasts  # over the page, no part of it
+    assert notice.height() < 80
     write(window.surface, "و")
     press(window.surface, "Escape")
     assert not window.isFullScreen()
