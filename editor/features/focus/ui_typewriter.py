@@ -27,7 +27,8 @@ class Typewriter(QObject):
         self._at = (-1, -1)
         self._widening = False
         self._was_on = False
-        self._bar.rangeChanged.connect(self._widen)
+        self._natural = self._bar.maximum()  # what Qt asked for last; to measure would lay all out
+        self._bar.rangeChanged.connect(self._on_range)
         surface.keyed.connect(self._hold)
         surface.article_changed.connect(self._hold)
         surface.opened.connect(self.follow)
@@ -47,33 +48,28 @@ class Typewriter(QObject):
         if self.is_on:
             self._widen()
             self._hold()
-        elif self._was_on:  # or a long text would be laid out to its end before it is seen
-            self._bar.setRange(0, self._natural())
+        elif self._was_on:
+            self._bar.setRange(0, self._natural)
         self._was_on = self.is_on
-
-    def _natural(self) -> int:
-        height = self._surface.document().documentLayout().documentSize().height()
-        return max(0, round(height) - self._surface.viewport().height())
 
     def _held_at(self) -> int:
         return round(self._surface.viewport().height() * HEIGHT)
 
+    def _on_range(self, _low: int, high: int) -> None:
+        if not self._widening:
+            self._natural = high
+            if self.is_on:
+                self._widen()
+
     def _widen(self) -> None:
-        if self._widening or not self.is_on:
-            return
         self._widening = True
-        natural = self._natural()
         view = self._surface.viewport().height()
         line = self._surface.cursorRect().height()
-        last = natural + view - 2 * PAGE_TOP - line - self._held_at()
-        if not natural:  # a text shorter than the window ends somewhere within it
-            last = (
-                round(self._surface.document().size().height())
-                - 2 * PAGE_TOP
-                - line
-                - self._held_at()
-            )
-        self._bar.setRange(min(0, PAGE_TOP - self._held_at()), max(natural, last))
+        end = self._natural + view
+        if not self._natural:  # a text shorter than the window ends somewhere within it
+            end = round(self._surface.document().size().height())
+        last = end - 2 * PAGE_TOP - line - self._held_at()
+        self._bar.setRange(min(0, PAGE_TOP - self._held_at()), max(self._natural, last))
         self._widening = False
 
     def _hold(self) -> None:
