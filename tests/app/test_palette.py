@@ -131,6 +131,16 @@ def test_the_palette_opens_and_finds_without_waiting(window) -> None:
     palette.close_palette()
 
 
+def test_the_key_of_links_opens_the_palette_beside_the_text(window) -> None:
+    outline = window.docks.widget("outline")
+    outline.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    outline.setFocus()
+    press(outline, "Ctrl+K")
+    (palette,) = [each for each in window.findChildren(CommandPalette) if each.isVisible()]
+    press(palette.edit, "Escape")
+    assert outline.hasFocus()
+
+
 def test_a_panel_is_opened_and_closed_by_its_name(window) -> None:
     outline = window.docks.widget("outline")
     assert outline.isVisible()

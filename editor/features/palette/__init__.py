@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from editor.feature import Action, Context, Feature, Menu, Setting
+from editor.feature import Action, Context, Event, Feature, Listener, Menu, Setting
 from editor.features.palette.commands import RECENT
 
 
@@ -18,6 +18,12 @@ def _go_to(context: Context) -> None:
     from editor.features.palette.ui import open_palette
 
     open_palette(context, places=True)
+
+
+def _listen(context: Context) -> None:
+    from editor.features.palette.ui import KeyBeside
+
+    KeyBeside(context)
 
 
 FEATURE = Feature(
@@ -43,5 +49,6 @@ FEATURE = Feature(
             anywhere=True,
         ),
     ),
+    listeners=(Listener(Event.STARTED, _listen),),
     settings=(Setting(RECENT, ()),),
 )

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+
 from editor.feature import Action, Context
 from editor.features.palette.commands import RECENT, Entry, entry, find, remembered
 from editor.features.palette.places import PLACES, Kind, Place, find_places, place_at
@@ -110,6 +113,27 @@ class CommandPalette(Palette):
             return
         self._context.set_setting(RECENT, remembered(self._recent, key))
         self._context.run_action(key)
+
+
+class KeyBeside(QObject):
+    """Opens the palette by Ctrl+K beside the text; within it that key is for links.
+
+    What a panel or field has no use for comes to the window at last, and is heard there.
+    """
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.window())
+        self._context = context
+        context.window().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
+        """Hear the key, as a Latin and as an Arabic keyboard send it."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            if control and event.key() in {Qt.Key.Key_K, ord("ن")}:
+                open_palette(self._context)
+                return True
+        return False
 
 
 def open_palette(context: Context, *, places: bool = False) -> None:
