@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 
 import pytest
@@ -17,6 +18,7 @@ from editor.document.selection import caret
 from editor.features.palette.ui import CommandPalette
 from editor.features.quick.ui import MenuAtCaret
 from editor.settings.settings import Settings
+from editor.text.resources import resource
 from tests.app.conftest import MakeWindow, press, settle, write
 from tests.app.windowing import answer, p
 
@@ -141,6 +143,21 @@ def test_the_key_of_links_opens_the_palette_beside_the_text(window) -> None:
     assert outline.hasFocus()
 
 
+def test_an_action_is_found_by_what_else_it_is_called(window) -> None:
+    palette = opened(window)
+    palette.look("شيفرة")
+    assert "blocks.code" in {choice.key for choice in palette.view.choices[:2]}
+    palette.look("zen")
+    assert palette.view.choices[0].key == "focus.calm"
+    palette.close_palette()
+
+
+@pytest.mark.parametrize("path", [resource("translations", "also.json")])
+def test_other_names_are_those_of_actions(window, path) -> None:
+    ids = {action.id for action in window.context.actions()}
+    assert {id.removeprefix("also.") for id in json.loads(path.read_text("utf-8"))} <= ids
+
+
 def test_a_panel_is_opened_and_closed_by_its_name(window) -> None:
     outline = window.docks.widget("outline")
     assert outline.isVisible()
@@ -172,7 +189,7 @@ def menu(window) -> MenuAtCaret:
     return shown
 
 
-@pytest.mark.parametrize("typed", ["/تعداد", "\\تعداد", "/bullet", "/puces"])
+@pytest.mark.parametrize("typed", ["/تعداد", "\\تعداد", "/قائمة", "/bullet", "/puces"])
 def test_a_slash_on_an_empty_line_inserts_a_block(window, typed: str) -> None:
     write(window.surface, typed)
     assert menus(window)

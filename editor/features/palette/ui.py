@@ -14,6 +14,7 @@ from editor.ui.chooser import Choice, Palette
 from editor.ui.shortcuts import key_text
 
 GO_TO = ("@", "#")  # as the first letter: look for places and not for actions
+NOON = 0x646  # what the key of K types on an Arabic keyboard
 OWN = frozenset({"palette.open"})
 ICONS = {
     Kind.FIGURE: "image",
@@ -45,7 +46,9 @@ class Finder:
 
 def _entry(action: Action, context: Context) -> Entry:
     around = [name for id in _menus(action) for name in context.names(id)]
-    return entry(action.id, context.names(action.id), around)
+    also = f"also.{action.id}"  # what else people call it
+    others = context.names(also) if also in context.catalog else ()
+    return entry(action.id, (*context.names(action.id), *others), around)
 
 
 def _choice(action: Action, context: Context) -> Choice:
@@ -130,7 +133,7 @@ class KeyBeside(QObject):
         """Hear the key, as a Latin and as an Arabic keyboard send it."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-            if control and event.key() in {Qt.Key.Key_K, ord("ن")}:
+            if control and event.key() in {Qt.Key.Key_K, NOON}:
                 open_palette(self._context)
                 return True
         return False

@@ -174,7 +174,9 @@ class MenuAtCaret(Popup):
 
 
 def _names(action: Action, context: Context) -> tuple[Name, ...]:
-    return tuple(name_of(name) for name in context.names(action.id))
+    also = f"also.{action.id}"  # what else people call it
+    others = context.names(also) if also in context.catalog else ()
+    return tuple(name_of(name) for name in (*context.names(action.id), *others))
 
 
 def _choice(action: Action, context: Context) -> Choice:
