@@ -48,6 +48,7 @@ BAND = (0.14, 0.28)  # luminances that have 3:1 with light paper and with dark
 GREY, INK, PAPER = 0.12, 0.04, 0.8  # below the first no hue is seen; black, white by luminance
 TIGHTER = 0.88  # line height of headings, cells and code against that of the text
 CREDIT_HEIGHT = 22.0  # room under a caption in which the credit of its picture is painted
+CODE_ROOM, CODE_MARGIN = 8.0, 12.0  # the ground of code over and beside its letters
 ATTRIBUTION_HEIGHT = 34.0  # room under a quotation in which its attribution is painted
 CAPTION_LINE = 28.0  # room for a line of a table's caption, which is painted under the table
 CAPTION_GAP = 8.0  # between the table and it
@@ -244,7 +245,10 @@ def _decorate(fmt: QTextBlockFormat, bare: Block, look: Look) -> None:
         case Code():
             fmt.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             fmt.setAlignment(Qt.AlignmentFlag.AlignLeft)
-            fmt.setBackground(CODE_GROUND)
+            fmt.setTopMargin(GAP + CODE_ROOM)  # the surface paints the ground
+            fmt.setBottomMargin(GAP + CODE_ROOM)
+            fmt.setLeftMargin(CODE_MARGIN)
+            fmt.setRightMargin(CODE_MARGIN)
             _line_height(fmt, look.line_height * TIGHTER)
         case Figure() | Embed():
             if bare.align is None:

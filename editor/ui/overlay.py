@@ -25,6 +25,7 @@ from editor.document.nodes import Block, Dir, ListItem, ListKind, Quote
 from editor.document.runs import plain_text
 from editor.document.walk import list_numbers
 from editor.text.numerals import format_number
+from editor.ui.grounds import Grounds
 
 if TYPE_CHECKING:
     from editor.ui.surface import Surface
@@ -65,6 +66,7 @@ class Overlay:
     def __init__(self, surface: Surface) -> None:
         self._surface = surface
         self.numbers = ListNumbers()
+        surface.layers_below.append(Grounds(surface))
 
     def paint(self, painter: QPainter, visible: Sequence[tuple[QTextBlock, int]]) -> None:
         """Paint what belongs to visible blocks."""
@@ -144,11 +146,12 @@ class Overlay:
         rtl = self._is_rtl(quote)
         text_edge = origin.x() + line.x() + (line.width() if rtl else 0)
         room = ATTRIBUTION_HEIGHT if quote.attribution else 0
-        height = qt_block.layout().boundingRect().height() + room
-        if self._goes_on(quote, index):
-            height = self._surface.text_origin(qt_block.next()).y() - origin.y()
+        text_height = qt_block.layout().boundingRect().height()
         for level in range(quote.level + 1):
-            offset = INDENT * level + INDENT * 0.55
+            height = text_height + room
+            if self._goes_on(quote, index, level):
+                height = self._surface.text_origin(qt_block.next()).y() - origin.y()
+            offset = INDENT * (quote.level - level) + INDENT * 0.55
             x = text_edge + offset if rtl else text_edge - offset - BAR_WIDTH
             painter.fillRect(QRectF(x, origin.y(), BAR_WIDTH, height), ACCENT)
         if quote.attribution:
@@ -159,19 +162,19 @@ class Overlay:
             option.setTextDirection(
                 Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
             )
-            top = origin.y() + qt_block.layout().boundingRect().height()
-            place = QRectF(rect.left(), top, rect.width(), ATTRIBUTION_HEIGHT)
-            indent = INDENT * (quote.level + 1)
-            place = place.adjusted(0, 0, -indent, 0) if rtl else place.adjusted(indent, 0, 0, 0)
+            top = origin.y() + text_height
+            left, right = (rect.left(), text_edge) if rtl else (text_edge, rect.right())
+            place = QRectF(left, top, right - left, ATTRIBUTION_HEIGHT)
             painter.drawText(place, "— " + plain_text(quote.attribution, line_break=" "), option)
 
-    def _goes_on(self, quote: Quote, index: int) -> bool:
-        """Tell whether the next block is a further paragraph of the quotation."""
+    def _goes_on(self, quote: Quote, index: int, level: int) -> bool:
+        """Tell whether the bar of a level runs on to the next block."""
         following = self._surface.blocks[index + 1 : index + 2]
-        if quote.attribution or not following:
+        ended = bool(quote.attribution) and level == quote.level
+        if ended or not following:
             return False
         other = following[0]
-        return isinstance(other, Quote) and (other.level, other.pull) == (quote.level, quote.pull)
+        return isinstance(other, Quote) and other.level >= level and other.pull == quote.pull
 
     def _is_rtl(self, block: Block) -> bool:
         return (block.dir or self._surface.article.meta.dir) is Dir.RTL
