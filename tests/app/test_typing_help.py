@@ -8,9 +8,21 @@ from PySide6.QtGui import QGuiApplication
 from editor.app.window import Window
 from editor.document.article import new_article
 from editor.document.marks import link
-from editor.document.nodes import Code, Heading, ListItem, ListKind, Paragraph, Separator, Text
+from editor.document.nodes import (
+    Cell,
+    Code,
+    Figure,
+    Heading,
+    ListItem,
+    ListKind,
+    Paragraph,
+    Quote,
+    Separator,
+    Table,
+    Text,
+)
 from editor.document.runs import plain_text, text_run
-from editor.document.selection import Position, Selection
+from editor.document.selection import Position, Selection, caret
 from editor.document.slices import content_of
 from editor.features.autocorrect.ui import TypingOptions
 from tests.app.conftest import press, write
@@ -168,3 +180,18 @@ def test_the_list_of_slips_can_be_emptied_and_restored(window: Window) -> None:
     assert window.context.setting("autocorrect.slips") == ()
     write(window.surface, "الى ")
     assert lines(window) == ["الى "]
+
+
+def test_cells_captions_and_quotations_are_put_right_too(window: Window) -> None:
+    blocks = (Table(rows=((Cell(), Cell()),)), Figure(name="a.jpg"), Quote(), Paragraph())
+    window.session.put(new_article(blocks=blocks))
+    surface = window.surface
+    for place in (caret(0, 0, (0, 1)), caret(1), caret(2)):
+        surface.select(place)
+        write(surface, 'قال, "نعم"')
+    table, figure, quote, _ = surface.blocks
+    assert isinstance(table, Table)
+    assert isinstance(figure, Figure)
+    assert isinstance(quote, Quote)
+    for runs in (table.rows[0][1].runs, figure.runs, quote.runs):
+        assert plain_text(runs) == "قال، «نعم»"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from editor.document.marks import CODE, EMPHASIS, STRIKE, STRONG
+from editor.document.marks import CODE, EMPHASIS, STRIKE, STRONG, link
 from editor.document.nodes import (
     Code,
     Heading,
@@ -88,6 +88,12 @@ def test_an_item_becomes_a_task_and_keeps_its_level() -> None:
     assert Typist(RULES, item).type("## نص").blocks == (ListItem(text_run("## نص"), level=2),)
 
 
+def test_a_sign_that_says_what_an_item_is_already_goes() -> None:
+    assert typed("- أ\n- ب") == (ListItem(text_run("أ")), ListItem(text_run("ب")))
+    first = ListItem(text_run("أ"), ListKind.NUMBER)
+    assert typed("1. أ\n2. أ") == (first, first)
+
+
 @pytest.mark.parametrize(
     ("text", "language"), [("```\n", ""), ("```python\n", "python"), ("```c++ ", "c++")]
 )
@@ -119,3 +125,9 @@ def test_looks_within_looks() -> None:
 @pytest.mark.parametrize("text", ["2*3*4", "** نص**", "*نص *", "``نص``", "`**نص**"])
 def test_other_signs_are_left_alone(text: str) -> None:
     assert typed(text) == (p(text),)
+
+
+def test_a_link_is_written_with_its_text() -> None:
+    [block] = typed("زوروا [موقعنا](https://a.com/b) ثم")
+    assert block.runs == (Text("زوروا "), marked("موقعنا", link("https://a.com/b")), Text(" ثم"))
+    assert typed("[نص](ملف)") == (p("[نص](ملف)"),)

@@ -44,9 +44,9 @@ class SlipTable(QTableWidget):
         self.itemChanged.connect(lambda _: self._keep_one_empty())
 
     def lines(self) -> tuple[str, ...]:
-        """Return the slips that are complete, as the settings keep them."""
+        """Return the slips as the settings keep them, those that wait for their other half too."""
         pairs = [(self._text(row, 0), self._text(row, 1)) for row in range(self.rowCount())]
-        return tuple(line_of_slip(pair) for pair in dict(pairs).items() if all(pair))
+        return tuple(line_of_slip(pair) for pair in pairs if any(pair))
 
     def set_lines(self, lines: Sequence[str]) -> None:
         """Show slips."""

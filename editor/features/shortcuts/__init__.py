@@ -6,7 +6,7 @@ from pathlib import Path
 
 from editor.feature import Feature, Setting, TypingRule
 from editor.features.shortcuts.commands import block_sign, fence, rule
-from editor.features.shortcuts.inline import phrase
+from editor.features.shortcuts.inline import markdown_link, phrase
 
 BLOCKS, PHRASES = "shortcuts.blocks", "shortcuts.phrases"
 
@@ -21,6 +21,7 @@ FEATURE = Feature(
         TypingRule("shortcuts.block-sign", " ", block_sign, BLOCKS, order=20),
         TypingRule("shortcuts.fence", " \n", fence, BLOCKS, order=21),
         TypingRule("shortcuts.rule", "-", rule, BLOCKS, order=22),
+        TypingRule("shortcuts.link", ")", markdown_link, PHRASES, order=24),
         TypingRule("shortcuts.phrase", "*~`", phrase, PHRASES, order=23),
     ),
 )

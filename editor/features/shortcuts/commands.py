@@ -47,7 +47,7 @@ def block_sign(article: Article, selection: Selection, typed: str) -> Change | N
     new: Block | None = _item(article, at, rest)
     if new is None and isinstance(rest, Paragraph):
         new = _styled(at.text, rest)
-    if new is None or new == rest:
+    if new is None:
         return None
     return Change((Splice(at.place.block, (block,), (new,)),), selection=caret(at.place.block))
 

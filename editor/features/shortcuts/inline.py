@@ -14,6 +14,7 @@ from editor.document.marks import (
     STRONG,
     Mark,
     MarkKind,
+    link,
     without_mark,
 )
 from editor.document.nodes import Runs
@@ -54,3 +55,20 @@ def phrase(article: Article, selection: Selection, typed: str) -> Change | None:
 
 def _marked(runs: Runs, mark: Mark) -> Runs:
     return add_mark(runs, 0, runs_length(runs), mark)
+
+
+_LINK = re.compile(r"\[([^\[\]\n]+)\]\(((?:https?://|mailto:)[^\s()<>]+)\)$", re.IGNORECASE)
+
+
+def markdown_link(article: Article, selection: Selection, typed: str) -> Change | None:
+    """Turn `[text](https://address)` into a link."""
+    at = written(article, selection)
+    if at is None or not at.text.endswith(typed):
+        return None
+    found = _LINK.search(at.text)
+    if found is None or has_mark(article, at, found.start(), MarkKind.CODE):
+        return None
+    inner = cut(content_at(article.blocks, at.place), found.start(1), found.end(1))
+    linked = _marked(inner, link(found[2]))
+    change = put_runs(article, selection, at, found.start(), linked)
+    return replace(change, typing=without_mark(selection.marks, MarkKind.LINK))
