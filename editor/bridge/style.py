@@ -261,7 +261,9 @@ def _decorate(fmt: QTextBlockFormat, bare: Block, look: Look) -> None:
         case Separator():
             fmt.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             _line_height(fmt, 100.0)
-        case Paragraph() | Table():
+        case Paragraph():
+            fmt.setTopMargin(GAP * 0.75)  # behind a list; the gap behind a paragraph is larger
+        case Table():
             pass
         case _:
             assert_never(bare)

@@ -30,7 +30,7 @@ _BULLET = re.compile(r"[-*+•] ")
 _TASK = re.compile(r"\[([ xX✓]?)\] ")
 _HEADING = re.compile(r"(#{1,4}) ")
 _QUOTE = re.compile(r"> ")
-_DIGITS = re.compile(r"([0-9]{1,4}|[٠-٩]{1,4})[.)] ")
+_DIGITS = re.compile(r"([0-9]{1,3}|[٠-٩]{1,3})[.)] ")
 _LETTER = re.compile(rf"([{ABJAD}]|[a-z])[.)] ")
 _FENCE = re.compile(r"```([\w+#.-]*)")
 
