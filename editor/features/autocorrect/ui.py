@@ -24,7 +24,7 @@ from editor.ui.fields import CheckField
 from editor.ui.tokens import SPACE
 
 PAGE, SLIP_LIST = "typing", "autocorrect.slips"
-LIST_SIZE = QSize(480, 190)
+LEAST_SIZE, LIST_SIZE = QSize(480, 150), QSize(480, 240)
 
 
 class SlipTable(QTableWidget):
@@ -39,9 +39,13 @@ class SlipTable(QTableWidget):
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setMinimumSize(LIST_SIZE)
+        self.setMinimumSize(LEAST_SIZE)
         self.setTabKeyNavigation(False)
         self.itemChanged.connect(lambda _: self._keep_one_empty())
+
+    def sizeHint(self) -> QSize:
+        """Ask for a few rows; a small screen may give fewer."""
+        return LIST_SIZE
 
     def lines(self) -> tuple[str, ...]:
         """Return the slips as the settings keep them, those that wait for their other half too."""
