@@ -52,13 +52,6 @@ def written(article: Article, selection: Selection, typed: str = "") -> Written 
     return Written(at, plain_text(cut(runs, 0, at.offset), note=NOTE))
 
 
-def letters_before(article: Article, selection: Selection, count: int) -> str:
-    """Return the letters before the caret, at most `count`: cheap in a long block."""
-    head = selection.head
-    runs = content_at(article.blocks, head)
-    return plain_text(cut(runs, max(0, head.offset - count), head.offset), note=NOTE)
-
-
 def replace_written(
     article: Article, selection: Selection, at: Written, start: int, text: str
 ) -> Change:

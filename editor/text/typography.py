@@ -16,7 +16,6 @@ NO_BREAK, NARROW = "\u00a0", "\u202f"
 
 ARABIC_SIGNS = {",": "،", ";": "؛", "?": "؟"}
 LATIN_SIGNS = {arabic: latin for latin, arabic in ARABIC_SIGNS.items()}
-ARABIC_LETTERS = "".join(map(chr, range(0x621, 0x64B)))
 
 # How an address, a path or a mail begins: no sign within one is to be turned.
 _ADDRESS = re.compile(
@@ -27,7 +26,7 @@ _NEAR = 300  # letters that are looked at: a paragraph may have a hundred thousa
 _SCHEMES = ("http", "https", "ftp", "mailto", "file")
 _DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
 _NUMBER_COMMA = re.compile(rf"[{_DIGIT}],$")
-_LATIN_SIGN = re.compile(r"[A-Za-z0-9][)\]»”]?([,;?])[ \u00a0]$")
+_LATIN_SIGN = re.compile(r"[A-Za-z0-9][)\]»”]?([,;?])[ \u00a0](\S+)$")
 _OPENERS = "([{-–—/\"'"  # a quotation opens behind them
 _PAIRS = {"«": "»", "“": "”"}
 
@@ -58,7 +57,7 @@ def sign(text: str, base: Dir) -> Turn | None:
     """Turn a sign of the one script into that of the words before it.
 
     Behind a number the comma waits for what follows (`number_comma`), and behind a Latin word in
-    an Arabic text a sign waits for the next word (`late_sign`): it may be of either.
+    an Arabic text a sign waits for the word after it (`late_sign`): it may be of either.
     """
     before, typed = text[:-1], text[-1:]
     if in_address(before):
@@ -78,12 +77,14 @@ def number_comma(before: str) -> Turn | None:
     return None if in_address(before) else Turn(len(before) - 1, ARABIC_SIGNS[","])
 
 
-def late_sign(text: str, base: Dir) -> Turn | None:
-    """Turn the sign between a Latin word and the Arabic letter that was typed behind it."""
-    found = _LATIN_SIGN.search(text, max(0, len(text) - 6), len(text) - 1)
-    if found is None or base is not Dir.RTL or text.count("`") % 2:
+def late_sign(before: str, base: Dir) -> Turn | None:
+    """Turn the sign between a Latin word and the Arabic one that ends now."""
+    found = _LATIN_SIGN.search(before, max(0, len(before) - _NEAR))
+    if found is None or base is not Dir.RTL or before.count("`") % 2:
         return None
-    return Turn(found.start(1), ARABIC_SIGNS[found[1]] + text[found.end(1) :])
+    if script_before(found[2]) is not Dir.RTL:
+        return None
+    return Turn(found.start(1), ARABIC_SIGNS[found[1]] + before[found.end(1) :])
 
 
 def without_space(text: str) -> Turn | None:

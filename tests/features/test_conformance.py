@@ -134,6 +134,11 @@ def test_rules_name_settings_that_there_are_and_these_have_a_text() -> None:
             assert all(setting.id in load_catalog(language, TEXTS) for language in LANGUAGES)
 
 
+def test_no_rule_of_typing_is_asked_at_an_ordinary_letter() -> None:
+    rules = [rule for feature in FEATURES for rule in feature.typing_rules]
+    assert [rule.id for rule in rules if not rule.triggers or set(rule.triggers) & set("اما")] == []
+
+
 # ---- commands
 
 

@@ -50,9 +50,14 @@ def test_the_comma_behind_a_number_waits_for_a_space() -> None:
 
 
 def test_the_sign_behind_a_latin_word_waits_for_the_next_word() -> None:
-    assert turned("شركة OpenAI, و", typography.late_sign("شركة OpenAI, و", RTL)) == "شركة OpenAI، و"
-    assert typography.late_sign("OpenAI, و", LTR) is None
-    assert typography.late_sign("شركة، و", RTL) is None
+    def late(text: str, base: Dir = RTL) -> str:
+        return turned(text, typography.late_sign(text, base))
+
+    assert late("شركة OpenAI, وهي") == "شركة OpenAI، وهي"
+    assert late("(OpenAI); «وهي") == "(OpenAI)؛ «وهي"
+    for text in ("قال: Hello, world", "شركة، وهي", "OpenAI, 5", "`a, وهي"):
+        assert late(text) == text
+    assert late("OpenAI, وهي", LTR) == "OpenAI, وهي"
 
 
 @pytest.mark.parametrize(

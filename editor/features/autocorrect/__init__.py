@@ -7,7 +7,7 @@ from pathlib import Path
 from editor.feature import Action, Context, Feature, Menu, Setting, TypingRule
 from editor.features.autocorrect import commands
 from editor.text.corrections import SLIPS, line_of_slip
-from editor.text.typography import ARABIC_LETTERS, ARABIC_SIGNS, LATIN_SIGNS, SIGNS_BEHIND
+from editor.text.typography import ARABIC_SIGNS, LATIN_SIGNS, SIGNS_BEHIND
 
 QUOTES, SIGNS, TIGHT = "autocorrect.quotes", "autocorrect.signs", "autocorrect.tight"
 DASHES, DOTS, SPACES = "autocorrect.dashes", "autocorrect.dots", "autocorrect.spaces"
@@ -51,6 +51,6 @@ FEATURE = Feature(
         ),
         TypingRule("autocorrect.unit", " \n.،؛؟!:)", commands.unit, SPACES, order=61),
         TypingRule("autocorrect.comma", " \n", commands.number_comma, SIGNS, order=62),
-        TypingRule("autocorrect.late", ARABIC_LETTERS, commands.late_sign, SIGNS, order=63),
+        TypingRule("autocorrect.late", " \n،؛؟.", commands.late_sign, SIGNS, order=63),
     ),
 )

@@ -13,15 +13,12 @@ from editor.document.typed import (
     direction_at,
     has_mark,
     language_at,
-    letters_before,
     replace_written,
     written,
 )
 from editor.text import typography
 from editor.text.corrections import find_slip
 from editor.text.typography import Turn
-
-BLANKS = frozenset({" ", typography.NO_BREAK})
 
 
 def _turn(
@@ -58,11 +55,9 @@ def number_comma(article: Article, selection: Selection, typed: str) -> Change |
     return _turn(article, selection, lambda text, _base: typography.number_comma(text), typed)
 
 
-def late_sign(article: Article, selection: Selection, typed: str) -> Change | None:  # noqa: ARG001
-    """Turn the sign between a Latin word and the Arabic one that begins now."""
-    if letters_before(article, selection, 2)[:1] not in BLANKS:
-        return None  # within a word, as nearly all letters are
-    return _turn(article, selection, typography.late_sign)
+def late_sign(article: Article, selection: Selection, typed: str) -> Change | None:
+    """Turn the sign between a Latin word and the Arabic one that ends with this letter."""
+    return _turn(article, selection, typography.late_sign, typed)
 
 
 def tight(article: Article, selection: Selection, typed: str) -> Change | None:  # noqa: ARG001
