@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -131,11 +132,11 @@ class TableMouse(QObject):
 
     def _index_at(self, at: QPointF) -> int | None:
         """Return the table that is at a height of the viewport, with its caption."""
-        surface = self._surface
-        block = surface.first_block_at(at.y())
-        unit = surface.desk.mirror.unit_of_qt_block(block.blockNumber())
-        here = surface.desk.mirror.block_of_unit(unit)
-        for index in (here, None if here is None else here - 1):
+        surface, mirror = self._surface, self._surface.desk.mirror
+        # between cells Qt hits the empty block that it needs before a table
+        unit = mirror.unit_of_qt_block(surface.first_block_at(at.y()).blockNumber())
+        near = range(max(0, unit - 2), min(len(mirror.units), unit + 2))
+        for index in map(mirror.block_of_unit, near):
             if index is None or not isinstance(surface.blocks[index], Table):
                 continue
             bottom = surface.tables.caption_rect(index).bottom()
@@ -155,11 +156,9 @@ class TableMouse(QObject):
         places = TablePlaces(surface, surface.tables.table_at(index))
         if not places.rect().contains(at):
             return None
-        hit = surface.first_block_at(at.y())
-        met = places.table.cellAt(hit.position())
-        if not met.isValid():
-            return None
-        for cell in places.cells(met.row()):
+        rows = range(places.table.rows())
+        row = bisect_right(rows, at.y(), key=places.row_top) - 1
+        for cell in places.cells(max(0, row)):
             rect = places.cell_rect(cell)
             column = cell.column()
             if column > 0 and abs(at.x() - rect.left()) <= REACH:
