@@ -32,6 +32,7 @@ class Pasted:
 
     `joined` counts the lines that were put together, `removed` the stamps and page numbers that
     were taken off, `divided` the paragraphs that were too long to be written in.
+    `is_rich`: the letters alone would be something else.
     """
 
     blocks: tuple[Block, ...]
@@ -41,16 +42,12 @@ class Pasted:
     joined: int = 0
     removed: int = 0
     divided: int = 0
+    is_rich: bool = True
 
     @property
     def is_mended_text(self) -> bool:
         """Tell whether it came as text whose lines were put in order."""
         return bool(self.joined or self.removed)
-
-    @property
-    def is_rich(self) -> bool:
-        """Tell whether the letters alone would be something else."""
-        return self.blocks != plain_lines(self.text)
 
 
 class TooLarge(Exception):  # noqa: N818 - it is told to the writer, not raised through
@@ -87,7 +84,8 @@ def read_offer(
     if len(pasted.blocks) > MAX_BLOCKS or len(pasted.text) > MAX_LETTERS:
         raise TooLarge(pasted.text, len(pasted.blocks))
     blocks, count = divided(pasted.blocks)
-    return replace(pasted, blocks=blocks, divided=count)
+    rich = pasted.blocks != plain_lines(pasted.text)
+    return replace(pasted, blocks=blocks, divided=count, is_rich=rich)
 
 
 def _read_html(
