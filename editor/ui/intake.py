@@ -133,8 +133,7 @@ class Intake:
         if pictures is not None:
             self._surface.pictures_offered.emit(pictures)
         elif form is not PasteForm.KEEP or not self._taken_by_rule(offer):
-            in_code = self._in_code()
-            self._read(Offer(offer.text) if in_code else offer, form)
+            self._read(offer, PasteForm.PLAIN if self._in_code() else form)
 
     def _taken_by_rule(self, offer: Offer) -> bool:
         """Let a rule of a feature take the paste; false where it goes the usual way."""
@@ -192,8 +191,8 @@ class Intake:
         self.work(read, go_on)
 
     def _in_code(self) -> bool:
-        head = self._surface.selection.head
-        return isinstance(self._surface.blocks[head.block], Code)
+        start = self._surface.selection.start
+        return isinstance(self._surface.blocks[start.block], Code)
 
     # ---- what was read, put in
 

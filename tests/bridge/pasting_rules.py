@@ -106,8 +106,10 @@ class PastingRules(RuleBasedStateMachine):
         before = self.settled(start, end)
         mime = QMimeData()
         mime.setHtml(html)
+        last = self.surface.intake.last
         self.surface.insertFromMimeData(mime)
-        self.surface.intake.again(form)
+        if self.surface.intake.last is not last:
+            self.surface.intake.again(form)
         self.in_one_step(before)
 
     @rule(start=HERE, end=HERE, to=HERE, over=HERE)

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from editor.document.article import Article
 from editor.document.marks import STRONG
 from editor.document.nodes import (
+    Code,
     Figure,
     Heading,
     Paragraph,
@@ -22,7 +23,7 @@ from editor.document.slices import insert
 from editor.ui.surface import Surface
 from tests.articles import kitchen_sink
 from tests.pictures import PNG_ASSET
-from tests.ui.writing import CONTROL, KEY, para, select, show
+from tests.ui.writing import CONTROL, KEY, para, put, select, show
 
 
 def test_copy_and_paste_keep_notes_pictures_and_kinds(surface: Surface) -> None:
@@ -104,3 +105,12 @@ def test_pictures_that_are_undone_away_leave_the_article_and_come_back(surface: 
     assert surface.article.assets == ()
     surface.redo()
     assert surface.article.assets == article.assets
+
+
+def test_html_without_text_is_pasted_into_code_as_its_letters(surface: Surface) -> None:
+    show(surface, Code("a = 1"), para("بعد"))
+    put(surface, 0, 5)
+    mime = QMimeData()
+    mime.setHtml("<p>b = <b>2</b></p>")
+    surface.insertFromMimeData(mime)
+    assert surface.blocks == (Code("a = 1b = 2"), para("بعد"))
