@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from editor.document.article import new_article
 from editor.document.marks import STRONG
 from editor.document.nodes import Paragraph, Text
+from editor.document.walk import notes
 from tests.app.conftest import press, settle, write
 from tests.app.tabbing import first_texts, middle, save_article, tabs, three
 from tests.app.windowing import answer, click, p
@@ -189,3 +190,25 @@ def test_a_notice_stands_over_the_text_and_is_no_third_side(window) -> None:
     assert [pane.width() for pane in window.desks.panes.sides] == widths
     (toast,) = window.notices.toasts
     assert toast.height() < 80
+
+
+def test_footnotes_go_into_their_own_article(window) -> None:
+    for text, note in (("أصل", "حاشية"), ("ترجمة", "أخرى")):
+        write(window.surface, text)
+        press(window.surface, "Ctrl+Alt+F")
+        write(QApplication.focusWidget(), note)
+        if text == "أصل":
+            press(QApplication.focusWidget(), "Ctrl+Alt+S")  # from the pane of footnotes
+            assert window.surface.hasFocus()
+    write(QApplication.focusWidget(), "!")
+    first = window.desks.all()[0]
+    QTest.mouseClick(first.surface.viewport(), Qt.MouseButton.LeftButton)
+    settle()
+    press(window.surface, "Ctrl+End")
+    press(window.surface, "Ctrl+Alt+F")
+    write(QApplication.focusWidget(), " ثانية")  # the footnote at the caret
+    said = [
+        [note.runs[0].text for note in notes(desk.session.article.blocks)]
+        for desk in window.desks.all()
+    ]
+    assert said == [["حاشية ثانية"], ["أخرى!"]]
