@@ -187,13 +187,20 @@ def _delete_across(blocks: Sequence[Block], start: Position, end: Position) -> l
     tail = None if isinstance(last, Table) else cut(content_of(last), end.offset)
     signed = isinstance(last, Quote) and last.attribution and head and tail  # it stays by itself
     texts = is_text_block(first) and is_text_block(last)
-    if head is not None and tail is not None and texts and (isinstance(first, Quote) or not signed):
+    # behind all of its text nothing of a quotation is selected: its attribution stays
+    kept = (
+        first.attribution
+        if isinstance(first, Quote) and start == end_of(blocks, start.block)
+        else ()
+    )
+    joined = not signed or (isinstance(first, Quote) and not kept)
+    if head is not None and tail is not None and texts and joined:
         # of an empty beginning nothing but its place is left: the text keeps its own kind
-        keeps = last if not head and tail else first
+        keeps = last if not head and tail and not kept else first
         # an attribution stands behind its text: that of the first is within the selection
         if isinstance(keeps, Quote):
             attribution = last.attribution if isinstance(last, Quote) else ()
-            keeps = replace(keeps, attribution=attribution)
+            keeps = replace(keeps, attribution=attribution or kept)
         return [with_content(keeps, join(head, tail))]
     out: list[Block] = []
     if head is None:

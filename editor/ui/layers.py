@@ -124,7 +124,9 @@ class LayeredEdit(PaperEdit):
         """Return the Qt block that is shown at a height of the viewport."""
         block = self.textCursor().block()
         rect = self.block_rect(block)
-        if rect.top() <= y < rect.bottom():  # at a key it is the block of the caret, at no cost
+        # at a key it is the block of the caret, at no cost; an empty one may be glue, which Qt lays
+        # over the table behind it
+        if block.length() > 1 and rect.top() <= y < rect.bottom():
             return block
         at = QPointF(self.viewport().width() / 2, y) - self._scrolled()
         hit = self.document().documentLayout().hitTest(at, Qt.HitTestAccuracy.FuzzyHit)

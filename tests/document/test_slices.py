@@ -216,3 +216,11 @@ def test_deleting_over_cells_empties_them_and_keeps_the_table() -> None:
     assert change is not None
     expected = Table(((Cell(text_run("أ")), Cell()), (Cell(text_run("ج")), Cell())))
     assert apply(show(table), change).blocks == (expected,)
+
+
+def test_the_attribution_stays_where_the_selection_begins_behind_its_quotation() -> None:
+    quote = Quote(text_run("قول"), attribution=text_run("صاحبه"))
+    article = new_article(blocks=(quote, Paragraph(text_run("كتاب"))))
+    change = delete(article, Selection(Position(0, offset=3), Position(1, offset=2)))
+    assert change is not None
+    assert apply(article, change).blocks == (replace(quote, runs=text_run("قولاب")),)
