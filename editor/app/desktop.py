@@ -26,6 +26,7 @@ SETTLED = 1500  # milliseconds after which everything of the start stands
 def run(argv: Sequence[str]) -> int:
     """Open the window on what was open and on files that are named; return the exit code."""
     from editor.app.restoring import restore
+    from editor.bridge.clipboard import leave_clipboard
 
     app, rest = make_app(argv)
     window = make_window(app, load_settings(settings_path()))
@@ -35,7 +36,9 @@ def run(argv: Sequence[str]) -> int:
     QTimer.singleShot(SETTLED, spare_looking_for_garbage)
     for error in errors:
         window.tell(error)
-    return app.exec()
+    code = app.exec()
+    leave_clipboard()
+    return code
 
 
 def make_app(argv: Sequence[str]) -> tuple[QApplication, list[str]]:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
 
 from editor.document.article import Article, Asset, make_asset
 from editor.document.codec import decode_blocks, encode_blocks
@@ -32,6 +32,7 @@ from editor.text.spreadsheet import write_cells
 
 SLICE_TYPE = "application/x-qirtas-slice+json"
 MAX_PICTURE_BYTES = 100 * 1024 * 1024
+SCREENLESS = frozenset({"offscreen", "minimal"})
 
 RLM = "\u200f"
 
@@ -49,6 +50,16 @@ def make_mime(article: Article, blocks: tuple[Block, ...]) -> QMimeData:
     mime.setHtml(write_copied(replace(article, assets=assets), blocks))
     mime.setText(plain_form(article, blocks))
     return mime
+
+
+def leave_clipboard() -> None:
+    """Take our data back, at the end of the program, from a clipboard that outlives Python.
+
+    Qt's clipboard without a screen frees what it holds after Python is gone, which it cannot. No
+    other program sees that one. Those of a real screen hand on at their end what was copied.
+    """
+    if QGuiApplication.platformName() in SCREENLESS:
+        QGuiApplication.clipboard().clear()
 
 
 def plain_form(article: Article, blocks: tuple[Block, ...]) -> str:

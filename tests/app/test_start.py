@@ -1,10 +1,13 @@
-"""What the start of the window leaves out."""
+"""What the start of the window leaves out, and how the program ends."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_the_start_reads_no_source_of_a_module() -> None:
@@ -19,3 +22,32 @@ def test_the_start_reads_no_source_of_a_module() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_the_program_ends_well_after_something_was_copied() -> None:
+    script = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from editor.app import desktop
+from tests.articles import kitchen_sink
+
+def make_window(app, settings, make=desktop.make_window):
+    window = make(app, settings)
+    window.session.put(kitchen_sink())
+    QTimer.singleShot(0, lambda: copy_and_leave(window.surface))
+    return window
+
+def copy_and_leave(surface):
+    surface.selectAll()
+    surface.copy()
+    print(QApplication.clipboard().mimeData().hasHtml())
+    QApplication.exit(0)
+
+desktop.make_window = make_window
+sys.exit(desktop.run(["-platform", "offscreen"]))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, "True"), done.stderr
