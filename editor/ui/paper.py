@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRect
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QSize
 from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
@@ -92,10 +92,17 @@ class PaperEdit(NavigatingEdit):
         self.column_width = width
         self._fit_column()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the column at a readable width in the middle."""
-        super().resizeEvent(event)
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: ARG002
+        """Keep the column at a readable width in the middle.
+
+        The column first: while a window is about to be shown Qt loses the event of a viewport that
+        changes within one of its own, and lines would run on to the width before. Text that has
+        the width of its column already is not laid out again.
+        """
         self._fit_column()
+        size = self.viewport().size()
+        fits = self.document().textWidth() == size.width()
+        super().resizeEvent(QResizeEvent(size, size if fits else QSize(-1, -1)))
 
     def _fit_column(self) -> None:
         room = self.width() - self.verticalScrollBar().sizeHint().width()
