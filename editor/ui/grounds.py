@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette, QTextBlock
 
 from editor.bridge.style import CODE_GROUND, CODE_MARGIN, CODE_ROOM
 from editor.document.nodes import Code
+from editor.ui.layer import Layer
 
 if TYPE_CHECKING:
     from editor.ui.surface import Surface
@@ -18,8 +19,10 @@ RADIUS = 6.0
 NAME_SCALE = 0.66
 
 
-class Grounds:
+class Grounds(Layer):
     """Paints under the text of one surface."""
+
+    paints = frozenset({Code})
 
     def __init__(self, surface: Surface) -> None:
         self._surface = surface

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Protocol
+from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -18,26 +17,16 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from editor.bridge.article_document import ArticleDocument
+from editor.document.marks import MarkKind
 from editor.document.nodes import Dir
 from editor.ui.justify import Justifier
+from editor.ui.layer import Layer, due, kinds_of, paint_layers
 from editor.ui.paper import PaperEdit
 from editor.ui.tints import Markers, Tinter
 from editor.ui.underlines import Underlines
 from editor.ui.watch import Watch
 
 MARGIN_IN_COLUMN = 8  # or letters that lean out of their box are clipped at the edge
-
-
-class Layer(Protocol):
-    """Something that is painted with the text and is no part of it."""
-
-    def paint(self, painter: QPainter, visible: Sequence[tuple[QTextBlock, int]]) -> None:
-        """Paint in viewport coordinates.
-
-        `visible` pairs the Qt blocks that are to be painted with their indices in the article;
-        each block of a table's cells is one of them.
-        """
-        ...
 
 
 class LayeredEdit(PaperEdit):
@@ -59,29 +48,36 @@ class LayeredEdit(PaperEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text, and over it what is no text."""
         visible = list(self.visible_blocks(QRectF(event.rect())))
-        self._tinter.arrange(visible)  # lays blocks out anew: before their lines are arranged
+        blocks = self.desk.mirror.blocks
+        # and the block before them: what hangs on it may reach down to here
+        first = max(0, visible[0][1] - 1) if visible else 0
+        seen = kinds_of(blocks[first : visible[-1][1] + 1] if visible else ())
+        # lays blocks out anew: before their lines are arranged
+        self._tinter.arrange(visible, coloured=MarkKind.COLOR in seen)
         self._justifier.arrange(visible)
-        painter = QPainter(self.viewport())
-        painter.setClipRect(event.rect())
-        _paint_layers(painter, self.layers_below, visible)
-        painter.end()
+        below = due(self.layers_below, seen)
+        if below:
+            painter = QPainter(self.viewport())
+            painter.setClipRect(event.rect())
+            paint_layers(painter, below, visible)
+            painter.end()
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        painter.setClipRect(event.rect())
-        if (
-            self._hint
-            and len(self.desk.mirror.blocks) == 1
-            and self.document().characterCount() == 1
-        ):
-            self._paint_hint(painter)
-        _paint_layers(painter, self.layers_above, visible)
-        painter.end()
+        above = due(self.layers_above, seen)
+        empty = len(blocks) == 1 and self.document().characterCount() == 1
+        if above or (empty and self._hint):
+            painter = QPainter(self.viewport())
+            painter.setClipRect(event.rect())
+            if empty and self._hint:
+                self._paint_hint(painter)
+            paint_layers(painter, above, visible)
+            painter.end()
 
     def visible_blocks(self, clip: QRectF) -> Iterator[tuple[QTextBlock, int]]:
         """Yield the Qt blocks that a clip of the viewport shows, with their indices."""
         mirror = self.desk.mirror
+        layout, bottom = self.document().documentLayout(), clip.bottom() - self._scrolled().y()
         block = self.first_block_at(clip.top())
-        while block.isValid() and self.block_rect(block).top() <= clip.bottom():
+        while block.isValid() and layout.blockBoundingRect(block).top() <= bottom:
             unit = mirror.unit_of_qt_block(block.blockNumber())
             index = mirror.block_of_unit(unit) if unit < len(mirror.units) else None
             if index is not None:
@@ -137,12 +133,3 @@ class LayeredEdit(PaperEdit):
 
     def _scrolled(self) -> QPointF:
         return QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
-
-
-def _paint_layers(
-    painter: QPainter, layers: Sequence[Layer], visible: Sequence[tuple[QTextBlock, int]]
-) -> None:
-    for layer in layers:
-        painter.save()
-        layer.paint(painter, visible)
-        painter.restore()

@@ -26,6 +26,7 @@ from editor.document.runs import plain_text
 from editor.document.walk import list_numbers
 from editor.text.numerals import format_number
 from editor.ui.grounds import Grounds
+from editor.ui.layer import Layer
 
 if TYPE_CHECKING:
     from editor.ui.surface import Surface
@@ -60,8 +61,10 @@ class ListNumbers:
         return numbers[index - start]
 
 
-class Overlay:
+class Overlay(Layer):
     """Paints over one surface."""
+
+    paints = frozenset({ListItem, Quote})
 
     def __init__(self, surface: Surface) -> None:
         self._surface = surface

@@ -37,6 +37,7 @@ from editor.bridge.text_writer import TextWriter
 from editor.document.grid import is_header
 from editor.document.marks import SUPERSCRIPT, mark_set
 from editor.document.nodes import Dir, Inline, Note, Runs, Table, Text
+from editor.ui.layer import Layer
 
 if TYPE_CHECKING:
     from editor.ui.surface import Surface
@@ -127,8 +128,10 @@ class TablePlaces:
         return self._surface.block_rect(self._surface.document().findBlock(position))
 
 
-class TableGround:
+class TableGround(Layer):
     """Paints the ground of headers and of selected cells under the text, empty ones too."""
+
+    paints = frozenset({Table})
 
     def __init__(self, surface: Surface) -> None:
         self._surface = surface
@@ -186,8 +189,10 @@ def _shown_tables(surface: Surface, visible: Sequence[tuple[QTextBlock, int]]) -
     return shown
 
 
-class TableLayer:
+class TableLayer(Layer):
     """Paints the lines and captions of tables over one surface."""
+
+    paints = frozenset({Table})
 
     def __init__(self, surface: Surface) -> None:
         self._surface = surface

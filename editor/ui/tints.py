@@ -18,6 +18,7 @@ from PySide6.QtGui import QColor, QPainter, QPalette, QTextBlock, QTextCharForma
 from editor.bridge.properties import Prop
 from editor.bridge.style import luminance, mixed, readable
 from editor.document.marks import MarkKind, find_mark
+from editor.ui.layer import Layer
 from editor.ui.stretches import marked, pieces
 
 if TYPE_CHECKING:
@@ -73,13 +74,13 @@ class Tinter:
     def __init__(self, surface: LayeredEdit) -> None:
         self._surface = surface
 
-    def arrange(self, visible: Sequence[tuple[QTextBlock, int]]) -> None:
+    def arrange(self, visible: Sequence[tuple[QTextBlock, int]], *, coloured: bool) -> None:
         """Dye what is about to be painted; a block without colours costs a look."""
-        paper = self._surface.palette().color(QPalette.ColorRole.Base).name()
         for block, _ in visible:
             layout = block.layout()
-            if layout.preeditAreaText():
-                continue  # the formats are those of an input method
+            if not (coloured or layout.formats()) or layout.preeditAreaText():
+                continue  # of a block with an input method at work the formats are its own
+            paper = self._surface.palette().color(QPalette.ColorRole.Base).name()
             wanted = list(_tints(block, paper))
             if wanted != list(_shown(layout)):
                 _dye(layout, wanted)
@@ -131,8 +132,10 @@ def _format(colour: str) -> QTextCharFormat:
     return fmt
 
 
-class Markers:
+class Markers(Layer):
     """Paints text markers under the letters of one surface."""
+
+    paints = frozenset({MarkKind.HIGHLIGHT})
 
     def __init__(self, surface: LayeredEdit) -> None:
         self._surface = surface

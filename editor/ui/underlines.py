@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QPainter, QPalette, QTextBlock
 
 from editor.bridge.style import ACCENT
 from editor.document.marks import MarkKind, Marks, find_mark
+from editor.ui.layer import Layer
 from editor.ui.stretches import Piece, marked, pieces
 from editor.ui.tints import shown_letters
 
@@ -27,8 +28,10 @@ THICKNESS = 1.25
 SECOND = 2.5  # from the line of a link to that of an underline
 
 
-class Underlines:
+class Underlines(Layer):
     """Paints the lines of one surface."""
+
+    paints = frozenset({MarkKind.LINK, MarkKind.UNDERLINE})
 
     def __init__(self, surface: LayeredEdit) -> None:
         self._surface = surface

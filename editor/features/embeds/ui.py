@@ -24,6 +24,7 @@ from editor.ui.buttons import Look, push_button
 from editor.ui.dialogs import TEXT_WIDTH, Dialog
 from editor.ui.direction import Base
 from editor.ui.fields import LineField
+from editor.ui.layer import Layer
 from editor.ui.surface import Surface
 
 
@@ -85,8 +86,10 @@ class CardDialog(Dialog):
             self.url.setFocus()
 
 
-class CardLayer:
+class CardLayer(Layer):
     """Paints a frame round the card of one surface that is selected, or has the caret."""
+
+    paints = frozenset({Embed})
 
     def __init__(self, surface: Surface) -> None:
         self._surface = surface

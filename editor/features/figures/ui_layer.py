@@ -22,6 +22,7 @@ from editor.bridge.style import ACCENT, CREDIT_HEIGHT
 from editor.document.nodes import Align, Dir, Figure
 from editor.feature import Context
 from editor.features.figures.commands import credit_line
+from editor.ui.layer import Layer
 from editor.ui.surface import Surface
 
 HANDLE = 11.0  # pixels across
@@ -32,8 +33,10 @@ CARET = 2.0
 FLAG = 8.0  # of Qt's caret in mixed text, across
 
 
-class FigureLayer:
+class FigureLayer(Layer):
     """Paints over the figures of one surface. `sizing` is told while a handle is dragged."""
+
+    paints = frozenset({Figure})
 
     def __init__(self, surface: Surface, context: Context) -> None:
         self._surface = surface

@@ -17,6 +17,7 @@ from editor.feature import Context
 from editor.features.find.commands import NO_NOTE, Hit, Part, text_of
 from editor.features.find.state import Search
 from editor.features.find.ui_scale import HitScale
+from editor.ui.layer import Layer
 from editor.ui.surface import Surface
 from editor.ui.theme import colours
 
@@ -25,17 +26,23 @@ SCOPE_WIDTH = 3.0
 AROUND = 1.0  # pixels by which a mark is larger than the letters
 
 
-class HitLayer:
+class HitLayer(Layer):
     """Marks what the search of a window found in a surface, if it is the one of the writer."""
 
     def __init__(self, context: Context, surface: Surface) -> None:
         self._context = context
         self._surface = surface
+        self._search = context.state(Search)
         self.scale = HitScale(surface, context.facts())
+
+    @property
+    def active(self) -> bool:
+        """Tell whether there are hits to show, or to show no longer."""
+        return self._search.shown or self.scale.follows
 
     def paint(self, painter: QPainter, visible: Sequence[tuple[QTextBlock, int]]) -> None:
         """Mark the hits in visible blocks, the one of the writer with a line around it."""
-        search = self._context.state(Search)
+        search = self._search
         if not search.shown or self._context.surface() is not self._surface:
             self.scale.follow(None)
             return

@@ -39,9 +39,15 @@ class HitScale(QWidget):
         """Where the marks stand, as shares of the height of the article."""
         return self._marks
 
+    @property
+    def follows(self) -> bool:
+        """Tell whether it shows what was found, or is about to."""
+        return self._finder is not None
+
     def follow(self, finder: Finder | None) -> None:
         """Show what was found once the writer is calm; nothing for None."""
         if finder is None:
+            self._finder = None
             self.hide()
             self._timer.stop()
             self._version = -1

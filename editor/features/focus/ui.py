@@ -15,13 +15,14 @@ from editor.bridge.style import ATTRIBUTION_HEIGHT
 from editor.document.nodes import Quote
 from editor.feature import Context
 from editor.features.focus.commands import MODE, Mode, sentence_span
+from editor.ui.layer import Layer
 from editor.ui.surface import Surface
 
 VEIL = 178  # of 255: what lies under it can still be made out
 _PAIRS = re.compile("[\U00010000-\U0010ffff]")
 
 
-class Veil(QObject):
+class Veil(QObject, Layer):
     """Dims one surface but for where the writer is."""
 
     def __init__(self, surface: Surface, context: Context) -> None:
@@ -54,11 +55,14 @@ class Veil(QObject):
         at = self._surface.textCursor().positionInBlock()
         return sentence_span(_PAIRS.sub("xx", block.text()), at)  # Qt counts pairs as two
 
+    @property
+    def active(self) -> bool:
+        """Tell whether there is a veil."""
+        return self._context.setting(MODE) != Mode.OFF
+
     def paint(self, painter: QPainter, visible: Sequence[tuple[QTextBlock, int]]) -> None:
         """Veil what is above and below, and in a sentence's paragraph the other sentences."""
         mode = self._context.setting(MODE)
-        if mode == Mode.OFF:
-            return
         veil = self._surface.palette().color(QPalette.ColorRole.Base)
         veil.setAlpha(VEIL)
         selection = self._surface.selection

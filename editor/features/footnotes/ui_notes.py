@@ -39,6 +39,7 @@ from editor.document.slices import content_of
 from editor.document.walk import block_runs
 from editor.ui.fonts import code_families
 from editor.ui.keys import types_text
+from editor.ui.layer import Layer
 from editor.ui.surface import Surface
 from editor.ui.theme import colours
 
@@ -271,12 +272,17 @@ class NotesSurface(Surface):
         self._clear_across()
 
 
-class Band:
+class Band(Layer):
     """The ground of the footnote at whose number the caret of the text stands."""
 
     def __init__(self, surface: NotesSurface) -> None:
         self._surface = surface
         self.index: int | None = None
+
+    @property
+    def active(self) -> bool:
+        """Tell whether there is one."""
+        return self.index is not None
 
     def paint(self, painter: QPainter, visible: Sequence[tuple[QTextBlock, int]]) -> None:
         """Paint it under the letters."""

@@ -12,6 +12,7 @@ from editor.bridge.style import ACCENT
 from editor.feature import Context
 from editor.features.invisibles import SHOWN
 from editor.features.invisibles.commands import LABELS
+from editor.ui.layer import Layer
 
 if TYPE_CHECKING:
     from editor.ui.surface import Surface
@@ -22,17 +23,20 @@ END = "¶"
 ON_THE_LINE = frozenset({SPACE, END, "°", "↵", "⇥"})  # the others have no width: over the line
 
 
-class InvisiblesLayer:
+class InvisiblesLayer(Layer):
     """Paints the labels on one surface, while the setting is on."""
 
     def __init__(self, surface: Surface, context: Context) -> None:
         self._surface = surface
         self._context = context
 
+    @property
+    def active(self) -> bool:
+        """Tell whether they are to be shown."""
+        return bool(self._context.setting(SHOWN))
+
     def paint(self, painter: QPainter, visible: Sequence[tuple[QTextBlock, int]]) -> None:
         """Paint a label for each character that is not seen, and the end of each block."""
-        if not self._context.setting(SHOWN):
-            return
         font = QFont(self._surface.document().defaultFont())
         font.setPointSizeF(max(6.0, font.pointSizeF() * SMALL))
         painter.setFont(font)

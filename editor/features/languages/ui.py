@@ -19,6 +19,7 @@ from editor.ui.buttons import Look, push_button
 from editor.ui.dialogs import Dialog
 from editor.ui.direction import Base
 from editor.ui.fields import LineField
+from editor.ui.layer import Layer
 from editor.ui.stretches import Piece, marked, pieces
 
 if TYPE_CHECKING:
@@ -30,12 +31,14 @@ LABEL = 0.5  # of the size of the text
 FAINT = 150
 
 
-class PhraseLayer:
+class PhraseLayer(Layer):
     """Underlines phrases that have a direction of their own; on demand those of another language.
 
     Qt cannot set a phrase apart in its own order, so the writer must at least see that it is
     (RTL.md E9); a tick at each end stands up at the side from which the phrase is read.
     """
+
+    paints = frozenset({MarkKind.DIR, MarkKind.LANG})
 
     def __init__(self, surface: Surface, context: Context) -> None:
         self._surface = surface

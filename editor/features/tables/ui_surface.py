@@ -26,6 +26,7 @@ from editor.document.runs import plain_text
 from editor.feature import Context
 from editor.features.tables.commands import table_at
 from editor.features.tables.widths import resized, retitled, with_caption
+from editor.ui.layer import Layer
 from editor.ui.surface import Surface
 from editor.ui.table_layer import TablePlaces
 from editor.ui.theme import colours
@@ -58,7 +59,7 @@ def edit_caption(context: Context) -> None:
         mouse.write_caption(context.selection.head.block)
 
 
-class TableMouse(QObject):
+class TableMouse(QObject, Layer):
     """Watches the viewport of one surface; a layer of it for the line that is dragged."""
 
     def __init__(self, surface: Surface, context: Context) -> None:
@@ -214,6 +215,11 @@ class TableMouse(QObject):
     def _let_go(self) -> None:
         self._held = None
         self._surface.viewport().update()
+
+    @property
+    def active(self) -> bool:
+        """Tell whether a border is dragged."""
+        return self._held is not None
 
     def paint(self, painter: QPainter, visible: Sequence[tuple[QTextBlock, int]]) -> None:  # noqa: ARG002
         """Paint the border that is dragged, where it would be."""
