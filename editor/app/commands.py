@@ -182,6 +182,7 @@ def desk_actions(desks: OpenArticles) -> tuple[Action, ...]:
             menu=Menu.VIEW,
             group=1,
             order=order,
+            submenu="" if beside else "desks.switch",
         )
 
     return (

@@ -80,7 +80,7 @@ class TableWriter:
     def insert(self, cursor: QTextCursor, table: Table) -> None:
         """Insert a table behind the cursor's block; the cursor goes to the block behind it."""
         width = table_width(table)
-        made = cursor.insertTable(len(table.rows), width, self._format(table))
+        made = cursor.insertTable(len(table.rows), width, self._format(table, cursor.block()))
         for row, column, index in places(table):
             self._fill(made, table, (row, column), table.rows[row][index])
         cursor.setPosition(made.lastPosition() + 1)
@@ -112,7 +112,7 @@ class TableWriter:
         if not plan.cells_only:
             self._splice(made, plan)
         if not plan.cells_only or template(old) != template(new):
-            made.setFormat(self._format(new))
+            made.setFormat(self._format(new, first.previous()))
         if plan.cells_only:
             self._turn_cells(made, old, new)
             return
@@ -200,7 +200,17 @@ class TableWriter:
     def _qt_column(self, made: QTextTable, table: Table, column: int, cell: Cell) -> int:
         return made.columns() - column - cell.colspan if self._dir(table) is Dir.RTL else column
 
-    def _format(self, table: Table) -> QTextTableFormat:
+    def make_room(self, above: QTextBlock) -> None:
+        """Keep a table below the room that the block above it needs under its text."""
+        below = QTextCursor(above.next()).currentTable() if above.next().isValid() else None
+        if below is None or QTextCursor(above).currentTable() is not None:
+            return
+        fmt = below.format().toTableFormat()
+        if fmt.topMargin() != _top_margin(above):
+            fmt.setTopMargin(_top_margin(above))
+            below.setFormat(fmt)
+
+    def _format(self, table: Table, above: QTextBlock) -> QTextTableFormat:
         dir = self._dir(table)
         fmt = QTextTableFormat()
         fmt.setProperty(Prop.TABLE, encode_block(template(table)))
@@ -215,10 +225,15 @@ class TableWriter:
         fmt.setBorder(0)
         fmt.setCellSpacing(0)
         fmt.setCellPadding(CELL_PADDING)
-        fmt.setTopMargin(GAP)
+        fmt.setTopMargin(_top_margin(above))
         fmt.setBottomMargin(GAP * 2 + caption_height(table))
         fmt.setAlignment(Qt.AlignmentFlag.AlignLeft)  # it is as wide as the column
         return fmt
+
+
+def _top_margin(above: QTextBlock) -> float:
+    # Qt leaves the bottom margin of a block out before a table
+    return max(GAP, above.blockFormat().bottomMargin())
 
 
 def cell_style(table: Table, cell: tuple[int, int]) -> TextStyle:

@@ -55,11 +55,13 @@ class Writer(TextWriter):
             cursor.setBlockFormat(self.formats.block(new))
             cursor.setBlockCharFormat(self.formats.char((), style))
             self._compose(cursor, new)
+            self.tables.make_room(cursor.block())
             return
         # glue that was written in is a paragraph that Qt may still take for glue
         glue = qt_block.blockFormat().hasProperty(Prop.GLUE)
         if template(old) != template(new) or glue:
             cursor.setBlockFormat(self.formats.block(new))
+            self.tables.make_room(qt_block)
         base = qt_block.position() + (1 if _object_of(new) else 0)
         if text_style(old) != style:
             cursor.setBlockCharFormat(self.formats.char((), style))
@@ -134,6 +136,7 @@ class Writer(TextWriter):
             before = block
         if free:
             self._settle(cursor, before, after)
+        self.tables.make_room(cursor.block())
 
     def _settle(self, cursor: QTextCursor, before: Block | None, after: Block | None) -> None:
         """Take the cursor's empty block away, or make it glue where Qt needs one."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTreeWidgetItemIterator
+from PySide6.QtWidgets import QMenu, QTreeWidgetItemIterator
 
 from editor.app.help import KeysDialog
+from editor.app.window import Window
 from editor.features.outline.ui import OutlinePanel
 from tests.app.conftest import press, settle, write
 from tests.app.windowing import answer
@@ -75,3 +76,13 @@ def asked_by(window, widget, keys: str) -> list[bool]:
     answer(act)
     press(widget, keys)
     return asked
+
+
+def test_every_menu_fits_a_small_screen_in_one_column(window: Window) -> None:
+    """A laptop has 768 pixels: Qt would put a second column beside what does not fit."""
+    for entry in window.menuBar().actions():
+        menu = entry.menu()
+        assert isinstance(menu, QMenu)
+        menu.aboutToShow.emit()
+        rows = [menu.actionGeometry(action) for action in menu.actions()]
+        assert sum(row.height() for row in rows) <= 740, entry.text()

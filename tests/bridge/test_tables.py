@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtGui import QTextCursor, QTextTable
 
 from editor.bridge.reader import Reader
+from editor.bridge.style import ATTRIBUTION_HEIGHT
 from editor.document.article import Article
 from editor.document.change import Change, Splice, apply
-from editor.document.nodes import Block, Cell, Dir, Paragraph, Table
+from editor.document.nodes import Block, Cell, Dir, Paragraph, Quote, Table
 from editor.document.runs import text_run
 from editor.document.selection import caret
 from editor.features.tables import commands
@@ -89,3 +90,23 @@ def test_widths_and_header_do_not_touch_the_text(surface: Surface) -> None:
     assert surface.document().characterCount() == length
     surface.undo()
     assert surface.blocks[1] == old
+
+
+def test_the_attribution_of_a_quotation_has_room_above_a_table(surface: Surface) -> None:
+    surface.open(Article("test", blocks=(Paragraph(text_run("قبل")), grid(2, 2))))
+    table = QTextCursor(surface.document().findBlockByNumber(1)).currentTable()
+    plain = table.format().topMargin()
+    said = Quote(text_run("قول"), attribution=text_run("درويش"))
+    surface.apply(Change((Splice(0, surface.blocks[:1], (said,)),)))
+    assert table.format().topMargin() >= ATTRIBUTION_HEIGHT
+    between = (Paragraph(text_run("بينهما")),)
+    surface.apply(Change((Splice(1, (), between),)))
+    assert table.format().topMargin() == plain
+    surface.apply(Change((Splice(1, between, ()),)))
+    assert table.format().topMargin() >= ATTRIBUTION_HEIGHT
+    for _ in range(3):
+        surface.undo()
+    assert table.format().topMargin() == plain
+    surface.open(Article("test", blocks=(said, grid(2, 2))))
+    table = QTextCursor(surface.document().findBlockByNumber(1)).currentTable()
+    assert table.format().topMargin() >= ATTRIBUTION_HEIGHT

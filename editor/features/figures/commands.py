@@ -20,6 +20,7 @@ _SUFFIX = re.compile(
     r"\.(?:jpe?g|jpe|jfif|png|gif|webp|svg|avif|hei[cf]|bmp|tiff?)$", re.IGNORECASE
 )
 _WEB = re.compile(r"https?://(?:www\.)?([^/\s?#]+)", re.IGNORECASE)
+_ROLE = re.compile(r"\w[^\W\d]*(?: \w+)?\s?:\s")
 _COPY = re.compile(r"\s*\(\d{1,2}\)$")
 _SIZE = re.compile(r"(?<=\d)[ _][nobqst]$", re.IGNORECASE)
 
@@ -242,6 +243,11 @@ def credit_line(figure: Figure) -> tuple[tuple[str, str], ...]:
     """
     told = (("credit", figure.credit), ("source", figure.source), ("licence", figure.licence))
     return tuple((field, _site(value)) for field, value in told if value)
+
+
+def tells_its_role(value: str) -> bool:
+    """Tell whether a credit says itself what it is, as "Photo: Salma" does."""
+    return _ROLE.match(value) is not None
 
 
 def _site(value: str) -> str:

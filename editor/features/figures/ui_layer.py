@@ -21,7 +21,7 @@ from editor.bridge.rows import CAPTION_ROOM, column_width, is_follower, row_of
 from editor.bridge.style import ACCENT, CREDIT_HEIGHT
 from editor.document.nodes import Align, Dir, Figure
 from editor.feature import Context
-from editor.features.figures.commands import credit_line
+from editor.features.figures.commands import credit_line, tells_its_role
 from editor.ui.layer import Layer
 from editor.ui.surface import Surface
 
@@ -70,7 +70,10 @@ class FigureLayer(Layer):
         if not words:
             return
         text = self._context.text
-        line = " · ".join(f"{text(f'figures.{field}')}: {value}" for field, value in words)
+        line = " · ".join(
+            value if tells_its_role(value) else f"{text(f'figures.{field}')}: {value}"
+            for field, value in words
+        )
         origin = self._surface.text_origin(qt_block)
         top = origin.y() + qt_block.layout().boundingRect().height()
         self._write(painter, figure, QRectF(origin.x(), top, 0, CREDIT_HEIGHT), line, SMALL)

@@ -8,6 +8,8 @@ from pathlib import Path
 from editor.feature import Action, Context, Event, Feature, Listener, Menu, Setting
 from editor.features.focus.commands import MODE, TYPEWRITER, Mode
 
+SUBMENU = "focus.menu"
+
 
 def _equip(context: Context) -> None:
     from editor.features.focus.ui import CalmKey, Veil
@@ -71,6 +73,7 @@ def _toggle(
     icon: str,
     key: str,
     order: int,
+    submenu: str = "",
 ) -> Action:
     return Action(
         id,
@@ -81,6 +84,7 @@ def _toggle(
         menu=Menu.VIEW,
         group=6,
         order=order,
+        submenu=submenu,
         anywhere=True,
     )
 
@@ -97,6 +101,7 @@ FEATURE = Feature(
             "focus",
             "F9",
             2,
+            SUBMENU,
         ),
         _toggle(
             "focus.sentence",
@@ -105,6 +110,7 @@ FEATURE = Feature(
             "text-select",
             "Shift+F9",
             3,
+            SUBMENU,
         ),
         _toggle(
             "focus.typewriter",
@@ -113,6 +119,7 @@ FEATURE = Feature(
             "align-vertical-justify-center",
             "Ctrl+F9",
             4,
+            SUBMENU,
         ),
     ),
     listeners=(Listener(Event.SURFACE, _equip), Listener(Event.CLOSING, _leave_calm)),

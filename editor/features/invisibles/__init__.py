@@ -42,9 +42,8 @@ FEATURE = Feature(
         Action(
             "invisibles.strip",
             command=strip,
-            menu=Menu.FORMAT,
-            group=4,
-            order=20,
+            menu=Menu.ARTICLE,
+            order=3,
         ),
     ),
     settings=(Setting(SHOWN, default=False),),

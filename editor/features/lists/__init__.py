@@ -49,7 +49,7 @@ def _numerals(kind: Numerals, order: int) -> Action:
         menu=Menu.FORMAT,
         group=2,
         order=10 + order,
-        submenu="lists.numerals",
+        submenu="lists.levels",
     )
 
 
@@ -68,6 +68,7 @@ FEATURE = Feature(
             menu=Menu.FORMAT,
             group=2,
             order=4,
+            submenu="lists.levels",
         ),
         Action(
             "lists.outdent",
@@ -77,6 +78,7 @@ FEATURE = Feature(
             menu=Menu.FORMAT,
             group=2,
             order=5,
+            submenu="lists.levels",
         ),
         Action(
             "lists.tick",
@@ -86,6 +88,7 @@ FEATURE = Feature(
             menu=Menu.FORMAT,
             group=2,
             order=6,
+            submenu="lists.levels",
         ),
         *(_numerals(kind, order) for order, kind in enumerate(Numerals)),
         Action(
@@ -94,7 +97,7 @@ FEATURE = Feature(
             menu=Menu.FORMAT,
             group=2,
             order=20,
-            submenu="lists.numerals",
+            submenu="lists.levels",
         ),
         Action(
             "lists.go-on",
@@ -104,7 +107,7 @@ FEATURE = Feature(
             menu=Menu.FORMAT,
             group=2,
             order=21,
-            submenu="lists.numerals",
+            submenu="lists.levels",
         ),
         Action(
             "lists.start",
@@ -113,7 +116,7 @@ FEATURE = Feature(
             menu=Menu.FORMAT,
             group=2,
             order=22,
-            submenu="lists.numerals",
+            submenu="lists.levels",
         ),
     ),
 )
