@@ -13,7 +13,7 @@ from editor.document.meta import Meta
 from editor.document.nodes import Dir, Figure
 from editor.document.runs import text_run
 from editor.document.selection import caret
-from editor.features.figures.commands import credit_line, name_key
+from editor.features.figures.commands import credit_line, name_key, tells_its_role
 from editor.features.figures.ui_layer import FigureLayer, handles
 from editor.features.figures.ui_panel import FigurePanel
 from tests.app.conftest import press, settle, write
@@ -271,3 +271,8 @@ def test_names_are_the_same_on_their_way_through_systems(one: str, other: str) -
 )
 def test_other_names_are_others(one: str, other: str) -> None:
     assert name_key(one) != name_key(other)
+
+
+def test_a_credit_that_says_what_it_is_is_not_told_twice() -> None:
+    assert all(tells_its_role(credit) for credit in ("تصوير: سلمى", "Photo : Salma"))
+    assert not any(tells_its_role(credit) for credit in ("سلمى", "https://example.org", "AFP"))
