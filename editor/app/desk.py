@@ -49,7 +49,7 @@ class Desk(QWidget):
         self.session = Session(surface, self)
         self.awake = True
         self._column.addWidget(surface)
-        surface.watch.add(self._hear)
+        surface.watch.add(self._hear, QEvent.Type.FocusIn)
         self.setFocusProxy(surface)
         self._add_strips(catalog)
 
@@ -117,10 +117,9 @@ class Desk(QWidget):
         """Put the caret where it was, or as near as the text allows."""
         self.surface.select(_near(self.surface, block, offset))
 
-    def _hear(self, event: QEvent) -> bool:
+    def _hear(self, _: QFocusEvent) -> bool:
         """Hear that the writer enters the text."""
-        if isinstance(event, QFocusEvent) and event.gotFocus():
-            self.entered.emit()
+        self.entered.emit()
         return False
 
 

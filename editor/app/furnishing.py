@@ -28,7 +28,7 @@ class Furnisher:
         surface = Surface(font=window.text_font(), code_families=code_families())
         desk.furnish(surface, window.catalog)
         equip(surface, window.features, window.context)
-        window.pages.watch(surface.viewport())
+        window.pages.watch(surface)
         LamAlefKey(surface)
         ContextMenu(surface, window.actions_, window.context, window.menus)
         tell_of(window, desk, Event.SURFACE)

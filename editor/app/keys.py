@@ -37,17 +37,16 @@ class LamAlefKey:
 
     def __init__(self, surface: Surface) -> None:
         self._widget = surface
-        surface.watch.add(self._hear)
+        surface.watch.add(self._hear, QEvent.Type.InputMethod)
 
-    def _hear(self, event: QEvent) -> bool:
+    def _hear(self, event: QInputMethodEvent) -> bool:
         """Take lam-alef with Ctrl away from the text."""
-        if isinstance(event, QInputMethodEvent):
-            control = Qt.KeyboardModifier.ControlModifier
-            letter = LAM_ALEF_KEYS.get(event.commitString())
-            # asked of the system: Qt has not heard of Ctrl where the input method eats the key
-            if letter and QGuiApplication.queryKeyboardModifiers() & control:
-                self._run(QKeySequence(f"Ctrl+{letter}"))
-                return True
+        control = Qt.KeyboardModifier.ControlModifier
+        letter = LAM_ALEF_KEYS.get(event.commitString())
+        # asked of the system: Qt has not heard of Ctrl where the input method eats the key
+        if letter and QGuiApplication.queryKeyboardModifiers() & control:
+            self._run(QKeySequence(f"Ctrl+{letter}"))
+            return True
         return False
 
     def _run(self, key: QKeySequence) -> None:

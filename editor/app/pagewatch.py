@@ -5,12 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QDropEvent, QPaintEvent
 
 from editor.app.documents import openable
-
-_DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
+from editor.ui.surface import Surface
 
 
 class PageWatch(QObject):
@@ -23,24 +21,40 @@ class PageWatch(QObject):
         super().__init__(parent)
         self._painted = False
 
-    def watch(self, page: QWidget) -> None:
+    def watch(self, page: Surface) -> None:
         """Watch one more page."""
-        page.installEventFilter(self)
+        page.page_watch.add(self._drag, QEvent.Type.DragEnter, QEvent.Type.DragMove)
+        page.page_watch.add(self._drop, QEvent.Type.Drop)
+        if not self._painted:
+            page.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell of the first paint, take drops of files."""
-        if not self._painted and event.type() == QEvent.Type.Paint:
-            self._painted = True
-            QTimer.singleShot(0, self.painted.emit)
-        if event.type() in _DRAGS and isinstance(event, QDropEvent):
-            paths = _articles(event)
-            if paths:
-                event.setDropAction(Qt.DropAction.CopyAction)
-                event.accept()
-                if event.type() == QEvent.Type.Drop:
-                    QTimer.singleShot(0, lambda: self.dropped.emit(paths))
-                return True
-        return super().eventFilter(watched, event)
+        """Tell of the first paint; from then on this is not called."""
+        if isinstance(event, QPaintEvent):
+            watched.removeEventFilter(self)
+            if not self._painted:
+                self._painted = True
+                QTimer.singleShot(0, self.painted.emit)
+        return False
+
+    def _drag(self, event: QDropEvent) -> bool:
+        """Take files that are articles."""
+        return bool(_taken(event))
+
+    def _drop(self, event: QDropEvent) -> bool:
+        paths = _taken(event)
+        if paths:
+            QTimer.singleShot(0, lambda: self.dropped.emit(paths))
+        return bool(paths)
+
+
+def _taken(event: QDropEvent) -> list[Path]:
+    """Accept a drag of articles, to be copied; return them."""
+    paths = _articles(event)
+    if paths:
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+    return paths
 
 
 def _articles(event: QDropEvent) -> list[Path]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QTextCursor
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -114,7 +114,7 @@ class Bubble(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go on Escape in the text; keep to the place when the page is resized."""
-        if event.type() is QEvent.Type.Resize:
+        if isinstance(event, QResizeEvent):
             self._follow()
         elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             escaped = event.key() == Qt.Key.Key_Escape

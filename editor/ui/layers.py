@@ -42,6 +42,7 @@ class LayeredEdit(PaperEdit):
         self._tinter = Tinter(self)
         self._justifier = Justifier(self)
         self.watch = Watch(self)
+        self.page_watch = Watch(self.viewport())  # what the mouse does on the page
         self._hint = ""
         self._font = QFont()
 

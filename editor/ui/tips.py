@@ -20,15 +20,14 @@ class TellingEdit(LayeredEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tips: list[Callable[[QPointF], str]] = []
+        self.page_watch.add(self._tell, QEvent.Type.ToolTip)
 
-    def viewportEvent(self, event: QEvent) -> bool:
+    def _tell(self, event: QHelpEvent) -> bool:
         """Show what the first tip that knows something says."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            at = QPointF(event.pos())
-            text = next((said for tip in self.tips if (said := tip(at))), "")
-            QToolTip.showText(event.globalPos(), self._wrapped(text), self.viewport())
-            return True
-        return super().viewportEvent(event)
+        at = QPointF(event.pos())
+        text = next((said for tip in self.tips if (said := tip(at))), "")
+        QToolTip.showText(event.globalPos(), self._wrapped(text), self.viewport())
+        return True
 
     def _wrapped(self, text: str) -> str:
         """Return a text as one that is wrapped, in the direction of the article."""

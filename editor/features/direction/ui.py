@@ -12,9 +12,6 @@ from editor.feature import Context
 from editor.features.direction.commands import SIDE_KEYS, shift_side
 from editor.ui.surface import Surface
 
-_PRESSES = frozenset({QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride})
-_ELSEWHERE = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.FocusOut})
-
 
 class SideKeys(QObject):
     """Watches the keys of one surface; `turn` is told the side when the keys are let go.
@@ -29,27 +26,28 @@ class SideKeys(QObject):
         self._side: Dir | None = None
         self._held: set[int] = set()
         self._alone = True
-        surface.watch.add(self._hear)
-        surface.viewport().installEventFilter(self)
+        heard = QEvent.Type
+        surface.watch.add(self._press, heard.KeyPress, heard.ShortcutOverride)
+        surface.watch.add(self._release, heard.KeyRelease)
+        surface.watch.add(self._leave, heard.FocusOut)
+        surface.page_watch.add(self._turn_elsewhere, heard.MouseButtonPress, heard.Wheel)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
-        """Look at the mouse; nothing is kept from anybody."""
-        return self._hear(event)
-
-    def _hear(self, event: QEvent) -> bool:
-        """Look at keys; nothing is kept from anybody."""
-        if isinstance(event, QKeyEvent) and not event.isAutoRepeat():
-            if event.type() in _PRESSES:
-                self._press(event)
-            elif event.type() == QEvent.Type.KeyRelease:
-                self._release(event.key())
-        elif event.type() in _ELSEWHERE:
-            self._alone = False
-            if event.type() == QEvent.Type.FocusOut:
-                self._held.clear()
+    def _turn_elsewhere(self, _: QEvent) -> bool:
+        self._alone = False
         return False
 
-    def _press(self, event: QKeyEvent) -> None:
+    def _leave(self, _: QEvent) -> bool:
+        self._alone = False
+        self._held.clear()
+        return False
+
+    def _press(self, event: QKeyEvent) -> bool:
+        """Look at a key; nothing is kept from anybody."""
+        if not event.isAutoRepeat():
+            self._note(event)
+        return False
+
+    def _note(self, event: QKeyEvent) -> None:
         key = event.key()
         if not self._held:
             self._alone, self._side = True, None
@@ -62,13 +60,17 @@ class SideKeys(QObject):
             return
         self._held.add(key)
 
-    def _release(self, key: int) -> None:
+    def _release(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        if event.isAutoRepeat():
+            return False
         both = {int(Qt.Key.Key_Control), int(Qt.Key.Key_Shift)} <= self._held
         self._held.discard(key)
         if both and key in {Qt.Key.Key_Control, Qt.Key.Key_Shift}:
             if self._alone and self._side is not None:
                 self._turn(self._side)
             self._alone = False
+        return False
 
 
 def watch_side_keys(context: Context) -> None:

@@ -47,35 +47,20 @@ class Handles(QObject):
         self._drag: _Drag | None = None
         self._over = False
         surface.viewport().setMouseTracking(True)
-        surface.viewport().installEventFilter(self)
-        surface.watch.add(self._hear)
+        surface.watch.add(self._hear, QEvent.Type.KeyPress)
+        mouse = QEvent.Type
+        surface.page_watch.add(self._move, mouse.MouseMove)
+        surface.page_watch.add(self._press, mouse.MouseButtonPress)
+        surface.page_watch.add(self._release, mouse.MouseButtonRelease)
+        surface.page_watch.add(self._reset, mouse.MouseButtonDblClick)
 
-    def _hear(self, event: QEvent) -> bool:
+    def _hear(self, event: QKeyEvent) -> bool:
         """Take the keys while a handle is held."""
-        if self._drag is None or not isinstance(event, QKeyEvent):
-            return False
-        if event.type() != QEvent.Type.KeyPress:
+        if self._drag is None:
             return False
         if event.key() == Qt.Key.Key_Escape:
             self._end()
         return True  # what is typed meanwhile goes nowhere
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
-        """Take what the mouse does at a handle; leave everything else to the surface."""
-        if not isinstance(event, QMouseEvent):
-            return False
-        match event.type():
-            case QEvent.Type.MouseMove:
-                return self._move(event.position())
-            case QEvent.Type.MouseButtonPress if event.button() == Qt.MouseButton.LeftButton:
-                return self._press(event.position())
-            case QEvent.Type.MouseButtonRelease if self._drag is not None:
-                self._keep()
-                return True
-            case QEvent.Type.MouseButtonDblClick:
-                return self._reset(event.position())
-            case _:
-                return False
 
     def _selected(self) -> tuple[int, QTextBlock, Figure] | None:
         index = self._surface.selected_object
@@ -97,7 +82,11 @@ class Handles(QObject):
                 return number, place
         return None
 
-    def _press(self, point: QPointF) -> bool:
+    def _press(self, event: QMouseEvent) -> bool:
+        """Take hold of a handle; leave everything else to the surface."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return False
+        point = event.position()
         hit, found = self._handle_at(point), self._selected()
         if hit is None or found is None:
             return False
@@ -109,7 +98,14 @@ class Handles(QObject):
         self._layer.sizing = True
         return True
 
-    def _move(self, point: QPointF) -> bool:
+    def _release(self, _: QMouseEvent) -> bool:
+        if self._drag is None:
+            return False
+        self._keep()
+        return True
+
+    def _move(self, event: QMouseEvent) -> bool:
+        point = event.position()
         if self._drag is None:
             hit = self._handle_at(point)
             if hit is not None:
@@ -150,10 +146,10 @@ class Handles(QObject):
         if drag is not None:
             self._try(drag.qt_block, None)
 
-    def _reset(self, point: QPointF) -> bool:
+    def _reset(self, event: QMouseEvent) -> bool:
         """Show a picture in its own width again."""
         found = self._selected()
-        if found is None or self._handle_at(point) is None:
+        if found is None or self._handle_at(event.position()) is None:
             return False
         self._end()
         self._apply(found[0], None)

@@ -169,17 +169,12 @@ class CalmKey(QObject):
     def __init__(self, surface: Surface, context: Context) -> None:
         super().__init__(surface)
         self._context = context
-        surface.watch.add(self._hear)
+        self._calm = context.state(Calm)
+        surface.watch.add(self._hear, QEvent.Type.KeyPress)
 
-    def _hear(self, event: QEvent) -> bool:
+    def _hear(self, event: QKeyEvent) -> bool:
         """Hear Escape; whoever watches the surface after us has it first."""
-        calm = self._context.state(Calm)
-        if (
-            calm.is_on
-            and event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            calm.leave(self._context)
+        if self._calm.is_on and event.key() == Qt.Key.Key_Escape:
+            self._calm.leave(self._context)
             return True
         return False

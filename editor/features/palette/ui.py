@@ -131,7 +131,7 @@ class KeyBeside(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
         """Hear the key, as a Latin and as an Arabic keyboard send it."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
             if control and event.key() in {Qt.Key.Key_K, NOON}:
                 open_palette(self._context)

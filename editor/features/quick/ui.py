@@ -41,29 +41,32 @@ class QuickMenu(QObject):
         self._due.setSingleShot(True)
         self._due.setInterval(0)
         self._due.timeout.connect(self._open)
-        surface.watch.add(self._hear)
+        heard = QEvent.Type
+        surface.watch.add(self._key, heard.KeyPress)
+        surface.watch.add(self._override, heard.ShortcutOverride)
+        surface.watch.add(self._input, heard.InputMethod)
+        surface.watch.add(self._leave, heard.FocusOut, heard.Hide, heard.Resize)
         surface.article_changed.connect(self._follow)
         surface.selection_changed.connect(self._follow)
         surface.verticalScrollBar().valueChanged.connect(self._close)
 
-    def _hear(self, event: QEvent) -> bool:
-        """Open the menu behind a slash; walk it while it is open."""
-        match event.type():
-            case QEvent.Type.KeyPress if isinstance(event, QKeyEvent):
-                return self._key(event)
-            case QEvent.Type.InputMethod if isinstance(event, QInputMethodEvent):
-                self._typed(event.commitString())
-            case QEvent.Type.ShortcutOverride if isinstance(event, QKeyEvent):
-                if self._menu is not None and event.key() == Qt.Key.Key_Escape:
-                    event.accept()
-                    return True
-            case QEvent.Type.FocusOut | QEvent.Type.Hide | QEvent.Type.Resize:
-                self._close()
-            case _:
-                pass
+    def _input(self, event: QInputMethodEvent) -> bool:
+        self._typed(event.commitString())
+        return False
+
+    def _override(self, event: QKeyEvent) -> bool:
+        """Keep Escape from the actions while the menu is open."""
+        if self._menu is None or event.key() != Qt.Key.Key_Escape:
+            return False
+        event.accept()
+        return True
+
+    def _leave(self, _: QEvent) -> bool:
+        self._close()
         return False
 
     def _key(self, event: QKeyEvent) -> bool:
+        """Open the menu behind a slash; walk it while it is open."""
         if self._due.isActive():  # keys may come faster than the event loop turns
             self._open()
         self._follow()

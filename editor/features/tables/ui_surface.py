@@ -69,50 +69,50 @@ class TableMouse(QObject, Layer):
         self._held: Border | None = None
         self._shaped = False
         self.field: CaptionField | None = None
-        surface.viewport().installEventFilter(self)
-        surface.installEventFilter(self)
+        mouse = QEvent.Type
+        surface.page_watch.add(self._move, mouse.MouseMove)
+        surface.page_watch.add(self._press, mouse.MouseButtonPress)
+        surface.page_watch.add(self._release, mouse.MouseButtonRelease)
+        surface.page_watch.add(self._make_equal, mouse.MouseButtonDblClick)
+        surface.watch.add(self._key, QEvent.Type.KeyPress)
         surface.layers_above.append(self)
 
     # ---- events
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take what belongs to a border or a caption."""
-        if watched is self._surface:
-            escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-            if self._held and event.type() == QEvent.Type.KeyPress and escape:
-                self._let_go()
-                return True
+    def _key(self, event: QKeyEvent) -> bool:
+        """Give up the border that is held on Escape."""
+        if self._held is None or event.key() != Qt.Key.Key_Escape:
             return False
-        if not isinstance(event, QMouseEvent):
-            return False
-        left = event.button() == Qt.MouseButton.LeftButton
-        match event.type():
-            case QEvent.Type.MouseMove if self._held:
-                self._drag(event.position().x())
-                return True
-            case QEvent.Type.MouseMove if not event.buttons():
-                self._show_cursor(event.position())
-            case QEvent.Type.MouseButtonPress if left:
-                return self._press(event.position())
-            case QEvent.Type.MouseButtonRelease if left and self._held:
-                self._drop()
-                return True
-            case QEvent.Type.MouseButtonDblClick if left:
-                return self._make_equal(event.position())
-            case _:
-                pass
+        self._let_go()
+        return True
+
+    def _move(self, event: QMouseEvent) -> bool:
+        if self._held is not None:
+            self._drag(event.position().x())
+            return True
+        if not event.buttons():
+            self._show_cursor(event.position())
         return False
 
-    def _press(self, at: QPointF) -> bool:
-        border = self.border_at(at)
+    def _press(self, event: QMouseEvent) -> bool:
+        """Take what belongs to a border or a caption."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return False
+        border = self.border_at(event.position())
         if border is not None:
             self._held = border
             return True
-        caption = self.caption_at(at)
+        caption = self.caption_at(event.position())
         if caption is not None:
             self.write_caption(caption)
             return True
         return False
+
+    def _release(self, event: QMouseEvent) -> bool:
+        if self._held is None or event.button() != Qt.MouseButton.LeftButton:
+            return False
+        self._drop()
+        return True
 
     def _show_cursor(self, at: QPointF) -> None:
         shape = None
@@ -197,8 +197,10 @@ class TableMouse(QObject, Layer):
             share, border = 100 - share, held.places.table.columns() - border
         self._put(held.index, table, resized(table, border, share))
 
-    def _make_equal(self, at: QPointF) -> bool:
-        border = self.border_at(at)
+    def _make_equal(self, event: QMouseEvent) -> bool:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return False
+        border = self.border_at(event.position())
         self._let_go()
         if border is None:
             return False
