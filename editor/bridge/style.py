@@ -16,6 +16,7 @@ from typing import assert_never
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextFormat
 
+from editor.bridge import contrast
 from editor.bridge.properties import ObjectType, Prop
 from editor.document.codec import encode_block, encode_marks, encode_runs
 from editor.document.marks import Mark, MarkKind, Marks
@@ -336,12 +337,8 @@ def mixed(one: QColor, other: QColor, share: float) -> QColor:
 
 
 def luminance(color: QColor) -> float:
-    """Return the relative luminance of a colour. Source: WCAG 2.2."""
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (color.redF(), color.greenF(), color.blueF())
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    """Return the relative luminance of a colour."""
+    return contrast.luminance(color.redF(), color.greenF(), color.blueF())
 
 
 def _nothing(fmt: QTextCharFormat, mark: Mark, look: Look) -> None:

@@ -317,6 +317,24 @@ def mark_is_on(article: Article, selection: Selection, mark: Mark) -> bool:
     return some
 
 
+def toggling(mark: Mark) -> Callable[[Article, Selection], Change | None]:
+    """Make the command that switches a mark on and off."""
+
+    def command(article: Article, selection: Selection) -> Change | None:
+        return toggle_mark(article, selection, mark)
+
+    return command
+
+
+def carrying(mark: Mark) -> Callable[[Article, Selection], bool]:
+    """Make the state that tells whether the selection carries a mark."""
+
+    def state(article: Article, selection: Selection) -> bool:
+        return mark_is_on(article, selection, mark)
+
+    return state
+
+
 def texts(block: Block, span: Span) -> Iterator[Text]:
     """Yield the texts, cut to size, of a stretch of a block."""
     runs = runs_at(block, span.cell)

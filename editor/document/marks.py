@@ -25,6 +25,10 @@ class MarkKind(StrEnum):
     CODE = "code"
 
 
+MEANT = frozenset({MarkKind.LINK, MarkKind.DIR, MarkKind.LANG})
+"""What a text is rather than how it looks: stays when looks are cleared or painted over."""
+
+
 RANK = {kind: rank for rank, kind in enumerate(MarkKind)}
 
 

@@ -14,11 +14,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
-    QGraphicsDropShadowEffect,
     QHBoxLayout,
     QToolButton,
     QVBoxLayout,
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from editor.text.messages import Catalog
 from editor.ui.buttons import Look, label, push_button, tool_button
+from editor.ui.floating import lift
 from editor.ui.strip import StripButton, Tone, tone_icon
 from editor.ui.toast import announce
 from editor.ui.tokens import SPACE
@@ -65,14 +65,9 @@ class Bubble(QFrame):
         self.text = text
         self._surface = surface
         self._place = QTextCursor(surface.textCursor())
-        self.setLayoutDirection(QGuiApplication.layoutDirection())
         self.setAccessibleName(text)
         self.setMaximumWidth(WIDEST)
-        shadow = QGraphicsDropShadowEffect(self)
-        shadow.setBlurRadius(18)
-        shadow.setOffset(0, 3)
-        shadow.setColor(QColor(0, 0, 0, 60))
-        self.setGraphicsEffect(shadow)
+        lift(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE.medium, SPACE.small, SPACE.small, SPACE.small)
         column.setSpacing(SPACE.tight)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtGui import QDropEvent, QGuiApplication, QTextCursor
 from shiboken6 import isValid
 
 from editor.bridge.clipboard import (
@@ -24,8 +24,8 @@ from editor.bridge.clipboard import (
 from editor.document.article import Asset
 from editor.document.nodes import TEXT_BLOCKS, Block, Code, Separator, Table
 from editor.document.pasting import PasteForm
-from editor.document.selection import Selection
-from editor.document.slices import with_way_on
+from editor.document.selection import Position, Selection
+from editor.document.slices import move, with_way_on
 from editor.formats.offer import Offer
 from editor.formats.pasted import LARGE, Pasted, TooLarge, in_form, read_offer, size
 from editor.ui.arrival import Arrival, arrival, holds_pictures
@@ -100,6 +100,20 @@ class Intake:
             self._work(lambda: read_slice(source), go_on)
         else:
             go_on(None)
+
+    def drop(self, event: QDropEvent, target: Position) -> None:
+        """Move or insert what is dropped, as one undo step."""
+        surface = self._surface
+        own = event.source() in (surface, surface.viewport())
+        moves = event.dropAction() == Qt.DropAction.MoveAction
+        if moves:  # or the source deletes it: once more here, for good in another program
+            event.setDropAction(Qt.DropAction.CopyAction)
+        if own and moves:
+            surface.apply(move(surface.article, surface.selection, target))
+        else:
+            surface.select(Selection(target, target))
+            self.insert(event.mimeData())
+        event.accept()
 
     def insert_clipboard_text(self) -> None:
         """Insert the plain text of the clipboard."""

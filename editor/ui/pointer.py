@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QTextBlock, QTextCursor
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QTextBlock, QTextCursor
 
 from editor.bridge.objects import begins_with_object
 from editor.bridge.rows import figure_of, row_of
 from editor.bridge.style import ATTRIBUTION_HEIGHT
 from editor.document.change import Change, Splice
 from editor.document.marks import MarkKind, find_mark
-from editor.document.nodes import Embed, ListItem, ListKind, Quote
+from editor.document.nodes import Embed, Figure, ListItem, ListKind, Quote
 from editor.document.runs import marks_at
+from editor.document.selection import Position
 from editor.document.slices import content_at
+from editor.ui.note_places import note_under
 
 if TYPE_CHECKING:
     from editor.ui.surface import Surface
@@ -26,6 +28,49 @@ class Pointer:
 
     def __init__(self, surface: Surface) -> None:
         self._surface = surface
+
+    def press(self, event: QMouseEvent) -> bool:
+        """Follow a link with Ctrl, tick a task or select a picture; false where there is none."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return False
+        point = event.position()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            address = self.link_at(point)
+            if address:
+                self._surface.link_activated.emit(address)
+                return True
+        return self.tick(point) or self.select_object(point)
+
+    def open_details(self, point: QPointF) -> bool:
+        """Ask for the details of what is at a place; false where nothing has any."""
+        surface = self._surface
+        note = note_under(surface, point)
+        if note is not None:
+            surface.note_activated.emit(note)
+            return True
+        quoted = self.attribution_at(point)
+        if quoted is not None:
+            surface.attribution_activated.emit(quoted)
+            return True
+        held = self.object_block_at(point)
+        if held is None:
+            return False
+        index = surface.desk.positions.position(held.position()).block
+        block = surface.blocks[index]
+        if isinstance(block, Figure):
+            surface.figure_activated.emit(index)
+        elif isinstance(block, Embed):
+            surface.card_activated.emit(index)
+        return isinstance(block, (Figure, Embed))
+
+    def place_at(self, point: QPointF) -> Position:
+        """Return the place of the article at which something dropped there goes."""
+        surface = self._surface
+        hit = surface.position_at(point)
+        if hit is None:
+            hit = surface.cursorForPosition(point.toPoint()).position()
+        held = self.object_block_at(point)
+        return surface.desk.positions.position(hit if held is None else held.position() + 1)
 
     def link_at(self, point: QPointF) -> str:
         """Return the address of the link or card at a place of the viewport, or nothing."""

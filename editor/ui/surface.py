@@ -38,16 +38,15 @@ from editor.document import keystrokes
 from editor.document.article import Article, new_article
 from editor.document.change import Change
 from editor.document.meta import Meta
-from editor.document.nodes import Block, Embed, Figure
+from editor.document.nodes import Block
 from editor.document.selection import Position, Selection
-from editor.document.slices import delete, extract, insert, move
+from editor.document.slices import delete, extract, insert
 from editor.formats.offer import Offer
 from editor.ui.fonts import line_height
 from editor.ui.held import HeldObjects
 from editor.ui.intake import Intake
 from editor.ui.keys import Keys, types_text
 from editor.ui.layers import MARGIN_IN_COLUMN
-from editor.ui.note_places import note_under
 from editor.ui.overlay import Overlay
 from editor.ui.paper import PAGE_PADDING
 from editor.ui.picture_page import PicturePage
@@ -313,38 +312,13 @@ class Surface(TellingEdit):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Follow links with Ctrl, tick tasks, select pictures; else put the caret."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                address = self._pointer.link_at(event.position())
-                if address:
-                    self.link_activated.emit(address)
-                    return
-            if self._pointer.tick(event.position()) or self._pointer.select_object(
-                event.position()
-            ):
-                return
-        super().mousePressEvent(event)
+        if not self._pointer.press(event):
+            super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the details of a picture or card, a footnote, or of whose words a quotation is."""
-        note = note_under(self, event.position())
-        if note is not None:
-            self.note_activated.emit(note)
-            return
-        quoted = self._pointer.attribution_at(event.position())
-        if quoted is not None:
-            self.attribution_activated.emit(quoted)
-            return
-        block = self._pointer.object_block_at(event.position())
-        if block is not None:
-            index = self.desk.positions.position(block.position()).block
-            if isinstance(self.blocks[index], Figure):
-                self.figure_activated.emit(index)
-                return
-            if isinstance(self.blocks[index], Embed):
-                self.card_activated.emit(index)
-                return
-        super().mouseDoubleClickEvent(event)
+        if not self._pointer.open_details(event.position()):
+            super().mouseDoubleClickEvent(event)
 
     def link_at(self, point: QPointF) -> str:
         """Return the address of the link at a place of the viewport, or nothing."""
@@ -408,21 +382,7 @@ class Surface(TellingEdit):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Move or insert what is dropped, as one undo step."""
-        hit = self.position_at(event.position())
-        if hit is None:
-            hit = self.cursorForPosition(event.position().toPoint()).position()
-        held = self._pointer.object_block_at(event.position())
-        target = self.desk.positions.position(hit if held is None else held.position() + 1)
-        own = event.source() in (self, self.viewport())
-        moves = event.dropAction() == Qt.DropAction.MoveAction
-        if moves:  # or the source deletes it: once more here, for good in another program
-            event.setDropAction(Qt.DropAction.CopyAction)
-        if own and moves:
-            self.apply(move(self.article, self.selection, target))
-        else:
-            self.select(Selection(target, target))
-            self.intake.insert(event.mimeData())
-        event.accept()
+        self.intake.drop(event, self._pointer.place_at(event.position()))
 
     # ---- facts from below
 

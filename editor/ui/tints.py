@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPalette, QTextBlock, QTextCharFormat, QTextLayout
 
+from editor.bridge.contrast import contrast
 from editor.bridge.properties import Prop
 from editor.bridge.style import luminance, mixed, readable
 from editor.document.marks import MarkKind, find_mark
@@ -46,14 +47,9 @@ def marker_on(value: str, paper: QColor, ink: QColor) -> QColor:
     most = BRIGHT if luminance(paper) > 0.5 else DIM
     for step in range(STEPS, 0, -1):
         shown = mixed(paper, QColor(value), most * step / STEPS)
-        if _ratio(shown, ink) >= INK_RATIO:
+        if contrast(luminance(shown), luminance(ink)) >= INK_RATIO:
             return shown
     return mixed(paper, QColor(value), most / STEPS)
-
-
-def _ratio(one: QColor, other: QColor) -> float:
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
 
 
 @lru_cache(maxsize=200)

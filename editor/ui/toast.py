@@ -13,15 +13,14 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
-    QColor,
     QEnterEvent,
-    QGuiApplication,
     QKeyEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from editor.text.messages import Catalog
 from editor.ui.buttons import Look, label, push_button, tool_button
+from editor.ui.floating import lift
 from editor.ui.strip import StripButton, Tone, tone_icon
 from editor.ui.tokens import SPACE
 
@@ -48,13 +47,7 @@ class Toast(QFrame):
         super().__init__(parent)
         self.text, self.tone = text, tone
         self.setAccessibleName(text)
-        # what it stands over may have a direction of its own, as the surface does
-        self.setLayoutDirection(QGuiApplication.layoutDirection())
-        shadow = QGraphicsDropShadowEffect(self)
-        shadow.setBlurRadius(18)
-        shadow.setOffset(0, 3)
-        shadow.setColor(QColor(0, 0, 0, 60))
-        self.setGraphicsEffect(shadow)
+        lift(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE.small, SPACE.tight, SPACE.small, SPACE.tight)
         row.setSpacing(SPACE.small)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from editor.bridge import contrast as eye
+
 
 @dataclass(frozen=True, slots=True)
 class Colours:
@@ -132,15 +134,11 @@ SIZE = Size()
 
 
 def luminance(colour: str) -> float:
-    """Return the relative luminance of "#rrggbb". Source: WCAG 2.2, relative luminance."""
-    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    red, green, blue = (
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    """Return the relative luminance of "#rrggbb"."""
+    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    return eye.luminance(red, green, blue)
 
 
 def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours, 1 to 21. Source: WCAG 2.2, contrast ratio."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+    """Return the contrast of two colours, 1 to 21."""
+    return eye.contrast(luminance(one), luminance(other))

@@ -13,20 +13,27 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 from editor.document.article import Article, new_article
-from editor.document.change import apply, invert
-from editor.document.nodes import Table
+from editor.document.change import Change, apply, invert
+from editor.document.keystrokes import enter
+from editor.document.nodes import Paragraph, Table
+from editor.document.runs import text_run
 from editor.document.schema import normalise
 from editor.document.selection import Position, Selection, caret
-from editor.document.slices import end_of
-from editor.feature import Action, Dock, Feature
+from editor.document.slices import end_of, insert
+from editor.feature import Action, Bar, Dock, Feature, PasteRule, TypingRule
 from editor.features import FEATURES
+from editor.formats.offer import Offer
 from editor.text.messages import LANGUAGES, load_catalog
 from editor.text.resources import resource
-from tests.app.conftest import MakeWindow, settle
+from tests.app.conftest import MakeWindow, press, settle, write
 from tests.articles import kitchen_sink
 
 ACTIONS = [action for feature in FEATURES for action in feature.actions]
+TYPING_RULES = [rule for feature in FEATURES for rule in feature.typing_rules]
+PASTE_RULES = [rule for feature in FEATURES for rule in feature.paste_rules]
+SETTINGS = {each.id: each for feature in FEATURES for each in feature.settings}
 COMMANDS = [action for action in ACTIONS if action.command is not None]
+BARS = [bar for feature in FEATURES for bar in feature.bars]
 DOCKS = [dock for feature in FEATURES for dock in feature.docks]
 TEXTS = [path for feature in FEATURES if (path := feature.folder / "texts.json").is_file()]
 SAMPLE = kitchen_sink()
@@ -126,17 +133,17 @@ def test_texts_are_complete_and_name_the_same_values(path) -> None:
 
 
 def test_rules_name_settings_that_there_are_and_these_have_a_text() -> None:
-    settings = {setting.id: setting for feature in FEATURES for setting in feature.settings}
-    for rule in (rule for feature in FEATURES for rule in feature.typing_rules):
-        assert {*([rule.setting] if rule.setting else []), *rule.values} <= settings.keys()
-    for setting in settings.values():
+    for rule in TYPING_RULES:
+        assert {*([rule.setting] if rule.setting else []), *rule.values} <= SETTINGS.keys()
+    for setting in SETTINGS.values():
         if setting.page:
             assert all(setting.id in load_catalog(language, TEXTS) for language in LANGUAGES)
 
 
 def test_no_rule_of_typing_is_asked_at_an_ordinary_letter() -> None:
-    rules = [rule for feature in FEATURES for rule in feature.typing_rules]
-    assert [rule.id for rule in rules if not rule.triggers or set(rule.triggers) & set("اما")] == []
+    assert [
+        rule.id for rule in TYPING_RULES if not rule.triggers or set(rule.triggers) & set("اما")
+    ] == []
 
 
 # ---- commands
@@ -149,15 +156,19 @@ def test_a_command_is_one_change_of_a_valid_article_to_another(
 ) -> None:
     assert action.command is not None
     for selection in _places(article):
-        change = action.command(article, selection)
-        if change is None:
-            continue
-        result = apply(article, change)
-        assert apply(result, invert(change)) == article
-        assert normalise(normalise(result)) == normalise(result)
-        target = change.selection
-        if target is not None:
-            assert 0 <= target.start.block <= target.end.block < len(result.blocks)
+        _check(article, action.command(article, selection))
+
+
+def _check(article: Article, change: Change | None) -> None:
+    """Prove that a change can be made and taken back, and leaves a valid article."""
+    if change is None:
+        return
+    result = apply(article, change)
+    assert apply(result, invert(change)) == article
+    assert normalise(normalise(result)) == normalise(result)
+    target = change.selection
+    if target is not None:
+        assert 0 <= target.start.block <= target.end.block < len(result.blocks)
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
@@ -189,6 +200,86 @@ def test_an_action_in_the_window_is_at_most_one_undo_step(
         assert surface.article == after
         surface.undo()
         assert surface.article == before
+
+
+# ---- rules of typing and pasting
+
+OFFERS = (
+    Offer(),
+    Offer("كلمة"),
+    Offer("https://example.org/a?b=1"),
+    Offer("https://www.youtube.com/watch?v=dQw4w9WgXcQ"),
+    Offer("البلد\tعدد\nتونس\t12\n"),
+    Offer("أ\tب", "<table><tr><td>أ</td><td>ب</td></tr></table>"),
+    Offer("نص", "<p>نص <b>غامق</b></p><ul><li>بند</li></ul>"),
+)
+
+
+@pytest.mark.parametrize("rule", TYPING_RULES, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("article", [new_article(), SAMPLE], ids=["empty", "sample"])
+def test_a_rule_of_typing_makes_one_change_of_a_valid_article(
+    rule: TypingRule, article: Article
+) -> None:
+    values = [SETTINGS[id].default for id in rule.values]
+    for place in _places(article):
+        for letter in rule.triggers:
+            typed = _type(article, place, letter)
+            if typed is None or typed.selection is None:
+                continue
+            after = apply(article, typed)
+            _check(after, rule.run(after, typed.selection, letter, *values))
+
+
+def _type(article: Article, place: Selection, letter: str) -> Change | None:
+    """Return the change of a typed letter, behind which a rule is asked; Enter is a line feed."""
+    if letter == "\n":
+        return enter(article, place)
+    return insert(article, place, (Paragraph(text_run(letter)),))
+
+
+@pytest.mark.parametrize("rule", PASTE_RULES, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("article", [new_article(), SAMPLE], ids=["empty", "sample"])
+def test_a_rule_of_pasting_makes_one_change_of_a_valid_article(
+    rule: PasteRule, article: Article
+) -> None:
+    for selection in _places(article):
+        for offer in OFFERS:
+            _check(article, rule.run(article, selection, offer))
+        if rule.turn is not None:
+            _check(article, rule.turn(article, selection))
+
+
+@pytest.mark.parametrize("letter", sorted({each for r in TYPING_RULES for each in r.triggers}))
+def test_what_a_typed_letter_turns_into_is_undone_before_the_letter(
+    letter: str, make_window: MakeWindow
+) -> None:
+    window = make_window(SAMPLE)
+    surface = window.surface
+    for selection in _places(SAMPLE)[::7]:
+        surface.select(selection)
+        write(surface, letter)
+        for _ in range(3):  # the turn, the letter, and what it replaced
+            if surface.article == SAMPLE:
+                break
+            surface.undo()
+        assert surface.article == SAMPLE
+
+
+# ---- bars
+
+
+@pytest.mark.parametrize("bar", BARS, ids=lambda bar: bar.id)
+def test_a_bar_opens_mirrored_and_is_freed_on_close(bar: Bar, make_window: MakeWindow) -> None:
+    window = make_window(SAMPLE)
+    content = window.context.show_bar(bar.id)
+    settle()
+    assert content.isVisible()
+    assert content.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    inner = [child for child in content.findChildren(QWidget) if shiboken6.isValid(child)]
+    press(content, "Escape")
+    assert not shiboken6.isValid(content)
+    assert not any(shiboken6.isValid(child) for child in inner)
+    assert window.surface.hasFocus()
 
 
 # ---- docks

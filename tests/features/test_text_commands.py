@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from editor.document.edit import toggling
 from editor.document.marks import (
     EMPHASIS,
     STRONG,
@@ -36,7 +37,7 @@ from editor.document.selection import Position, Selection
 from editor.features.alignment.commands import align, align_to_side, is_aligned
 from editor.features.direction.commands import direct, flip_table, is_directed, isolate
 from editor.features.headings.commands import heading, is_heading_of, lead, paragraph
-from editor.features.inline.commands import clear, toggle
+from editor.features.inline.commands import clear
 from editor.features.links.commands import (
     address_in,
     is_safe,
@@ -68,7 +69,7 @@ def item(text: str, kind: ListKind = ListKind.NUMBER, level: int = 0, **more: ob
 
 def test_superscript_takes_the_place_of_subscript() -> None:
     start = Paragraph((marked("2", SUBSCRIPT),))
-    assert run_on(toggle(SUPERSCRIPT), over(0, 1), start) == (
+    assert run_on(toggling(SUPERSCRIPT), over(0, 1), start) == (
         Paragraph((marked("2", SUPERSCRIPT),)),
     )
 
@@ -330,11 +331,11 @@ def test_separators_have_neither() -> None:
 def test_marks_over_a_footnote_leave_it() -> None:
     note = Note(text_run("حاشية"))
     start = Paragraph((marked("أ"), note, marked("ب")))
-    assert run_on(toggle(EMPHASIS), over(0, 3), start) == (
+    assert run_on(toggling(EMPHASIS), over(0, 3), start) == (
         Paragraph((marked("أ", EMPHASIS), note, marked("ب", EMPHASIS))),
     )
 
 
 def test_a_selection_backwards_is_the_same() -> None:
     backwards = Selection(Position(0, offset=4), Position(0, offset=0))
-    assert run_on(toggle(STRONG), backwards, p("كلمة")) == (Paragraph((marked("كلمة", STRONG),)),)
+    assert run_on(toggling(STRONG), backwards, p("كلمة")) == (Paragraph((marked("كلمة", STRONG),)),)

@@ -7,12 +7,12 @@ from dataclasses import replace
 from editor.document.article import Article
 from editor.document.change import Change
 from editor.document.edit import (
+    carrying,
     cell_at,
     map_blocks,
-    mark_is_on,
     replace_blocks_by,
     selected_cells,
-    toggle_mark,
+    toggling,
     with_cell,
 )
 from editor.document.marks import direction as isolate_mark
@@ -114,19 +114,9 @@ def flip_table(article: Article, selection: Selection) -> Change | None:
 
 def isolate(value: Dir) -> Command:
     """Make the command that sets a phrase apart with a direction of its own, and back (E9)."""
-    mark = isolate_mark(value)
-
-    def command(article: Article, selection: Selection) -> Change | None:
-        return toggle_mark(article, selection, mark)
-
-    return command
+    return toggling(isolate_mark(value))
 
 
 def is_isolated(value: Dir) -> State:
     """Make the state that tells whether the selected phrase is set apart so."""
-    mark = isolate_mark(value)
-
-    def state(article: Article, selection: Selection) -> bool:
-        return mark_is_on(article, selection, mark)
-
-    return state
+    return carrying(isolate_mark(value))

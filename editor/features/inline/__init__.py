@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from editor.document.edit import carrying, toggling
 from editor.document.marks import (
     CODE,
     EMPHASIS,
@@ -15,7 +16,7 @@ from editor.document.marks import (
     Mark,
 )
 from editor.feature import Action, Feature, Menu
-from editor.features.inline.commands import clear, is_on, toggle
+from editor.features.inline.commands import clear
 
 
 def _mark(
@@ -23,8 +24,8 @@ def _mark(
 ) -> Action:
     return Action(
         id,
-        command=toggle(mark),
-        checked=is_on(mark),
+        command=toggling(mark),
+        checked=carrying(mark),
         icon=icon,
         keys=keys,
         menu=Menu.FORMAT,

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from editor.document.article import Article
 from editor.document.change import Change
-from editor.document.edit import map_marks_of, mark_is_on, mark_span, spans, texts, toggle_mark
+from editor.document.edit import carrying, map_marks_of, mark_span, spans, texts, toggling
 from editor.document.marks import MarkKind, find_mark, language, without_mark
 from editor.document.selection import Position, Selection
 from editor.feature import Command, State
@@ -28,22 +28,12 @@ def is_tag(text: str) -> bool:
 
 def say(tag: str) -> Command:
     """Make the command that says in which language a phrase is, and takes it off again."""
-    mark = language(tag)
-
-    def command(article: Article, selection: Selection) -> Change | None:
-        return toggle_mark(article, selection, mark)
-
-    return command
+    return toggling(language(tag))
 
 
 def is_in(tag: str) -> State:
     """Make the state that tells whether what is selected is said to be in a language."""
-    mark = language(tag)
-
-    def state(article: Article, selection: Selection) -> bool:
-        return mark_is_on(article, selection, mark)
-
-    return state
+    return carrying(language(tag))
 
 
 def clear(article: Article, selection: Selection) -> Change | None:

@@ -15,15 +15,12 @@ from editor.document.edit import (
     text_blocks,
     texts,
 )
-from editor.document.marks import MarkKind, Marks, mark_set
+from editor.document.marks import MEANT, Marks, mark_set
 from editor.document.nodes import TEXT_BLOCKS, Block, ListItem, Quote, TextBlock
 from editor.document.runs import plain_text, runs_length
 from editor.document.selection import Position, Selection
 from editor.document.slices import content_of
-from editor.text.words import word_spans
-
-MEANT = frozenset({MarkKind.LINK, MarkKind.DIR, MarkKind.LANG})
-"""What a text is rather than how it looks: neither taken nor covered."""
+from editor.text import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +119,7 @@ def word_at(article: Article, selection: Selection) -> Selection:
     if runs is None:
         return selection
     text = plain_text(runs, note="\ufffc")
-    found = next((span for span in word_spans(text) if span[0] <= at.offset <= span[1]), None)
+    found = words.word_at(text, at.offset)
     if found is None:
         return selection
     ends = (Position(at.block, at.cell, found[0]), Position(at.block, at.cell, found[1]))

@@ -1,0 +1,203 @@
+"""What a feature sees of the program: the context, and the values that it takes.
+
+Part of the contract: features import these names from `editor.feature`. No Qt at run time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+from editor.document.article import Article
+from editor.document.change import Change
+from editor.document.errors import Message
+from editor.document.nodes import Block
+from editor.document.selection import Selection
+from editor.formats.base import Report
+from editor.text.messages import Catalog
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from editor.feature import Action, Setting
+    from editor.ui.facts import Facts
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Level(StrEnum):
+    """How loud a notice to the writer is."""
+
+    INFO = "info"
+    DONE = "done"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Derived(Generic[T, R]):
+    """A figure of the article that costs only the changed block at a key press.
+
+    `per_block` is kept by block value; `combine` gets its results in the order of the blocks.
+    """
+
+    id: str
+    per_block: Callable[[Block], T]
+    combine: Callable[[tuple[T, ...]], R]
+
+
+class Cancelled(Exception):  # noqa: N818 - it is no error
+    """The writer stopped a job."""
+
+
+class Progress:
+    """How far a job is: written on its worker, read by the window, which may ask it to stop."""
+
+    def __init__(self) -> None:
+        self.share: float | None = None  # in 0..1, None for unknown
+        self.cancelled = False
+
+    def tell(self, share: float | None = None) -> None:
+        """Say how far the job is. Raises Cancelled where it is to stop."""
+        self.share = share
+        if self.cancelled:
+            raise Cancelled
+
+
+@dataclass(frozen=True, slots=True)
+class Job(Generic[R]):
+    """Work for a worker thread on values only; `label` is shown while it runs.
+
+    With a `progress` the writer can stop it: its result is dropped then, also where its work
+    never asks.
+    """
+
+    label: str
+    work: Callable[[], R]
+    progress: Progress | None = None
+
+
+class Context(Protocol):
+    """All of the program that a feature may touch."""
+
+    @property
+    def article(self) -> Article:
+        """The article as it is now."""
+        ...
+
+    @property
+    def selection(self) -> Selection:
+        """What is selected in it."""
+        ...
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the article, None before it is first saved."""
+        ...
+
+    def text(self, what: Message | str, /, **args: str | int) -> str:
+        """Return a text for the user in the language of the interface."""
+        ...
+
+    @property
+    def catalog(self) -> Catalog:
+        """The texts in the language of the interface, for widgets that take them."""
+        ...
+
+    def apply(self, change: Change | None, label: str) -> None:
+        """Perform a change as one undo step; None does nothing."""
+        ...
+
+    def set_meta(self, **fields: object) -> None:
+        """Replace fields of the metadata."""
+        ...
+
+    def value(self, derived: Derived[Any, R]) -> R:
+        """Return a derived figure of the article."""
+        ...
+
+    def run(self, job: Job[R], done: Callable[[R], None]) -> None:
+        """Do a job on a worker thread and hand its result to `done`; failures are shown."""
+        ...
+
+    def notify(self, text: str, level: Level = Level.INFO) -> None:
+        """Show a notice that goes away by itself."""
+        ...
+
+    def state(self, kind: type[T]) -> T:
+        """Return the one object of a kind that this window has, made when first asked."""
+        ...
+
+    def show_dock(self, id: str) -> Any:
+        """Open a dock, bring it to the front and return the widget that its `make` made."""
+        ...
+
+    def lend(self, surface: Any) -> Context:
+        """Let the inline actions work in another surface while the writer is in it.
+
+        Returns the context that they get there: its article and selection are those of the
+        surface, all else is the program's. For `ui` modules only.
+        """
+        ...
+
+    def show_bar(self, id: str) -> Any:
+        """Open a bar over the page and return the widget that its `make` made."""
+        ...
+
+    def hide_bar(self, id: str) -> None:
+        """Close a bar and give the keyboard back to the text."""
+        ...
+
+    def actions(self) -> Sequence[Action]:
+        """Return every action of the program, in the order of the menus' declaration."""
+        ...
+
+    def can_run(self, id: str) -> bool:
+        """Tell whether an action is possible now."""
+        ...
+
+    def run_action(self, id: str) -> None:
+        """Do an action by its id if it is possible now."""
+        ...
+
+    def names(self, id: str) -> tuple[str, ...]:
+        """Return a text in every language of the program, that of the interface first."""
+        ...
+
+    def settings(self, page: str) -> Sequence[Setting]:
+        """Return the settings of all features that stand on a page, in their order."""
+        ...
+
+    def setting(self, id: str) -> Any:
+        """Return the value of a setting."""
+        ...
+
+    def set_setting(self, id: str, value: object) -> None:
+        """Change a setting and keep it."""
+        ...
+
+    def open_article(self, article: Article, path: Path | None, report: Report) -> None:
+        """Open an article on a desk of its own; an empty one gives way to it."""
+        ...
+
+    def surface(self) -> Any:
+        """Return the writing surface that the writer is in (`editor.ui.surface.Surface`).
+
+        Another article may have another one: do not keep it. For `ui` modules only.
+        """
+        ...
+
+    def facts(self) -> Facts:
+        """Return the signals of whatever article is on the desk; for `ui` modules only.
+
+        Panels connect to these and not to a surface, which goes when its article is closed.
+        """
+        ...
+
+    def window(self) -> QWidget:
+        """Return the widget over which dialogs stand; for `ui` modules only."""
+        ...
