@@ -13,14 +13,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from editor.context import (  # noqa: F401 - features take the whole contract from here
-    Cancelled,
-    Context,
-    Derived,
-    Job,
-    Level,
-    Progress,
-)
+from editor.context import Cancelled as Cancelled
+from editor.context import Context as Context
+from editor.context import Derived as Derived
+from editor.context import Job as Job
+from editor.context import Level as Level
+from editor.context import Progress as Progress
 from editor.document.article import Article
 from editor.document.change import Change
 from editor.document.selection import Selection
