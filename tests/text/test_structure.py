@@ -25,7 +25,7 @@ from editor.document.nodes import (
 )
 from editor.document.runs import plain_text, text_run
 from editor.document.schema import validate
-from editor.document.walk import block_text
+from editor.document.walk import article_text, block_text
 from editor.text.messages import load_catalog
 from editor.text.structure import Guess, GuessKind, Structured, structure, undo
 from editor.text.structure.lines import clean
@@ -426,3 +426,11 @@ def test_any_mixture_of_lines_gives_a_valid_article(lines: list[str]) -> None:
 @given(st.text(max_size=200))
 def test_any_text_gives_a_valid_article(text: str) -> None:
     assert validate(structure(text).article) == ()
+
+
+@pytest.mark.parametrize("byline", ["بقلم: ،", "بقلم: …"])
+def test_a_byline_that_names_nobody_stays_in_the_text(byline: str) -> None:
+    prose = "فقرة كاملة تنتهي بنقطة كما تنتهي الفقرات في كل خبر."
+    found = structure(f"عنوان الخبر الجديد\n\n{byline}\n\n{prose}")
+    assert found.article.meta.authors == ()
+    assert byline in article_text(found.article) or byline in found.article.meta.deck

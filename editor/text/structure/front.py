@@ -205,8 +205,9 @@ def _take_byline_below(front: Front) -> None:
         part = front.rest[index]
         found = byline(bare(part.text)) if part.kind is Kind.TEXT else None
         if found and found[1] >= _SURE:
-            front.at = index
-            _take_authors(front, found[0], why("author.byline", found[1]))
+            before, front.at = front.at, index
+            if not _take_authors(front, found[0], why("author.byline", found[1])):
+                front.at = before
             return
 
 
@@ -220,8 +221,7 @@ def _take_person(front: Front) -> bool:
     name = name_only(bare(part.text))
     score = person_score(name)
     if score >= 0.8 and part.words <= 7 and (after.words > part.words):
-        _take_authors(front, name, why("author.name", round(0.9 * score, 2)))
-        return True
+        return _take_authors(front, name, why("author.name", round(0.9 * score, 2)))
     return False
 
 
@@ -233,8 +233,7 @@ def _take_office(front: Front) -> bool:
     text = bare(part.text)
     found = byline(text)
     if found:
-        _take_authors(front, found[0], why("author.byline", found[1]))
-        return True
+        return _take_authors(front, found[0], why("author.byline", found[1]))
     if is_dateline(text):
         front.take(GuessKind.DATELINE, text.strip(" -–—:."), why("dateline.agency", 0.85))
         return True
@@ -244,19 +243,23 @@ def _take_office(front: Front) -> bool:
     return False
 
 
-def _take_authors(front: Front, names: str, reason: Why) -> None:
-    part = front.rest.pop(front.at)
+def _take_authors(front: Front, names: str, reason: Why) -> bool:
+    """Take a byline; one that names nobody stays in the text."""
+    part = front.rest[front.at]
     fields = author_fields(part, names, reason, part.lines[0].number)
-    front.fields.extend(fields)
+    if fields:
+        del front.rest[front.at]
+        front.fields.extend(fields)
+    return bool(fields)
 
 
 def author_fields(part: Part, names: str, reason: Why, at: int) -> list[Field]:
     """Make the fields of one byline; only the first carries its lines, so that they come once."""
-    listed = split_names(name_only(names))
-    sources = [part.source] + [()] * (len(listed) - 1)
+    named = split_names(name_only(names))
+    listed = [name for name in named if any(map(str.isalpha, name))]
     return [
-        Field(GuessKind.AUTHOR, name.strip(" *.()-–—"), source, reason, at)
-        for name, source in zip(listed, sources, strict=True)
+        Field(GuessKind.AUTHOR, name.strip(" *.()-–—"), () if index else part.source, reason, at)
+        for index, name in enumerate(listed)
     ]
 
 

@@ -61,7 +61,7 @@ def _signature(part: Part, before: Part) -> list[Field] | None:
     if _END_MARK.fullmatch(text):
         return [Field(GuessKind.REMOVED, text, part.source, why("removed.end", 0.7), LAST)]
     if found := byline(text):
-        return author_fields(part, found[0], why("author.byline", found[1]), LAST)
+        return author_fields(part, found[0], why("author.byline", found[1]), LAST) or None
     plain = text.strip(" ()-–—[]*")
     if is_desk(plain) or is_agency(plain):
         plain = re.sub(r"^المصدر\s*:\s*", "", plain)
