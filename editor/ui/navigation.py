@@ -17,6 +17,7 @@ from editor.bridge.cells import cell_beside
 from editor.bridge.utf16 import from_utf16, to_utf16
 from editor.text.words import word_at
 
+EDGES = frozenset({Qt.Key.Key_Home, Qt.Key.Key_End})
 SIDEWAYS = {Qt.Key.Key_Left, Qt.Key.Key_Right}
 VERTICAL = {Qt.Key.Key_Up, Qt.Key.Key_Down}
 PAGES = {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
@@ -46,6 +47,13 @@ class NavigatingEdit(QTextEdit):
             event.accept()
             return
         super().keyPressEvent(event)
+        if event.key() in EDGES and modifiers & Qt.KeyboardModifier.ControlModifier:
+            self._show_edge(event.key())
+
+    def _show_edge(self, key: int) -> None:
+        """Show the paper above the first line or below the last one, which Qt leaves out."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.minimum() if key == Qt.Key.Key_Home else bar.maximum())
 
     def _cross_cells(self, event: QKeyEvent) -> bool:
         """Go on in the next cell in reading order, where Qt would go the way of its columns."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from editor.document.article import Article
@@ -39,3 +40,13 @@ def test_text_is_not_laid_out_for_a_width_that_it_does_not_get(qtbot: QtBot) -> 
         surface.resize(width, 600)
         QCoreApplication.processEvents()
     assert set(laid_out) <= {float(surface.column_width)}
+
+
+def test_the_ends_of_an_article_are_shown_with_the_paper_beyond(surface: Surface) -> None:
+    surface.open(Article("a", blocks=tuple(para(LONG) for _ in range(40))))
+    bar = surface.verticalScrollBar()
+    for _ in range(2):
+        QTest.keyClick(surface, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+        assert bar.value() == bar.maximum() > 0
+        QTest.keyClick(surface, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+        assert bar.value() == 0
