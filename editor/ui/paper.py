@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRect, QSize
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
@@ -82,6 +85,7 @@ class PaperEdit(NavigatingEdit):
 
     column_width = COLUMN_WIDTH
     page_padding = PAGE_PADDING
+    _holds_place = False  # the place that is read, by whoever began to lay out anew
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,17 +96,48 @@ class PaperEdit(NavigatingEdit):
         self.column_width = width
         self._fit_column()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: ARG002
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column at a readable width in the middle.
 
         The column first: while a window is about to be shown Qt loses the event of a viewport that
         changes within one of its own, and lines would run on to the width before. Text that has
         the width of its column already is not laid out again.
         """
-        self._fit_column()
-        size = self.viewport().size()
-        fits = self.document().textWidth() == size.width()
-        super().resizeEvent(QResizeEvent(size, size if fits else QSize(-1, -1)))
+        with self.keeping_place(event.oldSize().height()):
+            self._fit_column()
+            size = self.viewport().size()
+            fits = self.document().textWidth() == size.width()
+            super().resizeEvent(QResizeEvent(size, size if fits else QSize(-1, -1)))
+
+    @contextmanager
+    def keeping_place(self, height: int = -1) -> Iterator[None]:
+        """Lay text out in another way, the line that is read staying where it stands.
+
+        It is the line of the caret, or the first one where the caret is out of sight on the page,
+        which had another height until now if one is given.
+        """
+        if self._holds_place or not self.isVisible():
+            yield
+            return
+        self._holds_place = True
+        cursor, viewport = self.textCursor(), self.viewport()
+        page = height if height > 0 else viewport.height()
+        seen = -self.cursorRect().height() < self.cursorRect().top() < page
+        if not seen:
+            cursor = self.cursorForPosition(QPoint(viewport.width() // 2, 0))
+        top = self.cursorRect(cursor).top()
+        try:
+            yield
+        finally:
+            self._holds_place = False
+        bar = self.verticalScrollBar()
+        # Qt lays out what is asked for, the rest when there is time: without a page more below
+        # there is no room to scroll
+        below = QPointF(0, bar.value() + self.cursorRect(cursor).bottom() + viewport.height())
+        self.document().documentLayout().hitTest(below, Qt.HitTestAccuracy.FuzzyHit)
+        bar.setValue(bar.value() + self.cursorRect(cursor).top() - top)
+        if seen:
+            self.ensureCursorVisible()
 
     def _fit_column(self) -> None:
         room = self.width() - self.verticalScrollBar().sizeHint().width()

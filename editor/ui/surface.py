@@ -243,7 +243,8 @@ class Surface(TellingEdit):
     def set_text_font(self, font: QFont) -> None:
         """Change face and size of the text; headings follow."""
         self._font = font
-        self.document().setDefaultFont(font)
+        with self.keeping_place():
+            self.document().setDefaultFont(font)
 
     def set_looks(self, font: QFont, line_ems: float, column: int) -> None:
         """Change face, size, distance of lines and width of the column.

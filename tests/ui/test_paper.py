@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from editor.document.article import Article
+from editor.document.selection import Position
+from editor.ui.fonts import text_font
 from editor.ui.surface import Surface
 from tests.ui.writing import LONG, para
 
@@ -50,3 +53,38 @@ def test_the_ends_of_an_article_are_shown_with_the_paper_beyond(surface: Surface
         assert bar.value() == bar.maximum() > 0
         QTest.keyClick(surface, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
         assert bar.value() == 0
+
+
+def test_the_line_of_the_caret_stays_where_it_stands_in_another_width_and_size(
+    surface: Surface,
+) -> None:
+    surface.open(Article("a", blocks=tuple(para(LONG) for _ in range(60))))
+    surface.scroll_to(Position(30, offset=4))
+    height = surface.cursorRect().top()
+    assert 0 < height < surface.viewport().height()
+    for width in (420, 1300, 700):
+        surface.resize(width, 500)
+        QCoreApplication.processEvents()
+        assert abs(surface.cursorRect().top() - height) <= 2
+    for size in (24.0, 11.0):
+        surface.set_text_font(text_font(size))
+        QCoreApplication.processEvents()
+        assert abs(surface.cursorRect().top() - height) <= 24  # the line itself is another height
+
+
+def test_the_first_line_in_sight_stays_where_the_caret_is_far_away(surface: Surface) -> None:
+    surface.open(Article("a", blocks=tuple(para(LONG) for _ in range(60))))
+    surface.setTextCursor(QTextCursor(surface.document()))
+    surface.verticalScrollBar().setValue(surface.verticalScrollBar().maximum() // 2)
+    seen = surface.cursorForPosition(QPoint(100, 0)).block()
+    surface.resize(480, 500)
+    QCoreApplication.processEvents()
+    assert surface.cursorForPosition(QPoint(100, 0)).block() == seen
+
+
+def test_the_caret_stays_in_sight_when_the_page_gets_low(surface: Surface) -> None:
+    surface.open(Article("a", blocks=tuple(para(LONG) for _ in range(60))))
+    QTest.keyClick(surface, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    surface.resize(700, 260)
+    QCoreApplication.processEvents()
+    assert surface.viewport().rect().contains(surface.cursorRect())
