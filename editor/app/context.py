@@ -19,6 +19,7 @@ from editor.text.messages import Catalog
 
 if TYPE_CHECKING:
     from editor.app.window import Window
+    from editor.settings.settings import Settings
     from editor.ui.facts import Facts
     from editor.ui.surface import Surface
 
@@ -32,6 +33,8 @@ class WindowContext:
     def __init__(self, window: Window) -> None:
         self._window = window
         self._states: dict[type[Any], Any] = {}
+        self._settings: Settings | None = None
+        self._values: dict[str, Any] = {}  # of these settings; asked for at each paint
 
     @property
     def article(self) -> Article:
@@ -130,7 +133,13 @@ class WindowContext:
 
     def setting(self, id: str) -> Any:
         """Return the value of a setting; its default as long as it was never set."""
-        return self._window.settings.get(id, self._window.defaults[id])
+        window = self._window
+        if self._settings is not window.settings:
+            self._settings = window.settings
+            self._values.clear()
+        if id not in self._values:
+            self._values[id] = window.settings.get(id, window.defaults[id])
+        return self._values[id]
 
     def set_setting(self, id: str, value: object) -> None:
         """Change a setting and keep it; a disk that refuses is told, the value holds until exit."""

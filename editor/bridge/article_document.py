@@ -18,9 +18,9 @@ from editor.bridge.writer import Writer, is_text
 from editor.document.article import Article, Asset
 from editor.document.change import Change, Splice
 from editor.document.meta import Meta
-from editor.document.nodes import Block, Figure, Table
+from editor.document.nodes import Block, Figure, Note, Table
 from editor.document.selection import Selection
-from editor.document.walk import block_notes
+from editor.document.walk import block_runs
 
 
 class ArticleDocument:
@@ -253,22 +253,28 @@ class ArticleDocument:
     def _follow_meta(self) -> None:
         """Turn the metadata with the text, when a step that changed both is undone or redone."""
         meta = self._meta_steps.follow(self._meta)
-        if meta != self._meta:
+        if meta is not self._meta and meta != self._meta:
             self._meta = meta
             self._article = None
             self._heard_meta()
 
     def _on_splice(self, spliced: Spliced) -> None:
         self._article = None
+        for unit in (*spliced.old, *spliced.new):
+            if isinstance(unit.block, Figure):
+                self._count_pictures(spliced)
+                break
+        if not _same_notes(spliced):
+            self._renumber()
+        self._heard(spliced)
+
+    def _count_pictures(self, spliced: Spliced) -> None:
         gone = _pictures(unit.block for unit in spliced.old)
         come = _pictures(unit.block for unit in spliced.new)
         if gone != come:
             self._shown.subtract(gone)
             self._shown.update(come)
             self._shown += Counter()  # drops what is shown no more
-        if not _same_notes(spliced):
-            self._renumber()
-        self._heard(spliced)
 
     def _renumber(self) -> None:
         """Count the notes anew; more digits need more room than they were laid out with."""
@@ -299,4 +305,8 @@ def _same_notes(spliced: Spliced) -> bool:
 
 
 def _count_notes(block: Block | None) -> int:
-    return 0 if block is None else sum(1 for _ in block_notes(block))
+    count = 0
+    for runs in () if block is None else block_runs(block):
+        for inline in runs:
+            count += isinstance(inline, Note)
+    return count

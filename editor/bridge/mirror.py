@@ -18,6 +18,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from editor.bridge.cells import row_cells
 from editor.bridge.properties import OBJECT
 from editor.bridge.reader import Reader, Unit
+from editor.bridge.style import same_template
 from editor.bridge.utf16 import utf16_length
 from editor.document.change import common_ends
 from editor.document.edit import with_cell
@@ -35,6 +36,16 @@ class Spliced:
     start: int
     old: tuple[Unit, ...]
     new: tuple[Unit, ...]
+
+    def keeps_templates(self) -> bool:
+        """Tell whether blocks changed in nothing but their content."""
+        if len(self.old) != len(self.new):
+            return False
+        for old, new in zip(self.old, self.new, strict=True):
+            a, b = old.block, new.block
+            if a is None or b is None or not same_template(a, b):
+                return False
+        return True
 
 
 class Mirror:
@@ -131,12 +142,14 @@ class Mirror:
             return False
         block = document.findBlockByNumber(start_qt)
         new = list(self._reader.read(block, end_qt - start_qt))
-        if sum(unit.qt_blocks for unit in new) != end_qt - start_qt:
-            return False  # a table begins here and ends beyond
-        total = self._total + sum(u.length for u in new)
-        total -= sum(u.length for u in self.units[first:end])
-        if total != document.characterCount():
-            return False
+        read, total = 0, self._total
+        for unit in new:
+            read += unit.qt_blocks
+            total += unit.length
+        for unit in self.units[first:end]:
+            total -= unit.length
+        if read != end_qt - start_qt or total != document.characterCount():
+            return False  # the hint is wrong, or a table begins here and ends beyond
         a_letter = end == first + 1 and not grown and removed == 0 and added <= LETTER
         if not a_letter and not self._neighbours_stand(first, end, grown):
             return False
@@ -206,11 +219,7 @@ class Mirror:
         if not old and not new:
             return  # an echo: an input method at work, a format that says the same
         self.units[first : first + len(old)] = new
-        shape_kept = len(old) == len(new) and all(
-            a.qt_blocks == b.qt_blocks and (a.block is None) == (b.block is None)
-            for a, b in zip(old, new, strict=True)
-        )
-        if shape_kept and not self._models:
+        if not self._models and _is_shape_kept(old, new):
             blocks = tuple(unit.block for unit in new if unit.block is not None)
             self.blocks = (*self.blocks[:first], *blocks, *self.blocks[first + len(old) :])
         else:
@@ -236,6 +245,15 @@ class Mirror:
         if not self._starts:
             return len(self.units)
         return self._starts[-1] + self.units[-1].qt_blocks
+
+
+def _is_shape_kept(old: list[Unit], new: list[Unit]) -> bool:
+    if len(old) != len(new):
+        return False
+    for a, b in zip(old, new, strict=True):
+        if a.qt_blocks != b.qt_blocks or (a.block is None) != (b.block is None):
+            return False
+    return True
 
 
 def _length(cell: Cell) -> int:

@@ -10,7 +10,9 @@ Treat the formats that come from here as constants: they are shared.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from functools import cache
+from operator import attrgetter
 from typing import assert_never
 
 from PySide6.QtCore import Qt
@@ -92,6 +94,24 @@ def template(block: Block) -> Block:
             return replace(block, runs=())
         case _:
             assert_never(block)
+
+
+CONTENTS: dict[type, str] = {Code: "text", Table: "rows"}  # of all others "runs"
+
+
+def same_template(one: Block, other: Block) -> bool:
+    """Tell whether two blocks differ in nothing but their content; asked at each key."""
+    kind = type(one)
+    if kind is not type(other):
+        return False
+    kept = _kept(kind)
+    return kept(one) == kept(other)
+
+
+@cache
+def _kept(kind: type[Block]) -> attrgetter[object]:
+    content = CONTENTS.get(kind, "runs")
+    return attrgetter(*(each.name for each in fields(kind) if each.name != content))
 
 
 @dataclass(frozen=True, slots=True)

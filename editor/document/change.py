@@ -120,6 +120,8 @@ def diff_blocks(old: Sequence[Block], new: Sequence[Block]) -> tuple[Splice, ...
 
 def common_ends(old: Sequence[object], new: Sequence[object]) -> tuple[int, int]:
     """Return how many items two sequences share at their start, and then at their end."""
+    if len(old) == len(new) == 1:  # as at each key
+        return (1 if old[0] == new[0] else 0), 0
     shorter = min(len(old), len(new))
     start = min(shorter, _identical(old, new))
     while start < shorter and (old[start] is new[start] or old[start] == new[start]):

@@ -25,16 +25,17 @@ class HeldObjects(QObject):
 
     def _show(self) -> None:
         surface = self._surface
-        here = surface.textCursor().block()
-        index = surface.selection.head.block
-        block = surface.blocks[index] if index < len(surface.blocks) else None
-        tall = (
-            isinstance(block, Figure | Embed)
-            and begins_with_object(here)
-            and (not block.runs or surface.selected_object is not None)
-        )
+        tall = begins_with_object(surface.textCursor().block()) and self._is_tall()
         if surface.cursorWidth() != (0 if tall else self._width):
             surface.setCursorWidth(0 if tall else self._width)
             surface.viewport().update()
         elif tall:
             surface.viewport().update()
+
+    def _is_tall(self) -> bool:
+        surface = self._surface
+        index = surface.selection.head.block
+        block = surface.blocks[index] if index < len(surface.blocks) else None
+        if not isinstance(block, Figure | Embed):
+            return False
+        return not block.runs or surface.selected_object is not None

@@ -29,6 +29,19 @@ if TYPE_CHECKING:
 
 Command: TypeAlias = Callable[[Article, Selection], "Change | None"]
 
+STRUCTURAL = frozenset(
+    {
+        Qt.Key.Key_Return,
+        Qt.Key.Key_Enter,
+        Qt.Key.Key_Backspace,
+        Qt.Key.Key_Delete,
+        Qt.Key.Key_Tab,
+        Qt.Key.Key_Backtab,
+        Qt.Key.Key_Down,
+    }
+)
+NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+
 
 class Keys:
     """Acts on one surface through changes of its article."""
@@ -39,6 +52,8 @@ class Keys:
     def act(self, event: QKeyEvent) -> bool:
         """Do what a key does to the structure; false leaves the key to Qt."""
         key = event.key()
+        if key not in STRUCTURAL:
+            return False
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not control:
@@ -211,8 +226,10 @@ class Keys:
 def types_text(event: QKeyEvent) -> bool:
     """Tell whether a key press puts a letter into the text; Ctrl+C of any layout does not."""
     modifiers = event.modifiers()
-    control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-    alt = bool(modifiers & Qt.KeyboardModifier.AltModifier)
-    if control != alt or modifiers & Qt.KeyboardModifier.MetaModifier:
-        return False  # both together are AltGr
-    return bool(event.text()) and event.text().isprintable()
+    if modifiers is not NO_MODIFIER:
+        control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        alt = bool(modifiers & Qt.KeyboardModifier.AltModifier)
+        if control != alt or modifiers & Qt.KeyboardModifier.MetaModifier:
+            return False  # both together are AltGr
+    text = event.text()
+    return bool(text) and text.isprintable()

@@ -33,7 +33,7 @@ from editor.bridge.history import lay_history, take_history
 from editor.bridge.mirror import Spliced
 from editor.bridge.objects import register
 from editor.bridge.pictures import Pictures
-from editor.bridge.style import INDENT, Look, template
+from editor.bridge.style import INDENT, Look
 from editor.document import keystrokes
 from editor.document.article import Article, new_article
 from editor.document.change import Change
@@ -388,11 +388,7 @@ class Surface(TellingEdit):
     # ---- facts from below
 
     def _on_splice(self, spliced: Spliced) -> None:
-        same_shape = len(spliced.old) == len(spliced.new) and all(
-            a.block is not None and b.block is not None and template(a.block) == template(b.block)
-            for a, b in zip(spliced.old, spliced.new, strict=True)
-        )
-        if not same_shape:
+        if not spliced.keeps_templates():
             self._overlay.numbers.forget()
             self.picture_page.heed(spliced)
             self.viewport().update()  # markers and bars beside other blocks may have changed
