@@ -38,12 +38,18 @@ class Memo:
         if known.fresh and known.blocks is blocks:
             return cast("R", known.whole)
         start, end = common_ends(known.blocks, blocks)
-        old_middle = slice(start, len(known.blocks) - end)
-        kept = dict(zip(known.blocks[old_middle], known.parts[old_middle], strict=True))
-        middle = tuple(
-            kept[block] if block in kept else derived.per_block(block)
-            for block in blocks[start : len(blocks) - end]
-        )
+        if start + end + 1 == len(blocks) == len(known.blocks):  # as at each key
+            middle = (derived.per_block(blocks[start]),)
+            if middle[0] == known.parts[start]:
+                known.blocks = blocks
+                return cast("R", known.whole)
+        else:
+            old_middle = slice(start, len(known.blocks) - end)
+            kept = dict(zip(known.blocks[old_middle], known.parts[old_middle], strict=True))
+            middle = tuple(
+                kept[block] if block in kept else derived.per_block(block)
+                for block in blocks[start : len(blocks) - end]
+            )
         parts = (*known.parts[:start], *middle, *known.parts[len(known.parts) - end :])
         if not known.fresh or parts != known.parts:
             known.whole = derived.combine(parts)

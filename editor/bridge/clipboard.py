@@ -12,7 +12,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias, cast
 from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData
 from PySide6.QtGui import QGuiApplication, QImage
@@ -143,6 +142,8 @@ def local_picture(address: str) -> bytes | None:
     parts = urlsplit(address)
     if parts.scheme != "file" or parts.netloc not in {"", "localhost"}:
         return None
+    from urllib.request import url2pathname  # brings all of the network along
+
     try:
         path = Path(url2pathname(parts.path))
         if str(path).startswith(("//", "\\\\")) or not path.is_file():

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 
 from editor.bridge.article_document import ArticleDocument
 from editor.document.marks import MarkKind
-from editor.document.nodes import Dir
+from editor.document.nodes import Dir, Heading, Paragraph
 from editor.ui.justify import Justifier
 from editor.ui.layer import Layer, due, kinds_of, paint_layers
 from editor.ui.paper import PaperEdit
@@ -123,7 +123,7 @@ class LayeredEdit(PaperEdit):
         rect = self.block_rect(block)
         # at a key it is the block of the caret, at no cost; an empty one may be glue, which Qt lays
         # over the table behind it
-        if block.length() > 1 and rect.top() <= y < rect.bottom():
+        if block.length() > 1 and y < rect.bottom() and (rect.top() <= y or self._ends(block, y)):
             return block
         at = QPointF(self.viewport().width() / 2, y) - self._scrolled()
         hit = self.document().documentLayout().hitTest(at, Qt.HitTestAccuracy.FuzzyHit)
@@ -131,6 +131,16 @@ class LayeredEdit(PaperEdit):
         while block.previous().isValid() and self.block_rect(block).top() > y:
             block = block.previous()
         return block
+
+    def _ends(self, block: QTextBlock, y: float) -> bool:
+        """Tell whether a height is in the gap between a block and text that ends above it."""
+        above = block.previous()
+        if above.length() <= 1 or self.block_rect(above).bottom() > y:
+            return False
+        mirror = self.desk.mirror
+        number = mirror.unit_of_qt_block(above.blockNumber())
+        unit = mirror.units[number] if number < len(mirror.units) else None
+        return unit is not None and isinstance(unit.block, Paragraph | Heading)
 
     def _scrolled(self) -> QPointF:
         return QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
