@@ -131,8 +131,8 @@ class PaperEdit(NavigatingEdit):
         finally:
             self._holds_place = False
         bar = self.verticalScrollBar()
-        # Qt lays out what is asked for, the rest when there is time, and tells its bar then: without
-        # a page more below there is no room to scroll
+        # Qt lays out what is asked for, the rest when there is time, and tells its bar then:
+        # without a page more below there is no room to scroll
         below = QPointF(0, bar.value() + self.cursorRect(cursor).bottom() + viewport.height())
         layout = self.document().documentLayout()
         layout.hitTest(below, Qt.HitTestAccuracy.FuzzyHit)
