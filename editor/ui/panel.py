@@ -100,10 +100,6 @@ class Section(QWidget):
         """Whether the widgets of the section are seen."""
         return self._head.isChecked()
 
-    def set_opened(self, opened: bool) -> None:
-        """Open or close the section."""
-        self._head.setChecked(opened)
-
     def add(self, widget: QWidget) -> None:
         """Put a widget below the others of the section."""
         self._column.addWidget(widget)

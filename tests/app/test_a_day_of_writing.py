@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit
@@ -40,6 +40,7 @@ from editor.document.walk import block_runs, block_text
 from editor.features.find.ui import FindBar
 from tests.app.conftest import MakeWindow, press, settle, write
 from tests.app.windowing import answer, qt_dialogs
+from tests.mimes import mime
 
 WORD = Path(__file__).parents[1] / "formats" / "paste" / "word.html"
 
@@ -64,14 +65,10 @@ class Writer:
         self.presses(key)
 
     def pastes(self, html: str = "", text: str = "", picture: QImage | None = None) -> None:
-        mime = QMimeData()
-        if html:
-            mime.setHtml(html)
-        if text:
-            mime.setText(text)
+        offered = mime(html, text)
         if picture is not None:
-            mime.setImageData(picture)
-        QGuiApplication.clipboard().setMimeData(mime)
+            offered.setImageData(picture)
+        QGuiApplication.clipboard().setMimeData(offered)
         self.presses("Ctrl+V")
 
     def goes_to_the_end(self) -> None:

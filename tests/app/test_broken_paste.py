@@ -17,8 +17,8 @@ from editor.document.nodes import Paragraph, Table
 from editor.document.selection import caret
 from editor.formats.pasted import LARGE, MAX_LETTERS
 from tests.app.conftest import press, settle, write
-from tests.app.test_paste import bubble
-from tests.app.windowing import p
+from tests.app.windowing import bubble, p
+from tests.mimes import mime
 
 SENTENCE = "تفتح المكتبة أبوابها كل صباح للباحثين والقراء في قاعتها الكبرى. "
 SLICE = "application/x-qirtas-slice+json"
@@ -26,19 +26,15 @@ SLICE = "application/x-qirtas-slice+json"
 
 def clip(html: str = "", text: str = "", **data: bytes) -> QMimeData:
     """Make what another program offers; `data` are bytes that may be anything."""
-    mime = QMimeData()
-    if html:
-        mime.setHtml(html)
-    if text:
-        mime.setText(text)
+    made = mime(html, text)
     for name, content in data.items():
-        mime.setData({"slice": SLICE, "page": "text/html", "png": "image/png"}[name], content)
-    return mime
+        made.setData({"slice": SLICE, "page": "text/html", "png": "image/png"}[name], content)
+    return made
 
 
-def paste(window: Window, mime: QMimeData, qtbot: QtBot) -> None:
+def paste(window: Window, offered: QMimeData, qtbot: QtBot) -> None:
     """Paste and wait until it stands."""
-    QGuiApplication.clipboard().setMimeData(mime)
+    QGuiApplication.clipboard().setMimeData(offered)
     press(window.surface, "Ctrl+V")
     qtbot.waitUntil(lambda: not window.jobs.busy, timeout=60_000)
     settle()

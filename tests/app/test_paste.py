@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QToolButton
 
@@ -17,25 +17,11 @@ from editor.document.marks import STRONG
 from editor.document.nodes import Heading, ListItem, Note, Paragraph, Table, Text
 from editor.document.runs import text_run
 from editor.document.selection import Position, Selection, caret
-from editor.ui.bubble import Bubble
 from tests.app.conftest import press, settle, write
-from tests.app.windowing import p
+from tests.app.windowing import bubble, p
+from tests.mimes import copy, mime
 
 FIXTURES = Path(__file__).parents[1] / "formats" / "paste"
-
-
-def copy(html: str = "", text: str = "") -> None:
-    """Put something on the clipboard as another program does."""
-    mime = QMimeData()
-    if html:
-        mime.setHtml(html)
-    if text:
-        mime.setText(text)
-    QGuiApplication.clipboard().setMimeData(mime)
-
-
-def bubble(window: Window) -> Bubble | None:
-    return next((b for b in window.surface.findChildren(Bubble) if b.isVisible()), None)
 
 
 def choose(window: Window, text: str) -> None:
@@ -178,12 +164,11 @@ def test_e1_no_form_of_a_paste_holds_glyphs_in_place_of_letters(window: Window) 
 
 def test_html_dropped_from_outside_goes_to_the_place_under_the_mouse(window: Window) -> None:
     write(window.surface, "أول\nثان")
-    mime = QMimeData()
-    mime.setHtml("<b>غامق</b>")
     at = window.surface.cursorRect(window.surface.textCursor()).center()
     window.surface.select(caret(0))
+    bold = mime("<b>غامق</b>")
     drop = QDropEvent(
-        QPointF(at), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton,
+        QPointF(at), Qt.DropAction.CopyAction, bold, Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )  # fmt: skip
     window.surface.dropEvent(drop)
@@ -194,11 +179,10 @@ def test_html_dropped_from_outside_goes_to_the_place_under_the_mouse(window: Win
 
 
 def test_what_is_dropped_from_elsewhere_is_not_taken_away_there(window: Window) -> None:
-    mime = QMimeData()
-    mime.setText("نص")
+    text = mime(text="نص")
     actions = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
     drop = QDropEvent(
-        QPointF(5, 60), actions, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QPointF(5, 60), actions, text, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )
     drop.setDropAction(Qt.DropAction.MoveAction)
     window.surface.dropEvent(drop)

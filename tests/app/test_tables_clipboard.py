@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QTextCursor
 
 from editor.document.nodes import Paragraph
@@ -11,6 +10,7 @@ from editor.document.runs import text_run
 from editor.document.selection import Position, Selection, caret
 from tests.app.conftest import press
 from tests.app.tabling import grid, open_table, texts
+from tests.mimes import copy
 
 EXCEL = (
     '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta name=ProgId '
@@ -36,12 +36,7 @@ CELLS = [["البلد", "عدد"], ["تونس", "12"]]
 
 def paste(window, text: str = "", html: str = "") -> None:
     """Put something on the clipboard and press the key."""
-    mime = QMimeData()
-    if text:
-        mime.setText(text)
-    if html:
-        mime.setHtml(html)
-    QGuiApplication.clipboard().setMimeData(mime)
+    copy(html, text)
     press(window.surface, "Ctrl+V")
 
 

@@ -13,10 +13,16 @@ from editor.document.nodes import (
     Paragraph,
 )
 from editor.document.runs import text_run
+from editor.ui.bubble import Bubble
 
 
 def p(text: str) -> Paragraph:
     return Paragraph(text_run(text))
+
+
+def bubble(window) -> Bubble | None:
+    """Return the bubble that stands over the page, if one does."""
+    return next((b for b in window.surface.findChildren(Bubble) if b.isVisible()), None)
 
 
 def answer(act: object, tries: int = 60) -> None:

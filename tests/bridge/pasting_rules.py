@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
-from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDropEvent, QTextCursor
 
 from editor.document import keystrokes
@@ -16,6 +16,7 @@ from editor.document.selection import Position, Selection
 from editor.document.slices import insert, move
 from editor.document.walk import block_notes
 from editor.ui.surface import Surface
+from tests.mimes import mime
 
 HERE = st.floats(0, 1)
 HTML = st.sampled_from(
@@ -88,26 +89,23 @@ class PastingRules(RuleBasedStateMachine):
     @rule(start=HERE, end=HERE, html=HTML, form=st.sampled_from(PasteForm))
     def paste_html(self, start: float, end: float, html: str, form: PasteForm) -> None:
         before = self.settled(start, end)
-        mime = QMimeData()
-        mime.setHtml(html)
-        self.surface.intake.insert(mime, form)
+        offered = mime(html)
+        self.surface.intake.insert(offered, form)
         self.in_one_step(before)
 
     @rule(start=HERE, end=HERE, text=TEXTS)
     def paste_text(self, start: float, end: float, text: str) -> None:
         before = self.settled(start, end)
-        mime = QMimeData()
-        mime.setText(text)
-        self.surface.insertFromMimeData(mime)
+        offered = mime(text=text)
+        self.surface.insertFromMimeData(offered)
         self.in_one_step(before)
 
     @rule(start=HERE, end=HERE, html=HTML, form=st.sampled_from(PasteForm))
     def paste_and_turn(self, start: float, end: float, html: str, form: PasteForm) -> None:
         before = self.settled(start, end)
-        mime = QMimeData()
-        mime.setHtml(html)
+        offered = mime(html)
         last = self.surface.intake.last
-        self.surface.insertFromMimeData(mime)
+        self.surface.insertFromMimeData(offered)
         if self.surface.intake.last is not last:
             self.surface.intake.again(form)
         self.in_one_step(before)
@@ -115,9 +113,9 @@ class PastingRules(RuleBasedStateMachine):
     @rule(start=HERE, end=HERE, to=HERE, over=HERE)
     def copy_and_paste(self, start: float, end: float, to: float, over: float) -> None:
         self.cursor(start, end)
-        mime = self.surface.createMimeDataFromSelection()
+        offered = self.surface.createMimeDataFromSelection()
         before = self.settled(to, over)
-        self.surface.insertFromMimeData(mime)
+        self.surface.insertFromMimeData(offered)
         self.in_one_step(before)
 
     @rule(start=HERE, end=HERE)
@@ -138,11 +136,10 @@ class PastingRules(RuleBasedStateMachine):
         before = self.surface.blocks
         page = self.surface.viewport().rect()
         at = QPointF(x * page.width(), y * page.height())
-        mime = QMimeData()
-        mime.setHtml(html)
+        offered = mime(html)
         actions = Qt.DropAction.CopyAction
         buttons, modifiers = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        self.surface.dropEvent(QDropEvent(at, actions, mime, buttons, modifiers))
+        self.surface.dropEvent(QDropEvent(at, actions, offered, buttons, modifiers))
         self.in_one_step(before)
 
     @rule(at=HERE, which=st.sampled_from(OBJECTS))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from editor.bridge.style import ACCENT
@@ -28,6 +27,7 @@ from editor.features.embeds.commands import (
 from tests.app.conftest import press, settle, write
 from tests.app.windowing import answer
 from tests.features.editing import article_of, done, p
+from tests.mimes import copy
 
 VIDEO = "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
 LINKED = Paragraph((Text(VIDEO, (link(VIDEO),)),))
@@ -103,11 +103,8 @@ def test_what_a_card_does_not_say_stays_when_it_is_changed() -> None:
 
 
 def paste_text(window, text: str) -> None:
-    mime = QMimeData()
-    mime.setText(text)
-    QGuiApplication.clipboard().setMimeData(mime)
+    copy(text=text)
     press(window.surface, "Ctrl+V")
-    QGuiApplication.clipboard().clear()  # or Qt dies of it when the program ends
 
 
 def test_a_video_pasted_on_an_empty_line_becomes_a_card_and_backspace_gives_the_link(

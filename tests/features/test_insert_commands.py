@@ -30,7 +30,6 @@ from editor.features.figures.commands import (
     Texts,
     arrive,
     feature_picture,
-    next_placeholder,
     picture,
     set_picture,
     set_texts,
@@ -112,12 +111,6 @@ def test_what_is_no_picture_or_too_large_is_refused_in_words() -> None:
     with pytest.raises(UserError) as large:
         picture(PNG_ASSET.data + bytes(MAX_BYTES), "a.png")
     assert large.value.what.id == "figures.too-large"
-
-
-def test_the_next_waiting_picture_is_found_around_the_end() -> None:
-    article = article_of(Figure(), p("نص"), Figure(PNG_ASSET.id))
-    assert next_placeholder(article, caret(1)) == Position(0)
-    assert next_placeholder(article_of(p("نص")), caret(0)) is None
 
 
 # ---- code and separators

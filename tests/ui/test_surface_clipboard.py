@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 
@@ -22,6 +21,7 @@ from editor.document.selection import Position
 from editor.document.slices import insert
 from editor.ui.surface import Surface
 from tests.articles import kitchen_sink
+from tests.mimes import mime
 from tests.pictures import PNG_ASSET
 from tests.ui.writing import CONTROL, KEY, para, put, select, show
 
@@ -52,15 +52,15 @@ def test_what_is_copied_is_clean_html_and_plain_text_too(surface: Surface) -> No
     show(surface, Paragraph((Text("قال "), Text("كلمة", (STRONG,)))))
     surface.selectAll()
     QTest.keyClick(surface, KEY.Key_C, CONTROL)
-    mime = QGuiApplication.clipboard().mimeData()
-    assert mime.text() == "قال كلمة"
-    assert "<strong>كلمة</strong>" in mime.html()
+    copied = QGuiApplication.clipboard().mimeData()
+    assert copied.text() == "قال كلمة"
+    assert "<strong>كلمة</strong>" in copied.html()
 
 
 def test_html_from_outside_is_cleaned(surface: Surface) -> None:
-    mime = QMimeData()
-    mime.setHtml('<h2>عنوان</h2><p onclick="x()">نص <b>غامق</b><script>alert(1)</script></p>')
-    surface.insertFromMimeData(mime)
+    surface.insertFromMimeData(
+        mime('<h2>عنوان</h2><p onclick="x()">نص <b>غامق</b><script>alert(1)</script></p>')
+    )
     expected = (
         Heading(text_run("عنوان"), level=2), Paragraph((Text("نص "), Text("غامق", (STRONG,)))),
     )  # fmt: skip
@@ -69,17 +69,14 @@ def test_html_from_outside_is_cleaned(surface: Surface) -> None:
 
 def test_plain_text_is_pasted_as_paragraphs_through_the_filters(surface: Surface) -> None:
     surface.paste_filters.append(lambda text: text.replace("ﻛ", "ك"))
-    mime = QMimeData()
-    mime.setText("ﻛتاب\r\n\r\nثان")
-    surface.insertFromMimeData(mime)
+    surface.insertFromMimeData(mime(text="ﻛتاب\r\n\r\nثان"))
     assert surface.blocks == (para("كتاب"), para("ثان"))
 
 
 def test_a_clipboard_that_lies_about_its_type_falls_back_to_text(surface: Surface) -> None:
-    mime = QMimeData()
-    mime.setData("application/x-qirtas-slice+json", b"{not json")
-    mime.setText("نص")
-    surface.insertFromMimeData(mime)
+    lying = mime(text="نص")
+    lying.setData("application/x-qirtas-slice+json", b"{not json")
+    surface.insertFromMimeData(lying)
     assert surface.blocks == (para("نص"),)
 
 
@@ -110,7 +107,5 @@ def test_pictures_that_are_undone_away_leave_the_article_and_come_back(surface: 
 def test_html_without_text_is_pasted_into_code_as_its_letters(surface: Surface) -> None:
     show(surface, Code("a = 1"), para("بعد"))
     put(surface, 0, 5)
-    mime = QMimeData()
-    mime.setHtml("<p>b = <b>2</b></p>")
-    surface.insertFromMimeData(mime)
+    surface.insertFromMimeData(mime("<p>b = <b>2</b></p>"))
     assert surface.blocks == (Code("a = 1b = 2"), para("بعد"))

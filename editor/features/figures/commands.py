@@ -330,14 +330,3 @@ def _in_rows(article: Article, selection: Selection) -> list[tuple[int, Figure]]
 def at_figure(article: Article, selection: Selection) -> bool:
     """Tell whether the caret stands in a figure."""
     return figure_at(article, selection) is not None
-
-
-def next_placeholder(article: Article, selection: Selection) -> Position | None:
-    """Return the place of the next figure that waits for its picture, from the caret on."""
-    count = len(article.blocks)
-    for step in range(1, count + 1):
-        index = (selection.head.block + step) % count
-        block = article.blocks[index]
-        if isinstance(block, Figure) and not block.asset:
-            return Position(index)
-    return None

@@ -12,7 +12,6 @@ _OPEN = re.compile(
 )
 _ATTRIBUTES = re.compile(r"\{[^}]*?\.([\w#.+-]+)[^}]*\}")  # ``` {.python #id}
 _TAB = 4
-_LOOSE = 8  # an indent of this size beyond what surrounds it is code without a fence
 
 
 def take_fences(lines: list[str], store: Callable[[str], str]) -> list[str]:
