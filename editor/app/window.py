@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QFont, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from editor.app.actions import Actions
 from editor.app.bars import Bars
@@ -20,10 +20,11 @@ from editor.app.commands import (
 )
 from editor.app.context import WindowContext
 from editor.app.desk import Desk
-from editor.app.desk_menus import fill_open, show_tab_menu
+from editor.app.desk_menus import show_tab_menu
 from editor.app.desks import Desks
 from editor.app.docks import Docks
 from editor.app.documents import Documents
+from editor.app.extras import extras
 from editor.app.files import OWN_SUFFIX, all_writers
 from editor.app.furnishing import Furnisher, tell_of
 from editor.app.jobs import Jobs
@@ -38,10 +39,10 @@ from editor.app.status import StatusFigures
 from editor.document.article import Article
 from editor.document.errors import UserError
 from editor.document.selection import Position
-from editor.feature import Context, Event, Feature, Level, Listener, Menu
+from editor.feature import Context, Event, Feature, Level, Listener
 from editor.features import FEATURES
 from editor.features.appearance import FACE, LANGUAGE, SIZE, THEME
-from editor.formats.base import Report, Writer
+from editor.formats.base import Report
 from editor.settings.folders import settings_path
 from editor.settings.settings import Settings, Value, save_settings
 from editor.ui.facts import Facts
@@ -131,7 +132,8 @@ class Window(QMainWindow):
         self._column.insertWidget(1, self.bars.place)
         self.notices = Notices(self._page, self.catalog)  # a splitter would give it a side
         self.actions_.add(file_actions(self.documents))
-        self.actions_.add(export_actions(self.documents, self._export_writers()))
+        writers = tuple(each for each in all_writers() if each.suffixes[0] != OWN_SUFFIX)
+        self.actions_.add(export_actions(self.documents, writers))
         self.actions_.add(clipboard_actions())
         for feature in self.features:
             self.actions_.add(feature.actions)
@@ -140,10 +142,7 @@ class Window(QMainWindow):
         docks = tuple(dock for feature in self.features for dock in feature.docks)
         self.docks.add(docks, self.catalog)
         self.actions_.add(self.docks.actions())
-        self.menus.extras = {
-            Menu.FILE: [(0, self._add_recent)],
-            Menu.VIEW: [(0, self._add_docks), (1, self._add_open)],
-        }
+        self.menus.extras = extras(self)
         self._kept_states = self.toolbar.fill(self.actions_, self.context)
         self.menus.always = frozenset(self._kept_states)
         self.menus.fill(self.menuBar())
@@ -151,31 +150,6 @@ class Window(QMainWindow):
         items = [item for feature in self.features for item in feature.status]
         self.figures = StatusFigures(self.statusBar(), items, self.context)
         self.show_title()
-
-    def _export_writers(self) -> tuple[Writer, ...]:
-        return tuple(writer for writer in all_writers() if writer.suffixes[0] != OWN_SUFFIX)
-
-    def _add_recent(self, menu: QMenu) -> None:
-        from editor.app.recent import fill_recent
-
-        inner = menu.addMenu(self.catalog.text("file.recent"))
-        documents = self.documents
-
-        def fill() -> None:
-            fill_recent(
-                inner, documents.recent(), self.context, documents.open, documents.forget_recent
-            )
-
-        menu.aboutToShow.connect(fill)
-        fill()
-
-    def _add_open(self, menu: QMenu) -> None:
-        inner = menu.addMenu(self.catalog.text("desks.open"))
-        menu.aboutToShow.connect(lambda: fill_open(inner, self.desks))
-        fill_open(inner, self.desks)
-
-    def _add_docks(self, menu: QMenu) -> None:
-        menu.addActions(self.docks.toggles())
 
     def speak(self, language: str) -> None:
         """Show the interface in another language; text, caret and undo stay as they are."""
