@@ -135,8 +135,10 @@ class PaperEdit(NavigatingEdit):
         # without a page more below there is no room to scroll
         below = QPointF(0, bar.value() + self.cursorRect(cursor).bottom() + viewport.height())
         layout = self.document().documentLayout()
-        layout.hitTest(below, Qt.HitTestAccuracy.FuzzyHit)
-        room = int(layout.documentSize().height()) - viewport.height()
+        hit = layout.hitTest(below, Qt.HitTestAccuracy.FuzzyHit)
+        # to ask for the size of the whole would have all of it laid out at once
+        last = layout.blockBoundingRect(self.document().findBlock(max(0, hit)))
+        room = int(last.bottom()) - viewport.height()
         bar.setMaximum(max(bar.maximum(), room))
         bar.setValue(bar.value() + self.cursorRect(cursor).top() - top)
         if seen:
