@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from editor.document.marks import STRONG, MarkKind, Marks, find_mark, with_mark
+from editor.document.marks import STRONG, MarkKind, find_mark, with_mark
 from editor.document.nodes import (
     Block,
     Code,
@@ -16,7 +16,6 @@ from editor.document.nodes import (
     Paragraph,
     Quote,
     Role,
-    Runs,
     Separator,
     Table,
     Text,
@@ -24,6 +23,7 @@ from editor.document.nodes import (
 from editor.document.runs import normal_runs
 from editor.document.schema import MAX_LIST_LEVEL
 from editor.formats.html.code import code_language, code_text, is_prose
+from editor.formats.html.frames import Element, Frame, Frames
 from editor.formats.html.items import ListState, list_state, word_item
 from editor.formats.html.media import (
     EMBEDDED,
@@ -43,14 +43,11 @@ from editor.formats.html.places import (
     Place,
     Quoted,
     heading_level,
-    make_block,
-    split_paragraphs,
     without_dash,
 )
 from editor.formats.html.reading import (
     BLOCKS,
     DROPPED,
-    Attributes,
     Flow,
     ReadContext,
     classes,
@@ -58,7 +55,6 @@ from editor.formats.html.reading import (
     style_of,
 )
 from editor.formats.html.runs import (
-    RunBuffer,
     collect_runs,
     inner_marks,
     is_emoji,
@@ -72,57 +68,27 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 
-@dataclass(frozen=True, slots=True)
-class _Element:
-    """An element at which the walk has arrived."""
-
-    node: LexborNode
-    tag: str
-    attributes: Attributes
-
-
-@dataclass(slots=True)
-class _Frame:
-    """What is known of the element whose inside is read.
-
-    `block` is false for inline elements. `must` asks for a block even if the element turns out
-    to be empty. `first` is the number of blocks that there were when it began.
-    """
-
-    place: Place
-    flow: Flow
-    marks: Marks = ()
-    list: ListState | None = None
-    block: bool = True
-    must: bool = False
-    pull: bool = False
-    first: int = 0
-
-
 _BLANK_LINE = re.compile(r"[ \t]*\n(?:[ \t]*\n)+[ \t]*")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
-class BlockBuilder:
+class BlockBuilder(Frames):
     """Reads the inside of one node into blocks, without recursion."""
 
     def __init__(self, context: ReadContext) -> None:
-        self._context = context
-        self._blocks: list[Block] = []
-        self._stack: list[_Frame] = []
-        self._buffer = RunBuffer(own=context.own)
+        super().__init__(context)
         self._handlers = self._table_of_handlers()
 
     def build(self, root: LexborNode, flow: Flow) -> list[Block]:
         """Return the blocks inside a node."""
-        self._stack = [_Frame(Body(), flow)]
+        self._stack = [Frame(Body(), flow)]
         walk(root, self._enter, self._leave)
         self._flush()
         return self._blocks
 
     # --- the walk ---------------------------------------------------------------------------
 
-    def _table_of_handlers(self) -> dict[str, Callable[[_Element], bool]]:
+    def _table_of_handlers(self) -> dict[str, Callable[[Element], bool]]:
         """Return what is done at each element; true means that its inside comes next."""
         return {
             "ul": self._list, "ol": self._list, "menu": self._list, "li": self._list_item,
@@ -148,53 +114,20 @@ class BlockBuilder:
         if self._context.notes and (note := self._context.notes.get(node.mem_id)) is not None:
             self._buffer.note(note)
             return False
-        element = _Element(node, tag, node.attributes)
+        element = Element(node, tag, node.attributes)
         handler = self._handlers.get(tag)
         if handler is None:
             handler = self._block if tag in BLOCKS else self._inline
         return handler(element)
 
-    def _leave(self) -> None:
-        frame = self._stack[-1]
-        if frame.block:
-            self._flush()
-            if frame.must and len(self._blocks) == frame.first:
-                self._emit((), frame)
-            elif frame.list is None:
-                self._end_item(frame)
-        self._stack.pop()
-
-    def _push(
-        self,
-        element: _Element,
-        place: Place | None = None,
-        *,
-        must: bool = False,
-        state: ListState | None = None,
-    ) -> _Frame:
-        """Begin a block element."""
-        self._flush()
-        outer = self._stack[-1]
-        frame = _Frame(
-            place or outer.place,
-            inner_flow(outer.flow, element.tag, element.attributes, self._context),
-            outer.marks,
-            list=state,
-            must=must and self._context.own,
-            pull=outer.pull,
-            first=len(self._blocks),
-        )
-        self._stack.append(frame)
-        return frame
-
-    def _inline(self, element: _Element) -> bool:
+    def _inline(self, element: Element) -> bool:
         outer = self._stack[-1]
         attributes = element.attributes
         marks = inner_marks(element.tag, attributes, outer.marks, outer.flow.base, self._context)
         flow = outer.flow
         if attributes and (pre := preserves(attributes, flow.pre)) is not flow.pre:
             flow = replace(flow, pre=pre)
-        self._stack.append(_Frame(outer.place, flow, marks, block=False, pull=outer.pull))
+        self._stack.append(Frame(outer.place, flow, marks, block=False, pull=outer.pull))
         return True
 
     def _text(self, text: str) -> None:
@@ -213,7 +146,7 @@ class BlockBuilder:
 
     # --- elements that hold text ------------------------------------------------------------
 
-    def _block(self, element: _Element) -> bool:
+    def _block(self, element: Element) -> bool:
         place: Place | None = None
         paragraph = element.tag == "p"
         names = classes(element.attributes)
@@ -228,31 +161,31 @@ class BlockBuilder:
         self._push(element, place, must=paragraph)
         return True
 
-    def _heading(self, element: _Element) -> bool:
+    def _heading(self, element: Element) -> bool:
         return self._head(element, _HEADINGS[element.tag])
 
-    def _head(self, element: _Element, level: int) -> bool:
+    def _head(self, element: Element, level: int) -> bool:
         level = min(6, level + self._context.heading_shift)
         if isinstance(self._stack[-1].place, Item | Quoted):
             return self._term(element)
         self._push(element, Head(level), must=True)
         return True
 
-    def _term(self, element: _Element) -> bool:
+    def _term(self, element: Element) -> bool:
         frame = self._push(element)
         frame.marks = with_mark(frame.marks, STRONG)
         return True
 
-    def _list(self, element: _Element) -> bool:
+    def _list(self, element: Element) -> bool:
         self._flush()
         self._end_item(self._stack[-1])
         self._push(element, state=self._list_state(element))
         return True
 
-    def _list_state(self, element: _Element) -> ListState:
+    def _list_state(self, element: Element) -> ListState:
         return list_state(element.node, element.tag, element.attributes, self._current_list())
 
-    def _list_item(self, element: _Element) -> bool:
+    def _list_item(self, element: Element) -> bool:
         item = (self._current_list() or ListState(ListKind.BULLET)).take(element.attributes)
         if self._context.own and style_of(element.attributes).get("list-style-type") == "none":
             item.written = True  # it only holds the lists of a deeper level
@@ -264,7 +197,7 @@ class BlockBuilder:
     def _current_list(self) -> ListState | None:
         return next((frame.list for frame in reversed(self._stack) if frame.list), None)
 
-    def _blockquote(self, element: _Element) -> bool:
+    def _blockquote(self, element: Element) -> bool:
         outer = self._stack[-1]
         if is_post(element.attributes):
             self._add(embed_from_post(element.node, outer.flow, self._context))
@@ -276,14 +209,14 @@ class BlockBuilder:
         self._push(element, Quoted(level, pull))
         return True
 
-    def _aside(self, element: _Element) -> bool:
+    def _aside(self, element: Element) -> bool:
         pull = any("pull" in name and "quote" in name for name in classes(element.attributes))
         # A block quotation inside a foreign pull quote is the pull quote itself.
         frame = self._push(element, Quoted(0, pull=True) if pull and self._context.own else None)
         frame.pull = frame.pull or pull
         return True
 
-    def _footer(self, element: _Element) -> bool:
+    def _footer(self, element: Element) -> bool:
         if not isinstance(self._stack[-1].place, Quoted):
             return self._block(element)
         cite = element.node.css_first("cite")
@@ -292,7 +225,7 @@ class BlockBuilder:
         self._attribute(cite if whole and cite is not None else element.node)
         return False
 
-    def _cite(self, element: _Element) -> bool:
+    def _cite(self, element: Element) -> bool:
         parent = element.node.parent
         ends_quote = parent is not None and parent.tag in ("blockquote", "aside", "figure")
         if not ends_quote or not isinstance(self._stack[-1].place, Quoted):
@@ -300,7 +233,7 @@ class BlockBuilder:
         self._attribute(element.node)
         return False
 
-    def _figcaption(self, element: _Element) -> bool:
+    def _figcaption(self, element: Element) -> bool:
         """Give the caption of a figure that is no picture to the quotation or table in it."""
         self._flush()
         frame = self._stack[-1]
@@ -326,7 +259,7 @@ class BlockBuilder:
         elif runs:
             self._add(Paragraph(runs, dir=flow.dir, lang=flow.lang))
 
-    def _quoted_words(self, element: _Element) -> bool:
+    def _quoted_words(self, element: Element) -> bool:
         """Write the quotation marks that a browser draws around `q`."""
         frame = self._stack[-1]
         self._buffer.text("«", frame.marks, pre=False)
@@ -345,7 +278,7 @@ class BlockBuilder:
 
     # --- elements that are blocks or characters by themselves -------------------------------
 
-    def _void(self, element: _Element) -> bool:
+    def _void(self, element: Element) -> bool:
         attributes = element.attributes
         if element.tag == "hr":
             self._add(Separator())
@@ -359,7 +292,7 @@ class BlockBuilder:
                 self._buffer.swallow_space()
         return False
 
-    def _pre(self, element: _Element) -> bool:
+    def _pre(self, element: Element) -> bool:
         if not self._context.own and is_prose(element.node):
             frame = self._push(element)
             frame.flow = replace(frame.flow, pre=True)
@@ -373,14 +306,14 @@ class BlockBuilder:
         self._add(Code(text, code_language(element.node), lang=lang))
         return False
 
-    def _table(self, element: _Element) -> bool:
+    def _table(self, element: Element) -> bool:
         if not self._context.own and is_layout_table(element.node):
             return self._block(element)
         flow = inner_flow(self._stack[-1].flow, "table", element.attributes, self._context)
         self._add(read_table(element.node, flow, self._context))
         return False
 
-    def _figure(self, element: _Element) -> bool:
+    def _figure(self, element: Element) -> bool:
         node, attributes = element.node, element.attributes
         flow = inner_flow(self._stack[-1].flow, "figure", attributes, self._context)
         if embed := embed_from_figure(node, attributes, flow, self._context):
@@ -394,7 +327,7 @@ class BlockBuilder:
         frame.pull = any("pullquote" in name for name in classes(attributes))
         return True
 
-    def _image(self, element: _Element) -> bool:
+    def _image(self, element: Element) -> bool:
         if is_emoji(element.attributes):
             self._text(element.attributes.get("alt") or "")
             return False
@@ -411,33 +344,8 @@ class BlockBuilder:
         self._add(figure)
         return False
 
-    def _embedded(self, element: _Element) -> bool:
+    def _embedded(self, element: Element) -> bool:
         embed = embed_from_element(element.node, self._stack[-1].flow)
         if embed is not None:
             self._add(embed)
         return False
-
-    # --- blocks -----------------------------------------------------------------------------
-
-    def _add(self, block: Block) -> None:
-        """Add a block behind the text before it."""
-        self._flush()
-        self._blocks.append(block)
-
-    def _flush(self) -> None:
-        """Make blocks of the inline content that was gathered."""
-        runs = self._buffer.take()
-        if not runs:
-            return
-        frame = next(frame for frame in reversed(self._stack) if frame.block)
-        for part in (runs,) if self._context.own else split_paragraphs(runs):
-            self._emit(part, frame)
-
-    def _emit(self, runs: Runs, frame: _Frame) -> None:
-        self._blocks.append(make_block(frame.place, runs, frame.flow, self._context))
-
-    def _end_item(self, frame: _Frame) -> None:
-        """Write a list item that turned out to be empty; only our own pages mean it."""
-        place = frame.place
-        if self._context.own and isinstance(place, Item) and not place.state.written:
-            self._emit((), frame)
