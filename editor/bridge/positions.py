@@ -19,7 +19,7 @@ from editor.bridge.utf16 import from_utf16, to_utf16
 from editor.bridge.writer import OBJECT_BLOCKS, content
 from editor.document.codec import decode_marks
 from editor.document.marks import Marks
-from editor.document.nodes import Runs, Table
+from editor.document.nodes import Block, Runs, Table
 from editor.document.runs import plain_text
 from editor.document.selection import Position, Selection
 
@@ -32,12 +32,22 @@ class Positions:
     def __init__(self, document: QTextDocument, mirror: Mirror) -> None:
         self._document = document
         self._mirror = mirror
+        self._blocks: tuple[Block, ...] = ()
+        self._place: tuple[object, ...] = ()
+        self._selection: Selection | None = None  # of that place in those blocks
 
     def selection(self, cursor: QTextCursor) -> Selection:
-        """Return the selection of a cursor."""
-        head = self.position(cursor.position())
-        anchor = head if not cursor.hasSelection() else self.position(cursor.anchor())
-        return Selection(anchor, head, marks_of(cursor))
+        """Return the selection of a cursor; all who ask at one key get the same."""
+        encoded = cursor.charFormat().property(Prop.MARKS)
+        length = self._document.characterCount()
+        place = (cursor.position(), cursor.anchor(), length, encoded)
+        blocks = self._mirror.blocks
+        if self._selection is None or place != self._place or blocks is not self._blocks:
+            head = self.position(cursor.position())
+            anchor = head if not cursor.hasSelection() else self.position(cursor.anchor())
+            self._selection = Selection(anchor, head, _marks(encoded))
+            self._blocks, self._place = blocks, place
+        return self._selection
 
     def cursor(self, selection: Selection) -> QTextCursor:
         """Return a cursor with a selection; places beyond the article go to its end."""
@@ -131,5 +141,8 @@ def _object_formats(block: QTextBlock) -> Iterator[QTextCharFormat]:
 
 def marks_of(cursor: QTextCursor) -> Marks:
     """Return the marks that a letter typed at a cursor gets."""
-    encoded = cursor.charFormat().property(Prop.MARKS)
+    return _marks(cursor.charFormat().property(Prop.MARKS))
+
+
+def _marks(encoded: object) -> Marks:
     return decode_marks(cast("str", encoded)) if encoded else ()

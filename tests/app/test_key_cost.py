@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import cProfile
 import pstats
+import sys
+from collections import Counter
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
@@ -53,3 +56,28 @@ def test_no_function_is_called_for_each_block_at_a_key(make_window, block: int, 
         if (file.startswith(str(ROOT)) or "isinstance" in name) and calls > OFTEN
     }
     assert often == {}
+
+
+CALLS = 400  # of Python functions of ours at one key: pressed, painted, and followed by all panels
+
+
+def test_a_letter_in_a_plain_paragraph_asks_little(make_window) -> None:
+    """Python is what a key costs beside Qt. Where this fails, a feature hears or paints too much:
+    give its layer `paints` or `active`, its hook the types it hears, its panel a calm timer."""
+    window = make_window(long_article())
+    for dock in window.docks.ids():
+        window.docks.show(dock)
+    window.surface.select(caret(LONG // 2 + 2, 0))
+    window.surface.setFocus()
+    write(window.surface, "وا")
+    settle()
+    called: Counter[str] = Counter()
+
+    def count(frame: FrameType, event: str, _: object) -> None:
+        if event == "call" and frame.f_code.co_filename.startswith(str(ROOT)):
+            called[frame.f_code.co_qualname] += 1
+
+    sys.setprofile(count)
+    write(window.surface, "و")
+    sys.setprofile(None)
+    assert sum(called.values()) <= CALLS, called.most_common(40)
