@@ -15,6 +15,7 @@ from editor.document.selection import Position, Selection, caret
 from editor.features.colours.commands import MARKER, TEXT
 from editor.features.colours.ui import ColourGrid
 from tests.app.conftest import press, settle, write
+from tests.app.windowing import rest
 
 
 def words(make_window):
@@ -29,7 +30,7 @@ def runs(window):
 
 
 def drop_of(window, id: str) -> QToolButton:
-    QTest.qWait(100)  # buttons follow the caret when it rests
+    rest(window)
     return window.toolbar.findChild(QToolButton, f"drop.{id}")
 
 
@@ -62,7 +63,7 @@ def test_a_colour_is_chosen_by_keys_and_the_button_puts_it_on_again(make_window)
     names = list(TEXT)
     assert runs(window)[0] == Text("كلمة", (color(TEXT[names[4]]),))
     window.surface.select(Selection(Position(0, offset=5), Position(0, offset=9)))
-    QTest.qWait(100)
+    rest(window)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=button.rect().center())
     settle()
     assert runs(window)[2].marks == (color(TEXT[names[4]]),)

@@ -13,6 +13,7 @@ from editor.document.nodes import Heading, Paragraph, Text
 from editor.document.runs import text_run
 from editor.document.selection import Position, Selection, caret
 from tests.app.conftest import press, settle
+from tests.app.windowing import rest
 from tests.ui.writing import point_of
 
 RED = color("#db2a24")
@@ -31,7 +32,7 @@ def window(make_window):
         )
     )
     window.surface.select(Selection(Position(0), Position(0, offset=4)))
-    QTest.qWait(100)
+    rest(window)
     return window
 
 
@@ -72,7 +73,7 @@ def test_the_brush_paints_what_the_mouse_selects_next_and_is_laid_down(window) -
     drag(surface, point_of(surface, 1, 6), point_of(surface, 1, 9))
     assert surface.article.blocks[1].runs[1] == Text("بلا", (RED, STRONG))
     assert surface.viewport().cursor().shape() == Qt.CursorShape.IBeamCursor
-    QTest.qWait(100)
+    rest(window)
     assert not brush(window).isChecked()
     drag(surface, point_of(surface, 1, 16), point_of(surface, 1, 19))
     assert surface.article.blocks[1].runs[-1].marks == ()

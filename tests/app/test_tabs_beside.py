@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from pytestqt.qtbot import QtBot
 
 from editor.document.article import new_article
 from editor.document.marks import STRONG
@@ -152,7 +153,9 @@ def test_an_unsaved_article_on_the_other_side_is_asked_about_too(window) -> None
     assert window.session.article.blocks == (p("جديد"),)
 
 
-def test_the_search_goes_with_the_writer_and_its_marks_leave_the_other_side(window) -> None:
+def test_the_search_goes_with_the_writer_and_its_marks_leave_the_other_side(
+    window, qtbot: QtBot
+) -> None:
     for text in ("كتاب وكتاب", "كتاب"):
         write(window.surface, text)
         press(window.surface, "Ctrl+N" if text != "كتاب" else "Ctrl+Alt+S")
@@ -164,8 +167,7 @@ def test_the_search_goes_with_the_writer_and_its_marks_leave_the_other_side(wind
     press(field, "Ctrl+Tab")
     assert window.surface is not left
     assert window.surface.hasFocus()
-    QTest.qWait(50)
-    assert painted.whole
+    qtbot.waitUntil(lambda: painted.whole)
 
 
 class Painted(QObject):

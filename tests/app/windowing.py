@@ -14,6 +14,7 @@ from editor.document.nodes import (
 )
 from editor.document.runs import text_run
 from editor.ui.bubble import Bubble
+from tests.app.conftest import settle
 
 
 def p(text: str) -> Paragraph:
@@ -23,6 +24,14 @@ def p(text: str) -> Paragraph:
 def bubble(window) -> Bubble | None:
     """Return the bubble that stands over the page, if one does."""
     return next((b for b in window.surface.findChildren(Bubble) if b.isVisible()), None)
+
+
+def rest(window) -> None:
+    """Let the buttons follow the caret, as they do when it rests."""
+    settle()
+    while window._calm.isActive():
+        QTest.qWait(5)
+    settle()
 
 
 def answer(act: object, tries: int = 60) -> None:
