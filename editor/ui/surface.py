@@ -31,7 +31,7 @@ from editor.bridge.article_document import ArticleDocument
 from editor.bridge.clipboard import make_mime
 from editor.bridge.history import lay_history, take_history
 from editor.bridge.mirror import Spliced
-from editor.bridge.objects import register
+from editor.bridge.objects import begins_with_object, register
 from editor.bridge.pictures import Pictures
 from editor.bridge.style import INDENT, Look
 from editor.document import keystrokes
@@ -223,7 +223,10 @@ class Surface(TellingEdit):
         """Put the caret at a place and bring it to the upper part of the window."""
         self.select(Selection(position, position))
         bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + self.cursorRect().top() - self.viewport().height() // 5)
+        top = self.cursorRect().top()
+        if begins_with_object(self.textCursor().block()):  # the caret is as low as its caption
+            top = int(self.block_rect(self.textCursor().block()).top())
+        bar.setValue(bar.value() + top - self.viewport().height() // 5)
         self.setFocus()
 
     # ---- undo

@@ -8,9 +8,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from editor.document.article import Article
+from editor.document.nodes import Figure
 from editor.document.selection import Position
 from editor.ui.fonts import text_font
 from editor.ui.surface import Surface
+from tests.pictures import PNG_ASSET
 from tests.ui.writing import LONG, para
 
 
@@ -88,3 +90,16 @@ def test_the_caret_stays_in_sight_when_the_page_gets_low(surface: Surface) -> No
     surface.resize(700, 260)
     QCoreApplication.processEvents()
     assert surface.viewport().rect().contains(surface.cursorRect())
+
+
+def test_one_goes_to_a_picture_with_all_of_it_in_sight(surface: Surface) -> None:
+    surface.resize(700, 700)
+    text = tuple(para(LONG) for _ in range(12))
+    figure = Figure(PNG_ASSET.id, width=400)
+    surface.open(Article("a", blocks=(*text, figure, *text)).with_assets(PNG_ASSET))
+    surface.pictures.wait()
+    for offset in (0, 5):
+        surface.scroll_to(Position(0))
+        surface.scroll_to(Position(12, offset=offset))
+        block = surface.textCursor().block()
+        assert 0 <= surface.block_rect(block).top() < surface.viewport().height() / 2

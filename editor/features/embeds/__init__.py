@@ -50,6 +50,7 @@ FEATURE = Feature(
             menu=Menu.INSERT,
             group=0,
             order=10,
+            context=70,
         ),
         Action(
             "embeds.to-card",
@@ -58,6 +59,7 @@ FEATURE = Feature(
             menu=Menu.INSERT,
             group=0,
             order=11,
+            context=71,
         ),
         Action(
             "embeds.to-link",
@@ -66,6 +68,7 @@ FEATURE = Feature(
             menu=Menu.INSERT,
             group=0,
             order=12,
+            context=72,
         ),
     ),
     paste_rules=(PasteRule("embeds.paste", paste_link, order=10, turn=to_card),),

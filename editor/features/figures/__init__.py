@@ -110,6 +110,7 @@ FEATURE = Feature(
             menu=Menu.INSERT,
             group=0,
             order=6,
+            context=60,
         ),
         Action(
             "figures.replace",
@@ -119,6 +120,7 @@ FEATURE = Feature(
             menu=Menu.INSERT,
             group=0,
             order=7,
+            context=61,
         ),
         Action(
             "figures.featured",
@@ -128,6 +130,7 @@ FEATURE = Feature(
             menu=Menu.INSERT,
             group=0,
             order=8,
+            context=62,
         ),
         Action(
             "figures.beside",
@@ -137,6 +140,7 @@ FEATURE = Feature(
             menu=Menu.INSERT,
             group=0,
             order=8,
+            context=63,
         ),
         Action(
             "figures.larger",

@@ -64,6 +64,7 @@ FEATURE = Feature(
             order=0,
             toolbar=60,
             inline=True,
+            context=0,
         ),
         Action(
             "links.remove",
@@ -74,6 +75,7 @@ FEATURE = Feature(
             group=0,
             order=1,
             inline=True,
+            context=1,
         ),
         Action(
             "links.copy",
@@ -84,6 +86,7 @@ FEATURE = Feature(
             group=0,
             order=2,
             inline=True,
+            context=2,
         ),
     ),
     listeners=(Listener(Event.SURFACE, _follow_links),),

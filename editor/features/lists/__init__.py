@@ -98,6 +98,7 @@ FEATURE = Feature(
             group=2,
             order=20,
             submenu="lists.levels",
+            context=90,
         ),
         Action(
             "lists.go-on",
@@ -108,6 +109,7 @@ FEATURE = Feature(
             group=2,
             order=21,
             submenu="lists.levels",
+            context=91,
         ),
         Action(
             "lists.start",
@@ -117,6 +119,7 @@ FEATURE = Feature(
             group=2,
             order=22,
             submenu="lists.levels",
+            context=92,
         ),
     ),
 )

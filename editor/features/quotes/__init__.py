@@ -63,6 +63,7 @@ FEATURE = Feature(
             group=2,
             order=32,
             submenu="quotes.menu",
+            context=80,
         ),
     ),
 )
