@@ -111,10 +111,11 @@ class ArticleDocument:
         """Return a picture of this session."""
         return self._pool.get(id)
 
-    def apply(self, change: Change) -> None:
+    def apply(self, change: Change, caret: int | None = None) -> None:
         """Perform a change of the present article as one undo step.
 
-        Raises ValueError for a change of another article, before anything is touched.
+        `caret` is the Qt position to which undo brings the caret back, by default the first block
+        that changes. Raises ValueError for a change of another article, before anything is touched.
         """
         blocks = self.mirror.blocks
         for splice in change.splices:
@@ -125,6 +126,7 @@ class ArticleDocument:
         step = meta != self._meta and meta.dir is self._meta.dir
         if change.splices or step:
             cursor = QTextCursor(self.qt)
+            cursor.setPosition(self._place_of(change) if caret is None else caret)
             self._begin(cursor)
             try:
                 for splice in reversed(change.splices):
@@ -135,6 +137,11 @@ class ArticleDocument:
                 cursor.endEditBlock()
             self.end_step()
         self.set_meta(meta)
+
+    def _place_of(self, change: Change) -> int:
+        first = min((splice.at for splice in change.splices), default=0)
+        last = len(self.mirror.blocks) - 1
+        return self._qt_block(min(first, last)).position() if last >= 0 else 0
 
     def end_step(self) -> None:
         """Let what is typed next be an undo step of its own.

@@ -148,10 +148,13 @@ class Keys:
         self._surface.apply((code_outdent if back else code_indent)(article, selection))
         return True
 
-    def prepare_typing(self) -> None:
-        """Make the next letter land in the right place with the right marks."""
+    def prepare_typing(self) -> bool:
+        """Make the next letter land in the right place with the right marks.
+
+        True where it takes the place of a selection that was removed for it.
+        """
         if self._is_plain():
-            return
+            return False
         if self.selected_object() is not None or self._object_ahead() is not None:
             self._leave_object()
         selection = self._surface.selection
@@ -159,16 +162,17 @@ class Keys:
             selection.start.cell != selection.end.cell
         ):
             self._surface.apply(delete(self._surface.article, selection))
-            return
+            return True
         if not selection.is_empty:
-            return
+            return False
         link = find_mark(selection.marks, MarkKind.LINK)
         if link is None:
-            return
+            return False
         runs = content_at(self._surface.blocks, selection.head)
         if find_mark(marks_at(runs, selection.head.offset + 1), MarkKind.LINK) != link:
             # what is typed behind a link does not belong to it
             self.type_with(without_mark(selection.marks, MarkKind.LINK))
+        return False
 
     def _is_plain(self) -> bool:
         """Tell, without asking the article, whether a letter can simply be put in."""

@@ -188,7 +188,7 @@ class Surface(TellingEdit):
         if change is None:
             return
         before = self.selection if change.splices and change.selection is None else None
-        self.desk.apply(change)
+        self.desk.apply(change, self.textCursor().position())
         target = change.selection
         if target is None and before is not None:
             target = self._kept(before)
@@ -297,9 +297,13 @@ class Surface(TellingEdit):
 
     def _type(self, event: QKeyEvent) -> None:
         typed = types_text(event)
-        if typed:
-            self._keys.prepare_typing()
-        super().keyPressEvent(event)
+        if typed and self._keys.prepare_typing():
+            cursor = self.textCursor()
+            cursor.joinPreviousEditBlock()  # what it replaces comes back at the same undo
+            super().keyPressEvent(event)
+            cursor.endEditBlock()
+        else:
+            super().keyPressEvent(event)
         if typed:
             self.typing.typed(event.text())
 
