@@ -168,6 +168,8 @@ class NavigatingEdit(QTextEdit):
             cursor.movePosition(MOVES.End if down else MOVES.Start, mode)
         self.setTextCursor(cursor)
         self._wanted_x = wanted
+        if not down and cursor.blockNumber() == 0 and _line_of(cursor).lineNumber() == 0:
+            self._show_edge(Qt.Key.Key_Home)
 
     def _move_page(self, cursor: QTextCursor, down: bool, mode: QTextCursor.MoveMode) -> None:
         height = self.viewport().height() - self.cursorRect().height()

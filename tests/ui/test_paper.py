@@ -103,3 +103,15 @@ def test_one_goes_to_a_picture_with_all_of_it_in_sight(surface: Surface) -> None
         surface.scroll_to(Position(12, offset=offset))
         block = surface.textCursor().block()
         assert 0 <= surface.block_rect(block).top() < surface.viewport().height() / 2
+
+
+def test_the_first_line_is_reached_with_the_paper_above_it(surface: Surface) -> None:
+    surface.open(Article("a", blocks=tuple(para(LONG) for _ in range(8))))
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_PageUp):
+        surface.scroll_to(Position(6))
+        assert surface.verticalScrollBar().value() > 0
+        for _ in range(400):
+            QTest.keyClick(surface, key)
+            if surface.textCursor().position() == 0:
+                break
+        assert surface.verticalScrollBar().value() == 0
