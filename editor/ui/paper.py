@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QMargins, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
@@ -145,11 +145,15 @@ class PaperEdit(NavigatingEdit):
             self.ensureCursorVisible()
 
     def _fit_column(self) -> None:
-        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        bar = self.verticalScrollBar()
+        room = self.width() - bar.sizeHint().width()
         side = max(MARGIN + self.page_padding, (room - self.column_width) // 2)
-        if self.viewportMargins().left() != side:
-            self.setViewportMargins(side, 0, side, 0)
+        # the place of the bar is kept free: lines must not break anew when the text gets long
+        beside = side if bar.isVisible() else side + bar.sizeHint().width()
+        margins = QMargins(side, 0, beside, 0)
+        if self.viewportMargins() != margins:
+            self.setViewportMargins(margins)
         page = self.viewport().geometry()
         left, right = self._margins
         left.setGeometry(0, page.top(), page.left(), page.height())
-        right.setGeometry(page.right() + 1, page.top(), side, page.height())
+        right.setGeometry(page.right() + 1, page.top(), beside, page.height())

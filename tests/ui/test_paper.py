@@ -115,3 +115,21 @@ def test_the_first_line_is_reached_with_the_paper_above_it(surface: Surface) -> 
             if surface.textCursor().position() == 0:
                 break
         assert surface.verticalScrollBar().value() == 0
+
+
+def test_lines_do_not_break_anew_when_the_text_outgrows_the_page(surface: Surface) -> None:
+    surface.open(Article("a", blocks=(para(LONG),)))
+    surface.resize(700, 900)
+    QCoreApplication.processEvents()
+    assert not surface.verticalScrollBar().isVisible()
+    width = surface.document().textWidth()
+    widths: set[float] = set()
+    layout = surface.document().documentLayout()
+    layout.documentSizeChanged.connect(lambda size: widths.add(size.width()))
+    QTest.keyClick(surface, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    for _ in range(40):
+        QTest.keyClick(surface, Qt.Key.Key_Return)
+        QCoreApplication.processEvents()
+    assert surface.verticalScrollBar().isVisible()
+    assert surface.document().textWidth() == width == surface.viewport().width()
+    assert widths == {width}
