@@ -39,7 +39,7 @@ from editor.app.status import StatusFigures
 from editor.document.article import Article
 from editor.document.errors import UserError
 from editor.document.selection import Position
-from editor.feature import Context, Event, Feature, Level, Listener
+from editor.feature import Context, Event, Feature, Level
 from editor.features import FEATURES
 from editor.features.appearance import FACE, LANGUAGE, SIZE, THEME
 from editor.formats.base import Report
@@ -65,6 +65,8 @@ class Window(QMainWindow):
         super().__init__()
         self.settings = settings
         self.features = tuple(features)
+        heard = [one for feature in self.features for one in feature.listeners]
+        self._listeners = {event: [one for one in heard if one.on is event] for event in Event}
         self.defaults: dict[str, Value] = {
             setting.id: setting.default for feature in features for setting in feature.settings
         }
@@ -218,12 +220,9 @@ class Window(QMainWindow):
         self._slow.start()
         self.tell_listeners(Event.OPENED)
 
-    def _listeners(self, event: Event) -> list[Listener]:
-        return [one for feature in self.features for one in feature.listeners if one.on is event]
-
     def tell_listeners(self, event: Event) -> None:
         """Run what features have for an event."""
-        for listener in self._listeners(event):
+        for listener in self._listeners[event]:
             listener.run(self.context)
 
     def _on_failure(self, error: BaseException) -> None:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
-from itertools import compress, count
-from operator import is_not
 
 from editor.document.article import Article, Asset
 from editor.document.marks import Marks
@@ -118,24 +115,30 @@ def diff_blocks(old: Sequence[Block], new: Sequence[Block]) -> tuple[Splice, ...
     )
 
 
+STRIDE = 64
+
+
 def common_ends(old: Sequence[object], new: Sequence[object]) -> tuple[int, int]:
     """Return how many items two sequences share at their start, and then at their end."""
     if len(old) == len(new) == 1:  # as at each key
         return (1 if old[0] == new[0] else 0), 0
     shorter = min(len(old), len(new))
-    start = min(shorter, _identical(old, new))
+    start = end = 0
+    while start + STRIDE <= shorter:  # the same objects, nearly all, and compared as such by Python
+        if old[start : start + STRIDE] != new[start : start + STRIDE]:
+            break
+        start += STRIDE
     while start < shorter and (old[start] is new[start] or old[start] == new[start]):
         start += 1
     rest = shorter - start
-    end = min(rest, _identical(reversed(old), reversed(new)))
+    while end + STRIDE <= rest:
+        old_stop, new_stop = len(old) - end, len(new) - end
+        if old[old_stop - STRIDE : old_stop] != new[new_stop - STRIDE : new_stop]:
+            break
+        end += STRIDE
     while end < rest and (old[-1 - end] is new[-1 - end] or old[-1 - end] == new[-1 - end]):
         end += 1
     return start, end
-
-
-def _identical(old: Iterable[object], new: Iterable[object]) -> int:
-    """Return how many leading items are the same objects; at a key press, nearly all."""
-    return next(compress(count(), map(is_not, old, new)), sys.maxsize)
 
 
 def replace_blocks(

@@ -29,6 +29,8 @@ class OutlinePanel(QWidget):
         super().__init__()
         self._context = context
         self._entries: tuple[Entry, ...] | None = None
+        self._marked_in: tuple[Entry, ...] | None = None
+        self._marked = (-1, -1)  # in these: block of the caret, and row; asked twice at a key
         self.view = OutlineView(context.text("outline.title"))
         self.view.chosen.connect(self._go)
         self.view.moved.connect(self._move)
@@ -67,8 +69,13 @@ class OutlinePanel(QWidget):
 
     def _mark(self) -> None:
         entries = self._entries or ()
-        index = section_at(entries, self._context.selection.head.block)
+        block = self._context.selection.head.block
+        marked = (block, self.view.currentIndex().row())
+        if marked == self._marked and entries is self._marked_in:
+            return
+        index = section_at(entries, block)
         self.view.set_current(None if index is None else entries[index].block)
+        self._marked, self._marked_in = (block, self.view.currentIndex().row()), entries
 
     def _go(self, block: int) -> None:
         self._context.surface().scroll_to(Position(block))
