@@ -39,7 +39,7 @@ from editor.document.schema import validate
 from editor.document.walk import block_runs, block_text
 from editor.features.find.ui import FindBar
 from tests.app.conftest import MakeWindow, press, settle, write
-from tests.app.windowing import answer, qt_dialogs
+from tests.app.windowing import answer, come_back, qt_dialogs
 from tests.mimes import mime
 
 WORD = Path(__file__).parents[1] / "formats" / "paste" / "word.html"
@@ -92,14 +92,7 @@ class Writer:
 
         answer(fill)
         self.presses(key)
-        self.comes_back()
-
-    def comes_back(self) -> None:
-        """Go back to the text: no window manager does it after a dialog."""
-        self.window.activateWindow()
-        assert QTest.qWaitForWindowActive(self.window)
-        self.window.surface.setFocus()
-        settle()
+        come_back(self.window)
 
 
 def write_inline(writer: Writer) -> None:

@@ -11,7 +11,7 @@ from editor.document.nodes import Paragraph
 from editor.document.selection import caret
 from editor.ui.surface import Surface
 from tests.app.conftest import MakeWindow, press, settle, write
-from tests.app.windowing import answer, click, p
+from tests.app.windowing import answer, click, come_back, p
 
 LONG = "سطر طويل من الكلام حتى يلتف على ما بعده. " * 6
 
@@ -43,7 +43,7 @@ def test_lines_move_apart_and_undo_stays(make_window: MakeWindow) -> None:
 
     answer(act)
     window.context.run_action("appearance.page")
-    settle()
+    come_back(window)
     assert surface.article == before
     assert surface.selection == selection
     assert window.session.modified

@@ -73,3 +73,11 @@ def qt_dialogs() -> Iterator[None]:
     QApplication.setAttribute(attribute)
     yield
     QApplication.setAttribute(attribute, False)  # noqa: FBT003 - Qt's own signature
+
+
+def come_back(window) -> None:
+    """Go back to the text after a dialog, which no window manager does here."""
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    window.surface.setFocus()
+    settle()
