@@ -160,9 +160,11 @@ class Mirror:
         """Re-read the one cell of a table that Qt blocks belong to; false where more may differ."""
         kept = self.units[unit]
         model = kept.block
+        if not isinstance(model, Table):
+            return False
         block = self._document.findBlockByNumber(low)
         table = QTextCursor(block).currentTable()
-        if not isinstance(model, Table) or table is None:
+        if table is None:
             return False
         cell = table.cellAt(block.position())
         last = self._document.findBlockByNumber(high)

@@ -85,7 +85,8 @@ class Reader:
 
     def read(self, block: QTextBlock, count: int) -> Iterator[Unit]:
         """Read `count` Qt blocks from one on; a table is read whole, even beyond the count."""
-        tables = bool(self._document.rootFrame().childFrames())
+        # a block alone, as at each key, is asked itself: to list all tables costs more
+        tables = count == 1 or bool(self._document.rootFrame().childFrames())
         while count > 0 and block.isValid():
             table = QTextCursor(block).currentTable() if tables else None
             if table is None:
