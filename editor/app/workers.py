@@ -7,6 +7,7 @@ import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 
 from editor.app import batch
 from editor.app.batch import Conversion, Failure, Outcome
@@ -19,6 +20,23 @@ def _pool(processes: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(processes, mp_context=context, initializer=_leave_interrupts_alone)
 
 
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Let no process that is started meanwhile hear Ctrl+C, not even while it starts.
+
+    Ours is heard afterwards. Windows has no such mask: there a worker is deaf from its
+    initialiser on.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _leave_interrupts_alone() -> None:
     """Let the parent alone hear Ctrl+C, so that a worker finishes the file that it writes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -29,7 +47,8 @@ def run(conversions: Sequence[Conversion], processes: int) -> Iterator[Outcome]:
     unfinished: list[Conversion] = []
     pool = _pool(processes)
     try:
-        running = {pool.submit(batch.convert, each): each for each in conversions}
+        with _deaf_to_interrupts():
+            running = {pool.submit(batch.convert, each): each for each in conversions}
         for future in as_completed(running):
             outcome = _outcome(future)
             if outcome is None:
@@ -45,7 +64,9 @@ def run(conversions: Sequence[Conversion], processes: int) -> Iterator[Outcome]:
 def _alone(conversion: Conversion) -> Outcome:
     """Convert in a process of its own, so that its death tells which file was the cause."""
     with _pool(1) as pool:
-        outcome = _outcome(pool.submit(batch.convert, conversion))
+        with _deaf_to_interrupts():
+            future = pool.submit(batch.convert, conversion)
+        outcome = _outcome(future)
     if outcome is not None:
         return outcome
     name = conversion.source.name
