@@ -16,7 +16,7 @@ from editor.document.article import new_article
 from editor.settings.folders import settings_path
 from editor.settings.settings import Settings, load_settings
 from tests.app.conftest import MakeWindow, press, settle, write
-from tests.app.windowing import RAW, _status, answer, click, p, qt_dialogs
+from tests.app.windowing import RAW, _status, answer, click, come_back, p, qt_dialogs
 from tests.articles import kitchen_sink
 
 
@@ -46,6 +46,7 @@ def test_save_asks_for_a_name_once_and_the_file_holds_the_article(
         name.setText(str(tmp_path / "مقال"))
         QTest.keyClick(name, Qt.Key.Key_Return)
 
+    come_back(window)
     with qt_dialogs():
         answer(choose)
         press(window, "Ctrl+S")
