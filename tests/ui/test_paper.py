@@ -44,7 +44,9 @@ def test_text_is_not_laid_out_for_a_width_that_it_does_not_get(qtbot: QtBot) -> 
     for width in range(1410, 1500, 10):
         surface.resize(width, 600)
         QCoreApplication.processEvents()
-    assert set(laid_out) <= {float(surface.column_width)}
+    page = surface.viewport().width()  # the column, or a pixel more beside an odd scroll bar
+    assert page - surface.column_width in {0, 1}
+    assert set(laid_out) <= {float(page)}
 
 
 def test_the_ends_of_an_article_are_shown_with_the_paper_beyond(surface: Surface) -> None:
