@@ -43,6 +43,7 @@ def make_window(qtbot: QtBot) -> Iterator[MakeWindow]:
         window.show()
         qtbot.waitExposed(window)
         window.activateWindow()
+        QTest.qWaitForWindowActive(window)  # keys of a window that is not act on nothing
         window.surface.setFocus()
         settle()
         return window
@@ -72,6 +73,11 @@ def press(widget: QWidget, keys: str) -> None:
     """Press a key with its modifiers, as in "Ctrl+Shift+8"."""
     from PySide6.QtGui import QKeySequence
 
+    window = widget.window()
+    if window.isVisible() and QApplication.activeWindow() is None:
+        # no window manager gives it back after a dialog, or before the first key
+        window.activateWindow()
+        QTest.qWaitForWindowActive(window)
     combination = QKeySequence(keys)[0]
     QTest.keyClick(widget, combination.key(), combination.keyboardModifiers())
     settle()
