@@ -143,13 +143,17 @@ def replace_range(runs: Runs, start: int, end: int, new: Runs) -> Runs:
     return join(cut(runs, 0, start), new, cut(runs, end))
 
 
-def map_marks(runs: Runs, start: int, end: int, change: Callable[[Marks], Marks]) -> Runs:
-    """Change the mark set of every text between two offsets."""
+def map_texts(runs: Runs, start: int, end: int, change: Callable[[Text], Text]) -> Runs:
+    """Change every text between two offsets; notes and breaks stay."""
     middle = (
-        Text(inline.text, change(inline.marks)) if isinstance(inline, Text) else inline
-        for inline in cut(runs, start, end)
+        change(inline) if isinstance(inline, Text) else inline for inline in cut(runs, start, end)
     )
     return join(cut(runs, 0, start), tuple(middle), cut(runs, end))
+
+
+def map_marks(runs: Runs, start: int, end: int, change: Callable[[Marks], Marks]) -> Runs:
+    """Change the mark set of every text between two offsets."""
+    return map_texts(runs, start, end, lambda text: Text(text.text, change(text.marks)))
 
 
 def whole_letters(runs: Runs, start: int, end: int) -> tuple[int, int]:

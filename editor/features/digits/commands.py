@@ -9,7 +9,7 @@ from editor.document.change import Change
 from editor.document.edit import map_spans, runs_at
 from editor.document.marks import MarkKind, find_mark
 from editor.document.nodes import Runs, Text
-from editor.document.runs import cut, join, runs_length
+from editor.document.runs import map_texts, runs_length
 from editor.document.selection import Position, Selection
 from editor.text.numerals import to_arabic_indic, to_european_digits
 
@@ -29,14 +29,12 @@ def _convert(
 ) -> Change | None:
     """Map each run by itself, its length stays; code keeps its digits."""
 
+    def converted(text: Text) -> Text:
+        is_code = find_mark(text.marks, MarkKind.CODE) is not None
+        return text if is_code else Text(convert(text.text), text.marks)
+
     def change(runs: Runs, start: int, end: int) -> Runs:
-        middle = tuple(
-            Text(convert(inline.text), inline.marks)
-            if isinstance(inline, Text) and find_mark(inline.marks, MarkKind.CODE) is None
-            else inline
-            for inline in cut(runs, start, end)
-        )
-        return join(cut(runs, 0, start), middle, cut(runs, end))
+        return map_texts(runs, start, end, converted)
 
     if selection.is_empty:
         head = selection.head

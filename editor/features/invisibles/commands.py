@@ -8,7 +8,7 @@ from editor.document.article import Article
 from editor.document.change import Change
 from editor.document.edit import map_spans
 from editor.document.nodes import Runs, Text
-from editor.document.runs import cut, join, runs_length
+from editor.document.runs import map_texts
 from editor.document.selection import Position, Selection
 from editor.document.slices import end_of
 
@@ -61,10 +61,7 @@ def _block(article: Article, selection: Selection) -> Selection:
 
 
 def _stripped(runs: Runs, start: int, end: int) -> Runs:
-    middle = tuple(
-        Text("".join(c for c in inline.text if c not in DIRECTIONAL), inline.marks)
-        if isinstance(inline, Text)
-        else inline
-        for inline in cut(runs, start, end)
-    )
-    return join(cut(runs, 0, start), middle, cut(runs, end, runs_length(runs)))
+    def seen(text: Text) -> Text:
+        return Text("".join(c for c in text.text if c not in DIRECTIONAL), text.marks)
+
+    return map_texts(runs, start, end, seen)
