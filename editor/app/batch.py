@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from editor.app import files
 from editor.document.errors import Message, UserError, message
-from editor.formats.base import Loss, Reading, Report, Writing
+from editor.formats.base import Loss, Reading, Report, Writing, chosen
 
 STREAM = Path("-")
 """Stands for standard input or output."""
@@ -37,6 +37,7 @@ class Conversion:
     writer: str
     reader: str | None = None
     shaped: bool = False
+    options: tuple[tuple[str, str], ...] = ()  # of the writer: pairs of id and value
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,9 @@ def _convert(conversion: Conversion) -> Report:
     source, target = conversion.source, conversion.target
     reading = read(source, conversion.reader)
     stem = target.stem if target != STREAM else source.stem
-    writing = files.writer_for(conversion.writer).write(reading.article, stem)
+    writer = files.writer_for(conversion.writer)
+    options = chosen(writer, dict(conversion.options))
+    writing = writer.write(reading.article, stem, options)
     if conversion.shaped:
         writing = _shaped(writing)
     if target != STREAM:

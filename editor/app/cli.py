@@ -131,6 +131,13 @@ def _add_convert(parser: ArgumentParser, console: Console) -> None:
     parser.add_argument("--to", metavar="FORMAT", help=text("cli.convert.to"))
     parser.add_argument("--from", dest="format", metavar="FORMAT", help=text("cli.convert.from"))
     parser.add_argument("--out-dir", metavar="FOLDER", help=text("cli.convert.out-dir"))
+    parser.add_argument(
+        "--option",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help=text("cli.convert.option"),
+    )
     parser.add_argument("--report", choices=["json"], help=text("cli.convert.report"))
     parser.add_argument("--strict", action="store_true", help=text("cli.convert.strict"))
     parser.add_argument("--shaped", action="store_true", help=text("cli.convert.shaped"))

@@ -16,7 +16,7 @@ from editor.app.batch import STREAM, Conversion, Failure, Outcome
 from editor.app.cli_console import DONE, FAILED, LOST, STOPPED, Console
 from editor.document.errors import Message, UserError, message
 from editor.formats import registry
-from editor.formats.base import Writer
+from editor.formats.base import Writer, chosen
 
 _PLACES = 8  # blocks that are named of a loss that happened in many
 
@@ -87,15 +87,26 @@ def make_plan(arguments: Namespace) -> Plan:
         raise _wrong("cli.shaped-needs-text")
     if target is not None and target != STREAM and _is_folder(Path(named[0])):
         raise _wrong("cli.many-to-one")
+    options = _options(writer, arguments.option)
     ending = SHAPED + ".txt" if arguments.shaped else writer.suffixes[0]
     naming = _Naming(writer.id, arguments.shaped, ending, arguments.out_dir)
     found, missing = _sources(named, naming)
     if not found and not missing:
         raise _wrong("cli.nothing")
     pairs = ((source, target or inside) for source, inside in found.items())
-    plan = _without_clashes(pairs, writer, arguments)
+    plan = _without_clashes(pairs, writer, arguments, options)
     unmatched = [_refused(Conversion(name, STREAM, writer.id), "cli.no-match") for name in missing]
     return replace(plan, refused=(*unmatched, *plan.refused))
+
+
+def _options(writer: Writer, given: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Return the options of a writer that `--option` gives as NAME=VALUE; UserError if wrong."""
+    for each in given:
+        if "=" not in each:
+            raise _wrong("cli.option-form", name=each)
+    pairs = tuple((name, value) for name, _, value in (each.partition("=") for each in given))
+    chosen(writer, dict(pairs))
+    return pairs
 
 
 def _name_of_target(target: Path | None) -> str:
@@ -165,7 +176,10 @@ def _sources(named: Sequence[str], naming: _Naming) -> tuple[dict[Path, Path], l
 
 
 def _without_clashes(
-    pairs: Iterable[tuple[Path, Path]], writer: Writer, arguments: Namespace
+    pairs: Iterable[tuple[Path, Path]],
+    writer: Writer,
+    arguments: Namespace,
+    options: tuple[tuple[str, str], ...],
 ) -> Plan:
     """Refuse to write over a source, and twice to the same file."""
     pairs = list(pairs)
@@ -174,7 +188,9 @@ def _without_clashes(
     conversions: list[Conversion] = []
     refused: list[Outcome] = []
     for source, target in pairs:
-        conversion = Conversion(source, target, writer.id, arguments.format, arguments.shaped)
+        conversion = Conversion(
+            source, target, writer.id, arguments.format, arguments.shaped, options
+        )
         real = target.resolve()
         if target == STREAM:
             conversions.append(conversion)

@@ -24,7 +24,7 @@ _WIDTH = 72  # characters of a text that a person is shown
 
 def run(arguments: Namespace, console: Console) -> int:
     """Structure the text that the arguments name and return the exit code."""
-    from editor.formats.plain import read_structured
+    from editor.formats.plain.reader import read_structured
 
     try:
         found, report = read_structured(_load(Path(arguments.file)))

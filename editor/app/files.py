@@ -17,7 +17,18 @@ from editor.document.errors import Message, UserError, message
 from editor.document.nodes import Figure
 from editor.document.pictures import picture_type
 from editor.formats import registry
-from editor.formats.base import Reader, Reading, Report, Resources, Writer, Writing, no_resources
+from editor.formats.base import (
+    NO_OPTIONS,
+    Options,
+    Reader,
+    Reading,
+    Report,
+    Resources,
+    Writer,
+    Writing,
+    chosen,
+    no_resources,
+)
 from editor.storage.atomic import write_bytes
 from editor.storage.errors import unreadable, unwritable
 
@@ -31,7 +42,7 @@ def _read_article_file(data: bytes, _resources: Resources) -> Reading:
     return Reading(unpack(data))
 
 
-def _write_article_file(article: Article, _stem: str) -> Writing:
+def _write_article_file(article: Article, _stem: str, _options: Options = NO_OPTIONS, /) -> Writing:
     from editor.storage.article_file import pack
 
     return Writing(pack(article))
@@ -194,13 +205,16 @@ def beside(path: Path) -> Resources:
     return resource
 
 
-def write_file(article: Article, path: Path, writer: Writer | None = None) -> Report:
+def write_file(
+    article: Article, path: Path, writer: Writer | None = None, options: Options = NO_OPTIONS
+) -> Report:
     """Write an article to a file, in the format of its name unless a writer is given.
 
     An existing file is replaced, as every program that converts does. Raises UserError, and
     leaves an existing file as it was, where it cannot be written.
     """
-    writing = (writer or writer_for(path.name)).write(article, path.stem)
+    writer = writer or writer_for(path.name)
+    writing = writer.write(article, path.stem, chosen(writer, options))
     save(writing, path)
     return writing.report
 

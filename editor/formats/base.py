@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import Protocol, TypeAlias
 
 from editor.document.article import Article
-from editor.document.errors import Message, message
+from editor.document.errors import Message, UserError, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +87,89 @@ class Reader:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """Something that can be chosen for a written file.
+
+    `label` is the id of the text that names it, `<label>.<choice>` those that name its choices.
+    Without choices the value is any text; with `suffixes` it is the path of a file of one of them,
+    the empty text for none.
+    """
+
+    id: str
+    label: str
+    default: str = ""
+    choices: tuple[str, ...] = ()
+    suffixes: tuple[str, ...] = ()
+
+
+Options: TypeAlias = Mapping[str, str]
+"""Chosen values by the id of the option; what is not in it has its default."""
+
+NO_OPTIONS: Options = MappingProxyType({})
+
+
+class Write(Protocol):
+    """Write an article; `stem` names the files beside. Any thread. Raises UserError."""
+
+    def __call__(
+        self, article: Article, stem: str, options: Options = NO_OPTIONS, /
+    ) -> Writing: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One promise about a written file: which, and where it is not kept.
+
+    `id` is that of the rule (`D2` of RTL.md, `text`, `headings`); `count` is how many things were
+    looked at. It holds where there are no faults.
+    """
+
+    id: str
+    what: Message
+    count: int = 1
+    faults: tuple[Loss, ...] = ()
+
+
+class Prove(Protocol):
+    """Look at a written file by itself: does it keep the rules of its format? Any thread."""
+
+    def __call__(
+        self, article: Article, writing: Writing, options: Options = NO_OPTIONS, /
+    ) -> tuple[Check, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
 class Writer:
-    """A format that can be written. `write(article, stem)`: stem names the files beside it."""
+    """A format, or one of several forms of it, that can be written.
+
+    Of writers with the same suffix the first one is meant by a file name, the others by their id.
+    `reads_back` is the id of the reader that must find an equal article in the file, "" where
+    none can; `prove` checks the rules of the format itself.
+    """
 
     id: str
     label: str
     suffixes: tuple[str, ...]
-    write: Callable[[Article, str], Writing]
+    write: Write
+    options: tuple[Option, ...] = ()
+    reads_back: str = ""
+    prove: Prove | None = None
+
+
+def chosen(writer: Writer, given: Options) -> Options:
+    """Return a value for every option of a writer; UserError for one that it does not know."""
+    known = {option.id: option for option in writer.options}
+    for id, value in given.items():
+        option = known.get(id)
+        if option is None:
+            names = ", ".join(known) or "-"
+            raise UserError(
+                message("format.no-option", name=id, format=writer.id),
+                message("format.no-option.do", names=names),
+            )
+        if option.choices and value not in option.choices:
+            raise UserError(
+                message("format.no-choice", name=id, value=value),
+                message("format.no-choice.do", names=", ".join(option.choices)),
+            )
+    return {id: given.get(id, option.default) for id, option in known.items()}

@@ -1,6 +1,6 @@
 """The formats an article can come from and go to: one table, and a look at the bytes.
 
-The tables cost nothing to import: a format's package is loaded when it is first used, so that a
+A format's package costs nothing to import: it loads its work when it is called, so that a
 conversion pays only for the two formats it needs. The article file is not a format to exchange
 and is not here; `editor.app.formats` puts it beside these.
 """
@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from pathlib import PurePath
 from typing import TypeVar
 
-from editor.document.article import Article
 from editor.document.errors import UserError, message
-from editor.formats.base import Reader, Reading, Resources, Writer, Writing
+from editor.formats import docx, html, markdown, plain
+from editor.formats.base import Reader, Writer
 
 _Format = TypeVar("_Format", Reader, Writer)
 
@@ -25,71 +25,8 @@ ARTICLE_FILE = "qirtas"
 _SNIFFED = 4096  # bytes that are looked at for a name or a tag
 
 
-def _read_txt(data: bytes, resources: Resources) -> Reading:
-    from editor.formats.plain import READER
-
-    return READER.read(data, resources)
-
-
-def _write_txt(article: Article, stem: str) -> Writing:
-    from editor.formats.plain import WRITER
-
-    return WRITER.write(article, stem)
-
-
-def _read_md(data: bytes, resources: Resources) -> Reading:
-    from editor.formats.markdown import READER
-
-    return READER.read(data, resources)
-
-
-def _write_md(article: Article, stem: str) -> Writing:
-    from editor.formats.markdown import WRITER
-
-    return WRITER.write(article, stem)
-
-
-def _read_html(data: bytes, resources: Resources) -> Reading:
-    from editor.formats.html import READER
-
-    return READER.read(data, resources)
-
-
-def _write_html(article: Article, stem: str) -> Writing:
-    from editor.formats.html import WRITER
-
-    return WRITER.write(article, stem)
-
-
-def _read_docx(data: bytes, resources: Resources) -> Reading:
-    from editor.formats.docx import READER
-
-    return READER.read(data, resources)
-
-
-def _write_docx(article: Article, stem: str) -> Writing:
-    from editor.formats.docx import WRITER
-
-    return WRITER.write(article, stem)
-
-
-_TXT = (".txt", ".text")
-_MD = (".md", ".markdown", ".mdown", ".mkd")
-_HTML = (".html", ".htm", ".xhtml")
-_DOCX = (".docx",)
-
-READERS = (
-    Reader("docx", "format.docx", _DOCX, _read_docx),
-    Reader("html", "format.html", _HTML, _read_html),
-    Reader("md", "format.md", _MD, _read_md),
-    Reader("txt", "format.txt", _TXT, _read_txt),
-)
-WRITERS = (
-    Writer("docx", "format.docx", _DOCX, _write_docx),
-    Writer("html", "format.html", _HTML, _write_html),
-    Writer("md", "format.md", _MD, _write_md),
-    Writer("txt", "format.txt", _TXT, _write_txt),
-)
+READERS = (*docx.READERS, *html.READERS, *markdown.READERS, *plain.READERS)
+WRITERS = (*docx.WRITERS, *html.WRITERS, *markdown.WRITERS, *plain.WRITERS)
 
 
 def find(table: Iterable[_Format], name: str) -> _Format | None:
@@ -120,7 +57,10 @@ def _found(entry: _Format | None, name: str) -> _Format:
 
 def unknown_format(name: str) -> UserError:
     """Return the error for a name that belongs to no format."""
-    return UserError(message("format.unknown", name=name), message("format.unknown.do"))
+    names = ", ".join((ARTICLE_FILE, *(writer.id for writer in WRITERS)))
+    return UserError(
+        message("format.unknown", name=name), message("format.unknown.do", names=names)
+    )
 
 
 def sniff(data: bytes) -> str | None:

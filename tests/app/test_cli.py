@@ -330,3 +330,17 @@ def test_a_command_of_a_feature_is_called_with_its_arguments(
     assert qirtas("count", "a.md", "--times", "3").code == 7
     assert called == [("a.md", 3)]
     assert "Count something" in qirtas("--help").out
+
+
+def test_an_option_that_the_format_does_not_have_is_refused(
+    qirtas: CommandLine, tmp_path: Path
+) -> None:
+    source = tmp_path / "a.md"
+    source.write_text("نص", "utf-8")
+    ran = qirtas("convert", source, "--to", "txt", "--option", "colour=red")
+    assert ran.code == 2
+    assert "colour" in ran.err
+    ran = qirtas("convert", source, "--to", "txt", "--option", "colour")
+    assert ran.code == 2
+    assert "NAME=VALUE" in ran.err
+    assert list(tmp_path.iterdir()) == [source]

@@ -75,6 +75,7 @@ def test_a_defect_in_one_file_is_told_and_the_rest_goes_on(
     qirtas: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_articles(tmp_path, 3)
+    from editor.app import files
     from editor.formats import markdown
     from editor.formats.base import Reader, Reading, Resources
 
@@ -85,7 +86,8 @@ def test_a_defect_in_one_file_is_told_and_the_rest_goes_on(
 
     genuine = markdown.READER.read
     broken = Reader("md", markdown.READER.label, markdown.READER.suffixes, fails)
-    monkeypatch.setattr(markdown, "READER", broken)
+    others = tuple(reader for reader in files.READERS if reader.id != "md")
+    monkeypatch.setattr(files, "READERS", (*others, broken))
     ran = qirtas("convert", tmp_path, "--to", "html", "--debug")
     assert ran.code == 2
     assert len(list(tmp_path.glob("*.html"))) == 2

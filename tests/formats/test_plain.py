@@ -33,7 +33,8 @@ from editor.document.runs import text_run
 from editor.document.schema import validate
 from editor.document.walk import block_text
 from editor.formats.base import Report, no_resources
-from editor.formats.plain import READER, WRITER, read_structured
+from editor.formats.plain import READER, WRITER
+from editor.formats.plain.reader import read_structured
 from editor.text.encoding import decode
 from editor.text.messages import load_catalog
 from editor.text.shaping import shape

@@ -12,6 +12,7 @@ import pytest
 
 from editor.document.errors import UserError
 from editor.formats import registry
+from editor.formats.base import Option, Writer, chosen
 from editor.formats.registry import READERS, WRITERS, reader_for, sniff, writer_for
 
 
@@ -112,3 +113,28 @@ def test_the_tables_load_no_format() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+_WITH_OPTIONS = Writer(
+    "x",
+    "format.md",
+    (".x",),
+    WRITERS[0].write,
+    (Option("pictures", "x.pictures", "beside", ("beside", "inline")), Option("title", "x.title")),
+)
+
+
+def test_options_of_a_writer_have_their_defaults() -> None:
+    assert chosen(_WITH_OPTIONS, {}) == {"pictures": "beside", "title": ""}
+    given = {"pictures": "inline", "title": "عنوان"}
+    assert chosen(_WITH_OPTIONS, given) == given
+
+
+@pytest.mark.parametrize(
+    ("given", "id"),
+    [({"picture": "inline"}, "format.no-option"), ({"pictures": "no"}, "format.no-choice")],
+)
+def test_an_option_that_a_writer_does_not_know_is_refused(given: dict[str, str], id: str) -> None:
+    with pytest.raises(UserError) as refused:
+        chosen(_WITH_OPTIONS, given)
+    assert refused.value.what.id == id

@@ -30,7 +30,7 @@ from editor.document.nodes import (
     Table,
 )
 from editor.document.runs import plain_text
-from editor.formats.plain import read_structured
+from editor.formats.plain.reader import read_structured
 from editor.text.structure.model import value_of
 
 CORPUS = Path(__file__).parent / "structure_corpus"

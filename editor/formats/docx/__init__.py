@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from editor.document.article import Article
-from editor.formats.base import Reader, Reading, Resources, Writer, Writing
+from editor.formats.base import (
+    NO_OPTIONS,
+    Options,
+    Reader,
+    Reading,
+    Resources,
+    Writer,
+    Writing,
+)
 
 
 def _read(data: bytes, resources: Resources) -> Reading:
@@ -12,11 +20,13 @@ def _read(data: bytes, resources: Resources) -> Reading:
     return read(data, resources)
 
 
-def _write(article: Article, stem: str) -> Writing:
+def _write(article: Article, stem: str, _options: Options = NO_OPTIONS, /) -> Writing:
     from editor.formats.docx.writer import write
 
     return write(article, stem)
 
 
 READER = Reader("docx", "format.docx", (".docx",), _read)
-WRITER = Writer("docx", "format.docx", (".docx",), _write)
+WRITER = Writer("docx", "format.docx", (".docx",), _write, reads_back="docx")
+READERS = (READER,)
+WRITERS = (WRITER,)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from editor.document.article import Article, Asset
 from editor.document.nodes import Block, Dir
 from editor.formats.base import (
+    NO_OPTIONS,
+    Options,
     Reader,
     Reading,
     Report,
@@ -79,4 +81,12 @@ def write_copied(article: Article, blocks: tuple[Block, ...]) -> str:
 SUFFIXES = (".html", ".htm", ".xhtml")
 
 READER = Reader("html", "format.html", SUFFIXES, read_page)
-WRITER = Writer("html", "format.html", SUFFIXES, write_page)
+
+
+def _write(article: Article, stem: str, _options: Options = NO_OPTIONS, /) -> Writing:
+    return write_page(article, stem)
+
+
+WRITER = Writer("html", "format.html", SUFFIXES, _write, reads_back="html")
+READERS = (READER,)
+WRITERS = (WRITER,)

@@ -1,14 +1,13 @@
-"""Plain text: raw text in, structured on the way; readable text out, for a mail or a message."""
+"""Writer: an article as text that reads well in a mail or a message."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
 from editor.document.article import Article
-from editor.document.errors import UserError, message
 from editor.document.marks import MarkKind, find_mark
 from editor.document.meta import Meta
 from editor.document.nodes import (
@@ -32,46 +31,12 @@ from editor.document.nodes import (
 )
 from editor.document.schema import normalise
 from editor.document.walk import ListCounter
-from editor.formats.base import Reader, Reading, Report, ReportBuilder, Resources, Writer, Writing
+from editor.formats.base import ReportBuilder, Writing
 from editor.text.messages import Catalog, load_catalog
 from editor.text.numerals import format_number
 
-if TYPE_CHECKING:
-    from editor.text.structure import Structured
-
-SUFFIXES = (".txt", ".text")
 SECTION = 2  # the level of a heading that needs no saying
 INDENT = 4  # columns for each level of a list
-
-
-def read_structured(data: bytes) -> tuple[Structured, Report]:
-    """Read a text file, with the guesses that made it an article. Raises UserError."""
-    # what only reading needs takes three times as long to load as all of the writing
-    from editor.text.encoding import decode
-    from editor.text.forms import mend
-    from editor.text.structure import structure
-
-    found = decode(data)
-    report = ReportBuilder()
-    if found.encoding != "utf-8":
-        sure = "plain.encoding" if found.certain else "plain.encoding-unsure"
-        report.tell(sure, encoding=found.encoding)
-    elif not found.certain:
-        report.tell("plain.damaged")
-    mended = mend(found.text)
-    if mended.reversed:
-        report.tell("plain.reversed")
-    if mended.forms:
-        report.tell("plain.forms", n=mended.forms)
-    if not mended.text.strip():
-        raise UserError(message("plain.empty"), message("plain.empty.do"))
-    return structure(mended.text), report.report()
-
-
-def read(data: bytes, _resources: Resources) -> Reading:
-    """Read a text file as an article. Raises UserError."""
-    structured, report = read_structured(data)
-    return Reading(structured.article, report)
 
 
 @cache
@@ -248,7 +213,3 @@ class _TextWriter:
         if not address:
             self.report.lose("plain.embed", None, kind=embed.kind)
         return "\n".join(line for line in (text, address) if line)
-
-
-READER = Reader("txt", "format.txt", SUFFIXES, read)
-WRITER = Writer("txt", "format.txt", SUFFIXES, write)
