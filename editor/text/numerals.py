@@ -14,6 +14,8 @@ _NUMBER = re.compile(rf"{_ALONE}[0-9]+(?:[.,][0-9]+)*%?(?![A-Za-z0-9_@]|[/.\-][A
 _INDIC = re.compile("[٠-٩](?:[٫٬]?[٠-٩])*٪?")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\S+\.(?:com|net|org|info|ma|eg|sa|ae)\b\S*")
 ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"  # the order of Unicode CLDR's `abjad` sequence of letters
+_HIJAI = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"  # the other order, which Word calls `arabicAlpha`
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -49,6 +51,41 @@ def _roman(number: int) -> str:
         count, number = divmod(number, value)
         out += letters * count
     return out
+
+
+def read_number(marker: str, expected: int) -> tuple[int | None, Numerals]:
+    """Read the number of a list item back from its marker, None for a sign.
+
+    Of a marker that can be several numbers, as "v", the `expected` one is meant. Of "2.1" it is
+    the last.
+    """
+    if digits := re.fullmatch(r"(?:\d+[.\-])*(\d+)", marker.translate(_DIGITS)):
+        arabic = not marker[-1].isascii()
+        return int(digits.group(1)), Numerals.ARABIC if arabic else Numerals.DECIMAL
+    letter = {"ا": "أ", "هـ": "ه", "ه\u200d": "ه"}.get(marker, marker)
+    if len(letter) == 1 and letter in ABJAD:
+        number = ABJAD.index(letter) + 1
+        if number != expected and _HIJAI.find(letter) + 1 == expected:
+            number = expected
+        return number, Numerals.ABJAD
+    lower = marker.lower()
+    place = ord(lower) - ord("a") + 1 if re.fullmatch("[a-z]", lower) else 0
+    roman = _read_roman(lower) if re.fullmatch("[ivxlc]+", lower) else 0
+    # one letter is a numeral where it counts on, or may be the first of its list
+    if roman and (not place or roman == expected or (place != expected and lower in "ivx")):
+        return roman, Numerals.ROMAN
+    # "o" is the hollow bullet of word processors
+    if place and (lower != "o" or place == expected):
+        return place, Numerals.ALPHA
+    return None, Numerals.DECIMAL
+
+
+def _read_roman(text: str) -> int:
+    values = [{"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}[char] for char in text]
+    return sum(
+        -value if any(later > value for later in values[index + 1 :]) else value
+        for index, value in enumerate(values)
+    )
 
 
 def to_arabic_indic(text: str) -> str:

@@ -11,6 +11,7 @@ from editor.document.marks import STRONG, MarkKind, find_mark, with_mark
 from editor.document.nodes import (
     Block,
     Code,
+    ListItem,
     ListKind,
     Note,
     Paragraph,
@@ -24,7 +25,8 @@ from editor.document.runs import normal_runs
 from editor.document.schema import MAX_LIST_LEVEL
 from editor.formats.html.code import code_language, code_text, is_prose
 from editor.formats.html.frames import Element, Frame, Frames
-from editor.formats.html.items import ListState, list_state, word_item
+from editor.formats.html.items import ItemState, ListState, list_state
+from editor.formats.html.marking import inner_marks, text_marks
 from editor.formats.html.media import (
     EMBEDDED,
     embed_from_element,
@@ -50,19 +52,19 @@ from editor.formats.html.reading import (
     DROPPED,
     Flow,
     ReadContext,
+    Source,
     classes,
     inner_flow,
     style_of,
 )
 from editor.formats.html.runs import (
     collect_runs,
-    inner_marks,
     is_emoji,
     preserves,
-    text_marks,
 )
 from editor.formats.html.tablereader import is_layout_table, read_table
 from editor.formats.html.tree import walk
+from editor.formats.html.wordlists import WordLists
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -78,6 +80,7 @@ class BlockBuilder(Frames):
     def __init__(self, context: ReadContext) -> None:
         super().__init__(context)
         self._handlers = self._table_of_handlers()
+        self._word_lists = WordLists(context.sheets.lists)
 
     def build(self, root: LexborNode, flow: Flow) -> list[Block]:
         """Return the blocks inside a node."""
@@ -154,18 +157,26 @@ class BlockBuilder(Frames):
             place = Body(Role.LEAD) if paragraph and "lead" in names else None
         elif level := heading_level(element.attributes, names):
             return self._head(element, level)
-        elif paragraph and (item := word_item(element.node, element.attributes)):
+        elif (
+            paragraph and self._context.source is Source.WORD and (item := self._word_item(element))
+        ):
             place = Item(item)
         elif "MsoQuote" in names or "MsoIntenseQuote" in names:
             place = Quoted(0, "MsoIntenseQuote" in names)
         self._push(element, place, must=paragraph)
         return True
 
+    def _word_item(self, element: Element) -> ItemState | None:
+        if self._context.source is not Source.WORD:
+            return None
+        self._flush()
+        follows = bool(self._blocks) and isinstance(self._blocks[-1], ListItem)
+        return self._word_lists.item(element.node, element.attributes, follows=follows)
+
     def _heading(self, element: Element) -> bool:
         return self._head(element, _HEADINGS[element.tag])
 
     def _head(self, element: Element, level: int) -> bool:
-        level = min(6, level + self._context.heading_shift)
         if isinstance(self._stack[-1].place, Item | Quoted):
             return self._term(element)
         self._push(element, Head(level), must=True)
@@ -183,7 +194,9 @@ class BlockBuilder(Frames):
         return True
 
     def _list_state(self, element: Element) -> ListState:
-        return list_state(element.node, element.tag, element.attributes, self._current_list())
+        counters = self._context.sheets.counters
+        outer = self._current_list()
+        return list_state(element.node, element.tag, element.attributes, outer, counters)
 
     def _list_item(self, element: Element) -> bool:
         item = (self._current_list() or ListState(ListKind.BULLET)).take(element.attributes)

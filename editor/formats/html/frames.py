@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from editor.document.marks import Marks
 from editor.document.nodes import Block, Runs
 from editor.formats.html.items import ListState
+from editor.formats.html.marking import block_marks
 from editor.formats.html.places import Item, Place, make_block, split_paragraphs
 from editor.formats.html.reading import Attributes, Flow, ReadContext, inner_flow
 from editor.formats.html.runs import RunBuffer
@@ -73,10 +74,14 @@ class Frames:
         """Begin a block element."""
         self._flush()
         outer = self._stack[-1]
+        attributes = element.attributes
+        marks = outer.marks
+        if attributes:
+            marks = block_marks(element.tag, attributes, marks, self._context)
         frame = Frame(
             place or outer.place,
-            inner_flow(outer.flow, element.tag, element.attributes, self._context),
-            outer.marks,
+            inner_flow(outer.flow, element.tag, attributes, self._context),
+            marks,
             list=state,
             must=must and self._context.own,
             pull=outer.pull,

@@ -9,6 +9,7 @@ from typing import TypeAlias, assert_never
 
 from editor.document.marks import STRONG, MarkKind, without_mark
 from editor.document.nodes import (
+    Align,
     Block,
     Break,
     Heading,
@@ -24,8 +25,8 @@ from editor.document.nodes import (
 )
 from editor.document.runs import normal_runs, plain_text
 from editor.formats.html.items import ItemState
-from editor.formats.html.reading import Attributes, Flow, ReadContext
-from editor.text.direction import first_strong
+from editor.formats.html.reading import Attributes, Flow, ReadContext, style_of
+from editor.text.direction import dominant_direction, first_strong
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,9 @@ def make_block(place: Place, runs: Runs, flow: Flow, context: ReadContext) -> Bl
     if flow.auto:
         found = first_strong(plain_text(runs)) or flow.base
         flow = replace(flow, dir=None if found is context.dir else found)
+    elif flow.guess and (found := dominant_direction(plain_text(runs))) is not context.dir:
+        align = None if flow.align is Align.END else flow.align  # its own start side
+        flow = replace(flow, dir=found, align=align)
     match place:
         case Body(role):
             return Paragraph(runs, role, dir=flow.dir, align=flow.align, lang=flow.lang)
@@ -150,4 +154,9 @@ def heading_level(attributes: Attributes, names: Sequence[str]) -> int:
     if attributes.get("role") == "heading":  # Word online
         level = attributes.get("aria-level") or "2"
         return min(6, max(1, int(level))) if level.isascii() and level.isdecimal() else 2
-    return 1 if "MsoTitle" in names else 0
+    if "MsoTitle" in names:
+        return 1
+    outline = style_of(attributes).get("mso-outline-level", "") if attributes else ""
+    if outline.isascii() and outline.isdecimal() and int(outline):
+        return min(6, int(outline))
+    return 6 if any(re.fullmatch("MsoHeading[6-9]", name) for name in names) else 0

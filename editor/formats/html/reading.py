@@ -12,6 +12,18 @@ from editor.formats.html.pictures import PictureReader
 from editor.formats.html.styles import parse_style
 
 
+@dataclass(slots=True)
+class Sheets:
+    """What the style sheets of a page say beside what was written on its elements.
+
+    `lists` holds the declarations for a level of a list of Word by `l0:level1`.
+    `counters` holds the marker of a list of Google Docs by its class.
+    """
+
+    lists: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
+    counters: dict[str, str] = field(default_factory=dict[str, str])
+
+
 class Source(Enum):
     """Which program made a page, as far as its habits matter."""
 
@@ -25,8 +37,8 @@ class ReadContext:
     """One page being read.
 
     `dir` and `lang` are the article's. `notes` holds the content of each footnote by the memory
-    id of its anchor's node. `heading_shift` moves headings down where `h1` is a section.
-    `bare_lines` means that blank lines divide paragraphs, as in the editor of a content system.
+    id of its anchor's node. `bare_lines` means that blank lines divide paragraphs, as in the
+    editor of a content system.
     """
 
     source: Source
@@ -35,7 +47,7 @@ class ReadContext:
     pictures: PictureReader
     report: ReportBuilder
     notes: dict[int, Runs] = field(default_factory=dict[int, Runs])
-    heading_shift: int = 0
+    sheets: Sheets = field(default_factory=Sheets)
     bare_lines: bool = False
 
     @property
@@ -107,12 +119,14 @@ class Flow:
     """What a block inherits from the elements around it.
 
     `dir` is what the block will say, `base` the direction that is in force, `auto` means that
-    its first letter decides.
+    its first letter decides, `guess` that
+    nothing around it says a direction, so that most of its letters decide.
     """
 
     base: Dir
     dir: Dir | None = None
     auto: bool = False
+    guess: bool = False
     lang: str | None = None
     align: Align | None = None
     pre: bool = False
@@ -125,9 +139,9 @@ def inner_flow(flow: Flow, tag: str, attributes: Attributes, context: ReadContex
     dir_ = direction_of(attributes)
     if dir_ is not None:
         own = None if dir_ is context.dir else dir_
-        flow = replace(flow, base=dir_, dir=own, auto=False)
+        flow = replace(flow, base=dir_, dir=own, auto=False, guess=False)
     elif (attributes.get("dir") or "").lower() == "auto":
-        flow = replace(flow, auto=True)
+        flow = replace(flow, auto=True, guess=False)
     if context.own and (kept := attributes.get("data-dir")) in ("rtl", "ltr"):
         flow = replace(flow, dir=Dir(kept))
     lang = attributes.get("lang")

@@ -6,56 +6,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from editor.document.marks import (
-    CODE,
-    EMPHASIS,
-    STRIKE,
-    STRONG,
-    SUBSCRIPT,
-    SUPERSCRIPT,
-    UNDERLINE,
-    Mark,
-    MarkKind,
-    Marks,
-    color,
-    direction,
-    find_mark,
-    highlight,
-    language,
-    link,
-    with_mark,
-    without_mark,
-)
+from editor.document.marks import Marks
 from editor.document.nodes import Break, Dir, Inline, Note, Runs, Text
-from editor.formats.html.addresses import is_safe_address
+from editor.formats.html.marking import block_marks, inner_marks, text_marks
 from editor.formats.html.reading import (
     BLOCKS,
     DROPPED,
     Attributes,
     ReadContext,
-    Source,
     classes,
-    direction_of,
     style_of,
 )
 from editor.formats.html.space import COLLAPSIBLE, PRESERVED
-from editor.formats.html.styles import background, parse_colour
 from editor.formats.html.tree import walk
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_ELEMENTS = {
-    "b": STRONG, "strong": STRONG,
-    "i": EMPHASIS, "em": EMPHASIS, "cite": EMPHASIS, "dfn": EMPHASIS, "var": EMPHASIS,
-    "u": UNDERLINE, "ins": UNDERLINE,
-    "s": STRIKE, "strike": STRIKE, "del": STRIKE,
-    "sup": SUPERSCRIPT, "sub": SUBSCRIPT,
-    "code": CODE, "kbd": CODE, "samp": CODE, "tt": CODE,
-}  # fmt: skip
-
-_DEFAULT_HIGHLIGHT = "#ffff00"  # what browsers paint behind `mark`
-_GREY = 32  # between the channels of a colour that is none: that of text or paper, said once more
 _BLANK = "\xa0"
 
 
@@ -149,100 +116,6 @@ def _is_blank(inline: Inline) -> bool:
     return isinstance(inline, Break) or (isinstance(inline, Text) and not inline.text.strip())
 
 
-def inner_marks(
-    tag: str, attributes: Attributes, marks: Marks, base: Dir, context: ReadContext
-) -> Marks:
-    """Return the marks of what stands inside an inline element."""
-    if mark := _ELEMENTS.get(tag):
-        marks = with_mark(marks, mark)
-    if not attributes:
-        return with_mark(marks, highlight(_DEFAULT_HIGHLIGHT)) if tag == "mark" else marks
-    if tag == "a" and (made := _link(attributes, context)):
-        marks = with_mark(marks, made)
-    elif tag == "font" and (colour := parse_colour(attributes.get("color") or "")):
-        marks = _coloured(marks, color(colour), context)
-    marks = _styled(tag, attributes, marks, context)
-    return _located(tag, attributes, marks, base, context)
-
-
-def _link(attributes: Attributes, context: ReadContext) -> Mark | None:
-    address = attributes.get("href") or ""
-    if not context.own:
-        address = address.strip()
-    if not address:
-        return None
-    if not is_safe_address(address):
-        context.report.lose("html.unsafe-link", address=address[:80])
-        return None
-    return link(address, attributes.get("title") or "")
-
-
-def _styled(tag: str, attributes: Attributes, marks: Marks, context: ReadContext) -> Marks:
-    style = style_of(attributes)
-    if tag == "mark":
-        return with_mark(marks, highlight(background(style) or _DEFAULT_HIGHLIGHT))
-    if not style:
-        return marks
-    weight = style.get("font-weight", "")
-    if weight in ("bold", "bolder") or (weight.isdecimal() and int(weight) >= 600):
-        marks = with_mark(marks, STRONG)
-    elif weight in ("normal", "lighter") or weight.isdecimal():
-        marks = without_mark(marks, MarkKind.STRONG)
-    slant = style.get("font-style", "")
-    if slant.startswith(("italic", "oblique")):
-        marks = with_mark(marks, EMPHASIS)
-    elif slant == "normal":
-        marks = without_mark(marks, MarkKind.EMPHASIS)
-    lines = f"{style.get('text-decoration', '')} {style.get('text-decoration-line', '')}"
-    if "underline" in lines:
-        marks = with_mark(marks, UNDERLINE)
-    if "line-through" in lines:
-        marks = with_mark(marks, STRIKE)
-    if (raised := style.get("vertical-align")) in ("super", "sub"):
-        marks = with_mark(marks, SUPERSCRIPT if raised == "super" else SUBSCRIPT)
-    if "mso-themecolor" not in style and (colour := parse_colour(style.get("color", ""))):
-        marks = _coloured(marks, color(colour), context)
-    if tag != "a" and (colour := background(style)):
-        marks = _coloured(marks, highlight(colour), context)
-    return marks
-
-
-def _coloured(marks: Marks, mark: Mark, context: ReadContext) -> Marks:
-    """Add a colour; in a foreign page shades of grey are none, nor is that of a link."""
-    if context.own:
-        return with_mark(marks, mark)
-    if _is_grey(mark.value):
-        return without_mark(marks, mark.kind)
-    return with_mark(marks, mark)
-
-
-def _is_grey(colour: str) -> bool:
-    channels = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
-    return max(channels) - min(channels) <= _GREY
-
-
-def _located(
-    tag: str, attributes: Attributes, marks: Marks, base: Dir, context: ReadContext
-) -> Marks:
-    """Add direction and language; Word says both of everything, so there they say nothing."""
-    if context.source is Source.WORD:
-        return marks
-    dir_ = direction_of(attributes)
-    if dir_ and (tag == "bdi" if context.own else dir_ is not base and tag != "code"):
-        marks = with_mark(marks, direction(dir_))
-    lang = attributes.get("lang")
-    if lang and (context.own or lang.split("-")[0].lower() != context.lang.split("-")[0].lower()):
-        marks = with_mark(marks, language(lang))
-    return marks
-
-
-def text_marks(marks: Marks, context: ReadContext) -> Marks:
-    """Return the marks of a text without what every browser does to links by itself."""
-    if marks and not context.own and find_mark(marks, MarkKind.LINK):
-        return without_mark(without_mark(marks, MarkKind.UNDERLINE), MarkKind.COLOR)
-    return marks
-
-
 def preserves(attributes: Attributes, pre: bool) -> bool:
     """Tell whether spaces are kept inside an element."""
     value = style_of(attributes).get("white-space") if attributes else None
@@ -259,7 +132,9 @@ def collect_runs(
 ) -> Runs:
     """Return everything inside a node as one inline content; blocks in it become lines."""
     collector = _Collector(base, context, {node.mem_id for node in skip})
-    return collector.collect(root, preserves(root.attributes, pre))
+    attributes = root.attributes
+    marks = block_marks(root.tag or "", attributes, (), context) if attributes else ()
+    return collector.collect(root, preserves(attributes, pre), marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,8 +156,8 @@ class _Collector:
         self._buffer = RunBuffer(own=context.own)
         self._stack: list[_Inside] = []
 
-    def collect(self, root: LexborNode, pre: bool) -> Runs:
-        self._stack = [_Inside((), pre, block=False)]
+    def collect(self, root: LexborNode, pre: bool, marks: Marks) -> Runs:
+        self._stack = [_Inside(marks, pre, block=False)]
         walk(root, self._enter, self._leave)
         return self._buffer.take()
 
@@ -313,7 +188,8 @@ class _Collector:
         pre = tag == "pre" or preserves(attributes, outer.pre)
         if tag in BLOCKS:
             self._buffer.new_line()
-            return _Inside(outer.marks, pre, block=True)
+            marks = block_marks(tag, attributes, outer.marks, self._context)
+            return _Inside(marks, pre, block=True)
         marks = inner_marks(tag, attributes, outer.marks, self._base, self._context)
         return _Inside(marks, pre, block=False)
 

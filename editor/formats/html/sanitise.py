@@ -44,7 +44,9 @@ _STYLES = frozenset({
     "text-align", "direction", "white-space", "font-weight", "font-style", "text-decoration",
     "text-decoration-line", "vertical-align", "color", "background", "background-color",
     "list-style", "list-style-type", "mso-list", "mso-element", "mso-themecolor", "font-family",
-    "display", "visibility", "width",
+    "display", "visibility", "width", "font", "mso-bidi-font-weight", "mso-bidi-font-style",
+    "mso-outline-level", "margin-left", "margin-right", "text-indent", "border", "border-top",
+    "mso-tab-count", "mso-spacerun",
 })  # fmt: skip
 _SCHEMES = frozenset({
     "http", "https", "ftp", "mailto", "tel", "sms", "whatsapp", "tg", "geo", "magnet", "file",

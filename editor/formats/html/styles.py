@@ -70,3 +70,16 @@ def background(style: Mapping[str, str]) -> str | None:
         if colour := parse_colour(word):
             return colour
     return None
+
+
+_LENGTH = re.compile(r"(-?[\d.]+)(pt|in|cm|mm|px|pc)")
+_POINTS = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "px": 0.75, "pc": 12.0}
+
+
+def points(value: str | None) -> float:
+    """Return a CSS length in points, 0 for none."""
+    match = _LENGTH.match(value or "")
+    try:
+        return float(match.group(1)) * _POINTS[match.group(2)] if match else 0.0
+    except ValueError:
+        return 0.0

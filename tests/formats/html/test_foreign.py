@@ -65,7 +65,7 @@ def test_word() -> None:
     assert article.meta.title == "عنوان المقالة"
     assert (article.meta.dir, article.meta.lang) == (Dir.RTL, "ar")
     assert article.blocks == (
-        Heading(words("القسم الأول"), 2),
+        Heading(words("القسم الأول"), 1),
         Paragraph(
             (
                 Text("نص فيه "),
@@ -211,7 +211,7 @@ def test_several_first_headings_are_sections() -> None:
     article = read("<title>كتاب</title><h1>باب</h1><p>أ</p><h1>باب ثان</h1><h2>فصل</h2>").article
     assert article.meta.title == "كتاب"
     headings = [block for block in article.blocks if isinstance(block, Heading)]
-    assert [heading.level for heading in headings] == [2, 2, 3]
+    assert [heading.level for heading in headings] == [1, 1, 2]
 
 
 def test_mail_with_tables_for_layout_and_old_markup() -> None:
