@@ -8,11 +8,14 @@ import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from editor.app import files
 from editor.document.errors import Message, UserError, message
 from editor.formats.base import Loss, Reading, Report, Writing, chosen
+
+if TYPE_CHECKING:
+    from editor.formats.proof import Proof
 
 STREAM = Path("-")
 """Stands for standard input or output."""
@@ -29,7 +32,7 @@ class Conversion:
     """One thing to do: read `source`, write `target` with the writer of an id.
 
     `reader` is the id of a format, None to tell it from name and bytes. `shaped` writes text in
-    presentation forms and visual order.
+    presentation forms and visual order; `verify` reads back what was written and checks it.
     """
 
     source: Path
@@ -37,6 +40,7 @@ class Conversion:
     writer: str
     reader: str | None = None
     shaped: bool = False
+    verify: bool = False
     options: tuple[tuple[str, str], ...] = ()  # of the writer: pairs of id and value
 
 
@@ -51,17 +55,26 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a conversion: a report, or a failure."""
+    """What became of a conversion: a report and, if it was asked for, a proof; or a failure.
+
+    `proof` is None too for a format that promises nothing.
+    """
 
     conversion: Conversion
     report: Report = _NOTHING
     failure: Failure | None = None
+    proof: Proof | None = None
+
+    @property
+    def is_short(self) -> bool:
+        """Tell whether the written file lacks something that no loss of the report names."""
+        return self.proof is not None and not self.proof.holds
 
 
 def convert(conversion: Conversion) -> Outcome:
     """Convert one file; every failure is in the outcome."""
     try:
-        return Outcome(conversion, _convert(conversion))
+        return _convert(conversion)
     except UserError as error:
         return Outcome(conversion, failure=Failure(error.what, error.what_to_do))
     except BrokenPipeError:
@@ -70,23 +83,29 @@ def convert(conversion: Conversion) -> Outcome:
         return Outcome(conversion, failure=_defect(conversion, error))
 
 
-def _convert(conversion: Conversion) -> Report:
+def _convert(conversion: Conversion) -> Outcome:
     source, target = conversion.source, conversion.target
     reading = read(source, conversion.reader)
     stem = target.stem if target != STREAM else source.stem
     writer = files.writer_for(conversion.writer)
     options = chosen(writer, dict(conversion.options))
     writing = writer.write(reading.article, stem, options)
+    report, proof = reading.report + writing.report, None
     if conversion.shaped:
         writing = _shaped(writing)
+    verify = conversion.verify and not conversion.shaped
     if target != STREAM:
         files.save(writing, target)
-        return reading.report + writing.report
-    left = Report()
+        if verify:
+            proof = files.prove_file(reading.article, target, writer, writing, options)
+        return Outcome(conversion, report, proof=proof)
     if writing.files:
-        left = Report((Loss(message("cli.pictures-left", n=len(writing.files))),))
+        report += Report((Loss(message("cli.pictures-left", n=len(writing.files))),))
     _write_stream(sys.stdout.buffer, writing.data)
-    return reading.report + writing.report + left
+    if verify:
+        beside = dict(writing.files).get
+        proof = files.prove_bytes(reading.article, writer, writing, beside, options)
+    return Outcome(conversion, report, proof=proof)
 
 
 def read(source: Path, as_format: str | None = None) -> Reading:

@@ -140,6 +140,9 @@ def _add_convert(parser: ArgumentParser, console: Console) -> None:
     )
     parser.add_argument("--report", choices=["json"], help=text("cli.convert.report"))
     parser.add_argument("--strict", action="store_true", help=text("cli.convert.strict"))
+    parser.add_argument(
+        "--verify", action=BooleanOptionalAction, default=True, help=text("cli.convert.verify")
+    )
     parser.add_argument("--shaped", action="store_true", help=text("cli.convert.shaped"))
     parser.add_argument(
         "--progress", action=BooleanOptionalAction, default=None, help=text("cli.convert.progress")

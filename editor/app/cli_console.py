@@ -13,8 +13,9 @@ from typing import TextIO
 from editor.document.errors import Message, UserError
 from editor.text.messages import Catalog, load_catalog
 
-DONE, LOST, FAILED, STOPPED = 0, 1, 2, 130
-"""Exit codes: done; done with losses, if --strict; could not; stopped by Ctrl+C."""
+DONE, LOST, FAILED, SHORT, STOPPED = 0, 1, 2, 3, 130
+"""Exit codes: done; done with losses, if --strict; could not; written, but the proof fell short;
+stopped by Ctrl+C."""
 
 
 def locale_language(environment: Mapping[str, str] = os.environ) -> str:

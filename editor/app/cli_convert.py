@@ -13,12 +13,11 @@ from typing import Any
 
 from editor.app import batch, files
 from editor.app.batch import STREAM, Conversion, Failure, Outcome
-from editor.app.cli_console import DONE, FAILED, LOST, STOPPED, Console
+from editor.app.cli_console import DONE, FAILED, LOST, SHORT, STOPPED, Console
+from editor.app.cli_proof import at_blocks, proof_as_json, tell_proof
 from editor.document.errors import Message, UserError, message
 from editor.formats import registry
 from editor.formats.base import Writer, chosen
-
-_PLACES = 8  # blocks that are named of a loss that happened in many
 
 SHAPED = ".shaped"
 """Stands before the suffix of text for design programs, which is no source any more."""
@@ -60,6 +59,8 @@ def run(arguments: Namespace, console: Console) -> int:
                 console.tell(outcome.failure.trace)
     if any(outcome.failure for outcome in outcomes):
         return FAILED
+    if any(outcome.is_short for outcome in outcomes):
+        return SHORT
     lost = any(outcome.report.losses for outcome in outcomes)
     return LOST if lost and arguments.strict else DONE
 
@@ -189,7 +190,13 @@ def _without_clashes(
     refused: list[Outcome] = []
     for source, target in pairs:
         conversion = Conversion(
-            source, target, writer.id, arguments.format, arguments.shaped, options
+            source,
+            target,
+            writer.id,
+            arguments.format,
+            arguments.shaped,
+            arguments.verify,
+            options,
         )
         real = target.resolve()
         if target == STREAM:
@@ -242,30 +249,27 @@ def _tell(outcomes: Sequence[Outcome], console: Console, *, in_full: bool) -> No
         console.tell(console.text("cli.summary.lost", n=lost))
     if failed:
         console.tell(console.text("cli.summary.failed", n=failed))
+    short = [outcome for outcome in outcomes if outcome.is_short]
+    if short:
+        console.tell(console.text("cli.summary.short", n=len(short)))
+    for outcome in short:
+        tell_proof(outcome.proof, console, str(outcome.conversion.source))
 
 
 def _tell_report(outcome: Outcome, console: Console) -> None:
     for notice in outcome.report.notices:
         console.tell(f"qirtas: {console.text(notice)}")
     losses = outcome.report.losses
-    if not losses:
-        return
-    console.tell(console.text("cli.lost", n=len(losses)))
+    if losses:
+        console.tell(console.text("cli.lost", n=len(losses)))
     places: dict[Message, list[int]] = {}
     for loss in losses:
         blocks = places.setdefault(loss.what, [])
         if loss.block is not None:
             blocks.append(loss.block + 1)
     for what, blocks in places.items():
-        console.tell(f"  - {console.text(what)}{_at(blocks, console)}")
-
-
-def _at(blocks: list[int], console: Console) -> str:
-    """Return where something happened, the first few places of many."""
-    if not blocks:
-        return ""
-    numbers = ", ".join(map(str, blocks[:_PLACES])) + ("…" if len(blocks) > _PLACES else "")
-    return console.text("cli.at-block", n=len(blocks), numbers=numbers)
+        console.tell(f"  - {console.text(what)}{at_blocks(blocks, console)}")
+    tell_proof(outcome.proof, console)
 
 
 def as_json(outcomes: Iterable[Outcome], console: Console) -> dict[str, Any]:
@@ -273,9 +277,15 @@ def as_json(outcomes: Iterable[Outcome], console: Console) -> dict[str, Any]:
     entries = [_entry(outcome, console) for outcome in outcomes]
     counts = {
         status: sum(1 for entry in entries if entry["status"] == status)
-        for status in ("done", "lost", "failed")
+        for status in ("done", "lost", "short", "failed")
     }
     return {"files": entries, **counts}
+
+
+def _status(outcome: Outcome) -> str:
+    if outcome.failure:
+        return "failed"
+    return "short" if outcome.is_short else "lost" if outcome.report.losses else "done"
 
 
 def _entry(outcome: Outcome, console: Console) -> dict[str, Any]:
@@ -283,13 +293,15 @@ def _entry(outcome: Outcome, console: Console) -> dict[str, Any]:
     entry: dict[str, Any] = {
         "input": str(conversion.source),
         "output": None if failure else str(conversion.target),
-        "status": "failed" if failure else "lost" if report.losses else "done",
+        "status": _status(outcome),
         "losses": [
             {"id": loss.what.id, "text": console.text(loss.what), "block": loss.block}
             for loss in report.losses
         ],
         "notices": [{"id": notice.id, "text": console.text(notice)} for notice in report.notices],
     }
+    if outcome.proof is not None:
+        entry["proof"] = proof_as_json(outcome.proof, console)
     if failure:
         entry["error"] = {
             "id": failure.what.id,

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from editor.document.article import Article, Asset, make_asset
@@ -31,6 +32,9 @@ from editor.formats.base import (
 )
 from editor.storage.atomic import write_bytes
 from editor.storage.errors import unreadable, unwritable
+
+if TYPE_CHECKING:
+    from editor.formats.proof import Proof
 
 LIMIT = 100_000_000
 """Bytes of the largest file from elsewhere that is read: far over any article with pictures."""
@@ -55,7 +59,13 @@ READERS = (
     *registry.READERS,
 )
 WRITERS = (
-    Writer(registry.ARTICLE_FILE, "format.qirtas", _SUFFIXES, _write_article_file),
+    Writer(
+        registry.ARTICLE_FILE,
+        "format.qirtas",
+        _SUFFIXES,
+        _write_article_file,
+        reads_back=registry.ARTICLE_FILE,
+    ),
     *registry.WRITERS,
 )
 
@@ -217,6 +227,28 @@ def write_file(
     writing = writer.write(article, path.stem, chosen(writer, options))
     save(writing, path)
     return writing.report
+
+
+def prove_file(
+    article: Article, path: Path, writer: Writer, writing: Writing, options: Options
+) -> Proof | None:
+    """Check what lies on the disk after `save`; None where a format promises nothing.
+
+    Raises UserError where the file is gone again.
+    """
+    return prove_bytes(article, writer, replace(writing, data=load(path)), beside(path), options)
+
+
+def prove_bytes(
+    article: Article, writer: Writer, writing: Writing, resources: Resources, options: Options
+) -> Proof | None:
+    """Check what a writer returned; `resources` gives the files beside it."""
+    reader = find_reader(writer.reads_back) if writer.reads_back else None
+    if reader is None and writer.prove is None:
+        return None
+    from editor.formats.proof import prove
+
+    return prove(article, writer, writing, reader, resources, options)
 
 
 def save(writing: Writing, path: Path) -> None:

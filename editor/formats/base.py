@@ -13,10 +13,16 @@ from editor.document.errors import Message, UserError, message
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """One thing that could not be carried: what, and at which block (None: the whole)."""
+    """One thing that could not be carried: what, and at which block (None: the whole).
+
+    `excuses` names the kinds of facts (`editor.formats.facts`) that are not expected in the file
+    because of it, `marks` standing for all of its kind. Where it names none, a loss at a block
+    excuses everything of that block but its text, and one of the whole nothing.
+    """
 
     what: Message
     block: int | None = None
+    excuses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +43,16 @@ class ReportBuilder:
         self._losses: dict[Loss, None] = {}
         self._notices: dict[Message, None] = {}
 
-    def lose(self, id: str, block: int | None = None, /, **args: str | int) -> None:
-        """Note something that cannot be carried."""
-        self._losses[Loss(message(id, **args), block)] = None
+    def lose(
+        self,
+        id: str,
+        block: int | None = None,
+        excuses: tuple[str, ...] = (),
+        /,
+        **args: str | int,
+    ) -> None:
+        """Note something that cannot be carried, and which facts the file lacks by it."""
+        self._losses[Loss(message(id, **args), block, excuses)] = None
 
     def tell(self, id: str, /, **args: str | int) -> None:
         """Note something that was done and loses nothing."""

@@ -296,7 +296,7 @@ class BlockWriter:
             return blip_xml(picture)
         shown = stand_in(asset.data)
         if shown is None:
-            self.report.lose("docx.picture-kind", self._index, type=asset.media_type)
+            self.report.lose("docx.picture-kind", self._index, ("pictures",), type=asset.media_type)
             return blip_xml(picture)
         kind, data = shown
         name = f"{asset.id}{SUFFIXES[kind]}"

@@ -65,7 +65,7 @@ class TableWriter:
         """Return a table as XML, a bookmark in its first cell."""
         columns = table_width(table)
         if columns > MAX_COLUMNS:
-            self._report.lose("docx.columns", index, n=columns)
+            self._report.lose("docx.columns", index, ("tables",), n=columns)
         direction = table.dir or self._base
         twips = grid(columns, table.widths)
         # Said in both cases (D7): without it LibreOffice turns a table with its page.

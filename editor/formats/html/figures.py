@@ -25,7 +25,9 @@ def figure_html(figure: Figure, context: Context) -> str:
     base = figure.dir or context.base
     address = context.pictures.address(figure.asset) if figure.asset else None
     if figure.asset and address is None:
-        context.report.lose("html.picture-missing", name=figure.name or figure.asset)
+        context.report.lose(
+            "html.picture-missing", None, ("pictures",), name=figure.name or figure.asset
+        )
     width = str(figure.width) if figure.width else None
     if address is not None:
         extra: tuple[tuple[str, str | None], ...] = ()

@@ -33,7 +33,7 @@ def write_page(article: Article, stem: str, *, inline_pictures: bool = False) ->
     pictures = Pictures(article.assets, stem, inline=inline_pictures)
     context = Context(article, pictures, exact=True)
     if meta.notes:
-        context.report.lose("html.desk-notes")
+        context.report.lose("html.desk-notes", None, ("meta.notes",))
     head = head_html(context, _stylesheet())
     header = _header_html(context)
     parts = [

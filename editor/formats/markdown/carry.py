@@ -50,7 +50,7 @@ def carried(article: Article, report: ReportBuilder) -> Article:
     """Return the article as Markdown carries it; name in the report what it does not."""
     article = normalise(article)
     if article.meta.notes:
-        report.lose("markdown.notes-kept-back")
+        report.lose("markdown.notes-kept-back", None, ("meta.notes",))
     meta = _Carrier(None, report).meta(replace(article.meta, notes=""))
     blocks = tuple(
         _Carrier(index, report).block(block)
@@ -66,7 +66,7 @@ def _without_unused_pictures(article: Article, report: ReportBuilder) -> Article
     used.add(article.meta.featured)
     for asset in article.assets:
         if asset.id not in used:
-            report.lose("markdown.picture-unused", name=asset.id)
+            report.lose("markdown.picture-unused", None, ("pictures",), name=asset.id)
     return replace(article, assets=tuple(asset for asset in article.assets if asset.id in used))
 
 
@@ -83,12 +83,12 @@ def _carried_lists(blocks: tuple[Block, ...], report: ReportBuilder) -> tuple[Bl
             out.append(block)
             continue
         if block.numerals is not Numerals.DECIMAL:
-            report.lose("markdown.numerals", index)
+            report.lose("markdown.numerals", index, ("list-items",))
         above = [level for level in above if level < block.level]
         level = len(above)
         above.append(block.level)
         if level != block.level:
-            report.lose("markdown.list-level", index)
+            report.lose("markdown.list-level", index, ("list-items",))
         if block.numerals is not Numerals.DECIMAL or level != block.level:
             lossy = True
         if lossy:  # numbers that followed by themselves may have to be said now
@@ -162,7 +162,7 @@ class _Carrier:
         runs = tuple(map(self._inline, runs))
         folded = fold_spaces(runs)
         if folded is not runs:
-            self._report.lose("markdown.spaces", self._index)
+            self._report.lose("markdown.spaces", self._index, ("spaces",))
         return folded
 
     def _inline(self, inline: Inline) -> Inline:
