@@ -17,7 +17,8 @@ BIGGEST = 5_000_000  # bytes
 # Arabic that is data, not a text for users: why it stands in code.
 ARABIC_DATA = {
     "editor/text/": "the language tables",
-    "editor/formats/docx/reader_styles.py": "the names that an Arabic Word gives its styles",
+    "editor/formats/docx/reader_meanings.py": "the names that an Arabic Word gives its styles",
+    "editor/formats/docx/reader_labels.py": "the words before the number of a caption",
     "editor/app/keys.py": "the letters of the Arabic keyboard",
 }
 

@@ -45,22 +45,33 @@ def numerals_of(number_format: str, name: str) -> Numerals:
 class WordCounter:
     """Counts as Word does: lists made from one definition share their counters.
 
-    Source: ISO/IEC 29500-1, 17.9.6 (lvl), 17.9.26 (startOverride).
+    Source: ISO/IEC 29500-1, 17.9.6 (lvl), 17.9.10 (lvlRestart), 17.9.26 (startOverride).
     """
 
     def __init__(self) -> None:
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[str, int]] = set()
 
-    def count(self, num: str, definition: str, level: int, start: int, override: int | None) -> int:
-        """Take the next item of a list and return its number."""
+    def count(
+        self,
+        num: str,
+        definition: str,
+        level: int,
+        start: int,
+        override: int | None,
+        lasting: frozenset[int] = frozenset(),
+    ) -> int:
+        """Take the next item of a list and return its number.
+
+        Deeper levels begin anew after it, but for the `lasting` ones.
+        """
         counts = self._counts.setdefault(definition, {})
         if override is not None and (num, level) not in self._begun:
             number = override
         else:
             number = counts[level] + 1 if level in counts else start
         self._begun.add((num, level))
-        for deeper in [other for other in counts if other > level]:
+        for deeper in [other for other in counts if other > level and other not in lasting]:
             del counts[deeper]
         counts[level] = number
         return number

@@ -16,8 +16,11 @@ from editor.formats.docx.names import w
 from editor.formats.docx.package import Package, fail
 from editor.formats.docx.properties import changed_in_word, foreign_meta, read_core
 from editor.formats.docx.reader_blocks import BlockReader
+from editor.formats.docx.reader_changes import tell_changes
+from editor.formats.docx.reader_comments import report_comments
+from editor.formats.docx.reader_formats import is_on
 from editor.formats.docx.reader_numbering import NumberingReader
-from editor.formats.docx.reader_styles import StyleSheet, is_on
+from editor.formats.docx.reader_styles import StyleSheet
 from editor.formats.docx.source import Source
 from editor.text.direction import dominant_direction
 
@@ -30,10 +33,14 @@ def read(data: bytes, _resources: Resources) -> Reading:
     if body is None:
         fail("docx.other-zip")
     source = _source(package, body)
-    blocks = BlockReader(source)
-    blocks.read(body)
-    _report_rest(source)
+    blocks = BlockReader(source, body)
+    blocks.read()
     article = _ours(source, blocks) if source.kept else _foreign(source, blocks)
+    removed = len(blocks.blocks) - len(article.blocks)  # a heading that is the title
+    source.report_losses(removed)
+    report_comments(source, removed)
+    tell_changes([body, *source.notes.values()], source.report)
+    _report_rest(source)
     return Reading(normalise(article), source.report.report())
 
 
@@ -84,8 +91,8 @@ def _ours(source: Source, blocks: BlockReader) -> Article:
     core = read_core(_core(source.package))
     meta = replace(
         changed_in_word(kept.meta, core),
-        title=" ".join(blocks.title),
-        deck=" ".join(blocks.deck),
+        title=" ".join(blocks.texts.title),
+        deck=" ".join(blocks.texts.deck),
     )
     article = Article(kept.id, meta, tuple(blocks.blocks))
     article = article.with_assets(*kept.assets, *source.assets.values())
@@ -98,10 +105,11 @@ def _ours(source: Source, blocks: BlockReader) -> Article:
 def _foreign(source: Source, blocks: BlockReader) -> Article:
     meta = foreign_meta(read_core(_core(source.package)))
     body = list(blocks.blocks)
-    title = " ".join(blocks.title) or _title_from_heading(body)
-    meta = replace(meta, title=title, deck=" ".join(blocks.deck), dir=source.base)
-    authors = tuple(dict.fromkeys(filter(None, blocks.authors)))
-    meta = replace(meta, lang=_language(source), authors=authors or meta.authors, date=blocks.date)
+    above = blocks.texts
+    title = " ".join(above.title) or _title_from_heading(body)
+    meta = replace(meta, title=title, deck=" ".join(above.deck), dir=source.base)
+    authors = tuple(dict.fromkeys(filter(None, above.authors)))
+    meta = replace(meta, lang=_language(source), authors=authors or meta.authors, date=above.date)
     return new_article(meta, tuple(body)).with_assets(*source.assets.values())
 
 
@@ -129,11 +137,6 @@ def _core(package: Package) -> Element | None:
 
 def _report_rest(source: Source) -> None:
     package, report = source.package, source.report
-    if source.changes:
-        report.tell("docx.changes", n=source.changes)
-    _, comments = package.related_xml(package.main, names.REL_COMMENTS)
-    if comments is not None and len(comments):
-        report.lose("docx.comments", n=len(comments))
     if source.kept is None:
         for type in (names.REL_HEADER, names.REL_FOOTER):
             for path in package.related(package.main, type):

@@ -8,9 +8,11 @@ from editor.document.nodes import ListKind, Numerals
 from editor.formats.docx.keepsake import Element
 from editor.formats.docx.names import w
 from editor.formats.docx.numbering import LEVELS, WordCounter, numerals_of
-from editor.formats.docx.reader_styles import StyleSheet, value_of, whole
+from editor.formats.docx.reader_formats import value_of, whole
+from editor.formats.docx.reader_styles import StyleSheet
 
-_UNCHECKED, _CHECKED = "\u2610\u25a1\uf0a8\uf06f", "\u2611\u2612\uf0fe\uf052"
+# Boxes to tick; an empty square alone is a bullet that many like.
+_UNCHECKED, _CHECKED = "\u2610", "\u2611\u2612\uf0fe\uf0fd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,10 @@ class _Level:
     format: str
     start: int
     text: str
+    restarts: int | None = None  # after an item of this level, counted from 1; 0 for never
+
+
+_PLAIN = _Level("decimal", 1, "")
 
 
 @dataclass(slots=True)
@@ -37,6 +43,15 @@ class _Definition:
     levels: dict[int, _Level] = field(default_factory=dict[int, _Level])
     styles: dict[str, int] = field(default_factory=dict[str, int])  # style id to level
     link: str = ""  # the numbering style that it stands for
+    name_of: str = ""  # the numbering style that it defines
+
+    def lasting(self, level: int) -> frozenset[int]:
+        """Return the deeper levels that do not begin anew after an item of a level."""
+        return frozenset(
+            deeper
+            for deeper, shape in self.levels.items()
+            if deeper > level and shape.restarts is not None and not 0 < level + 1 <= shape.restarts
+        )
 
 
 @dataclass(slots=True)
@@ -61,40 +76,52 @@ class NumberingReader:
         for element in root.iterfind(w("num")):
             self._nums[element.get(w("numId"), "")] = _num(element)
 
-    def place(self, num: str | None, level: int | None, style: str) -> Place | None:
-        """Return the place of the next paragraph; None if it is in no list."""
+    def place(self, num: str | None, level: int | None, lineage: tuple[str, ...]) -> Place | None:
+        """Return the place of the next paragraph; None if it is in no list.
+
+        Where no level is stated, it is the one that the list gives to a style of the `lineage`.
+        """
         found = self._nums.get(num or "0")
         if found is None or num == "0":
             return None
-        id, definition = self._definition_of(found.definition)
+        id, definition = self._definition_of(found.definition, frozenset())
         if level is None:
-            level = definition.styles.get(style, 0)
+            levels = (definition.styles.get(style) for style in lineage)
+            level = next((index for index in levels if index is not None), 0)
         level = min(level, LEVELS - 1)
-        shape = found.levels.get(level) or definition.levels.get(level) or _Level("decimal", 1, "")
-        if shape.format == "none" and not shape.text.strip():
+        shape = found.levels.get(level) or definition.levels.get(level) or _PLAIN
+        override, lasting = found.starts.get(level), definition.lasting(level)
+        number = self._counter.count(num or "", id, level, shape.start, override, lasting)
+        if shape.format == "none":
             return Place(ListKind.NONE, level)
         if shape.format == "bullet":
             mark = shape.text[:1]
             if mark and mark in _UNCHECKED + _CHECKED:
                 return Place(ListKind.TASK, level, checked=mark in _CHECKED)
             return Place(ListKind.BULLET, level)
-        override = found.starts.get(level)
-        number = self._counter.count(num or "", id, level, shape.start, override)
         return Place(ListKind.NUMBER, level, numerals_of(shape.format, definition.name), number)
 
-    def _definition_of(self, id: str) -> tuple[str, _Definition]:
-        """Follow a link through a numbering style, once."""
+    def _definition_of(self, id: str, seen: frozenset[str]) -> tuple[str, _Definition]:
+        """Follow the links through numbering styles to the list that is defined."""
         definition = self._definitions.get(id) or _Definition()
-        if definition.link and not definition.levels:
+        if definition.link and not definition.levels and id not in seen:
             num = self._nums.get(self._styles.get(definition.link).paragraph.num or "")
             if num and num.definition in self._definitions:
-                return num.definition, self._definitions[num.definition]
+                return self._definition_of(num.definition, seen | {id})
+            linked = next(
+                (key for key, one in self._definitions.items() if one.name_of == definition.link),
+                None,
+            )
+            if linked is not None:
+                return linked, self._definitions[linked]
         return id, definition
 
 
 def _definition(element: Element) -> _Definition:
     definition = _Definition(
-        value_of(element, "name") or "", link=value_of(element, "numStyleLink") or ""
+        value_of(element, "name") or "",
+        link=value_of(element, "numStyleLink") or "",
+        name_of=value_of(element, "styleLink") or "",
     )
     for child in element.iterfind(w("lvl")):
         index = whole(child.get(w("ilvl"))) or 0
@@ -110,6 +137,7 @@ def _level(element: Element) -> _Level:
         value_of(element, "numFmt") or "decimal",
         1 if start is None else start,
         value_of(element, "lvlText") or "",
+        whole(value_of(element, "lvlRestart")),
     )
 
 

@@ -3,68 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import TypeAlias
 
-from editor.document.marks import (
-    CODE,
-    EMPHASIS,
-    STRIKE,
-    STRONG,
-    SUBSCRIPT,
-    SUPERSCRIPT,
-    UNDERLINE,
-    Mark,
-    Marks,
-    color,
-    direction,
-    highlight,
-    language,
-    link,
-    mark_set,
-)
-from editor.document.nodes import Break, Inline, Note, Runs, Text
+from editor.document.marks import Marks, direction, link, mark_set
+from editor.document.nodes import Break, Note, Text
 from editor.document.runs import normal_runs
 from editor.formats.docx import names
 from editor.formats.docx.keepsake import Element
 from editor.formats.docx.names import r, w
-from editor.formats.docx.reader_drawings import DRAWINGS, Drawn, Picture, read_drawing
-from editor.formats.docx.reader_styles import (
-    Meaning,
-    RunFormat,
-    Style,
-    run_format,
-    value_of,
-)
+from editor.formats.docx.reader_drawings import DRAWINGS, read_drawing
+from editor.formats.docx.reader_fields import Field, Fields, counted
+from editor.formats.docx.reader_marks import Look, MarkReader
+from editor.formats.docx.reader_meanings import Meaning
+from editor.formats.docx.reader_pieces import Checkbox, Count, Formula, Piece
+from editor.formats.docx.reader_styles import Style, is_set
+from editor.formats.docx.reader_symbols import in_font, symbol
 from editor.formats.docx.source import Source
-from editor.formats.docx.template import STYLE_NAMES, word_language
-from editor.formats.docx.writer_runs import HIGHLIGHTS
-from editor.text.direction import has_rtl
 
-
-@dataclass(frozen=True, slots=True)
-class Checkbox:
-    """A check box that can be clicked."""
-
-    checked: bool
-
-
-Piece: TypeAlias = "Inline | Drawn | Checkbox"
-
-_COLOURS = {name: colour for colour, name in HIGHLIGHTS.items()}
-_HEX = re.compile(r"[0-9A-Fa-f]{6}")
-_HYPERLINK = re.compile(r"\s*HYPERLINK\b(?P<rest>.*)", re.DOTALL | re.IGNORECASE)
-_ARGUMENT = re.compile(r'\\(?P<switch>[a-z])|"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<bare>[^\s"\\]+)')
-# The private code points under which Word's symbol fonts show common signs.
-_SYMBOLS = {
-    "F0B7": "\u2022", "F0A7": "\u25aa", "F0D8": "\u27a2", "F0E0": "\u2192", "F0DF": "\u2190",
-    "F0FC": "\u2713", "F0FE": "\u2611", "F0A8": "\u2610", "F06F": "\u2610", "F0B0": "\u00b0",
-    "F0B1": "\u00b1", "F0B4": "\u00d7", "F0B8": "\u00f7", "F0A3": "\u2264", "F0B3": "\u2265",
-    "F0B9": "\u2260", "F0A5": "\u221e", "F04A": "\u263a", "F04C": "\u2639", "F0AE": "\u2192",
-    "F0AC": "\u2190", "F061": "\u03b1", "F062": "\u03b2", "F06D": "\u03bc", "F070": "\u03c0",
-    "F057": "\u03a9", "F044": "\u0394", "F053": "\u03a3",
-}  # fmt: skip
 _INLINE_TEXT = {
     w("tab"): "\t",
     w("ptab"): "\t",
@@ -72,61 +26,32 @@ _INLINE_TEXT = {
     w("noBreakHyphen"): "\u2011",
 }
 _SKIPPED = frozenset(
-    {
-        w("rPr"),
-        w("pPr"),
-        w("del"),
-        w("moveFrom"),
-        w("sdtPr"),
-        w("sdtEndPr"),
-        w("smartTagPr"),
-        w("customXmlPr"),
-        w("proofErr"),
-        w("bookmarkStart"),
-        w("bookmarkEnd"),
-        w("commentRangeStart"),
-        w("commentRangeEnd"),
-    }
-)
-_FREE_OF_STYLE = frozenset(
-    {
-        Meaning.HEADING,
-        Meaning.TITLE,
-        Meaning.SUBTITLE,
-        Meaning.AUTHOR,
-        Meaning.DATE,
-        Meaning.CAPTION,
-        Meaning.TABLE_CAPTION,
-        Meaning.QUOTE,
-        Meaning.PULL_QUOTE,
-        Meaning.CODE,
-    }
-)
+    map(
+        w,
+        (
+            "rPr", "pPr", "del", "moveFrom", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr",
+            "proofErr", "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd",
+            "permStart", "permEnd", "fldData",
+        ),
+    )
+)  # fmt: skip
+_SPACES = re.compile(r"\s*[\n\r]\s*")
+_SPECIAL = re.compile("[\n\r\uf020-\uf0ff]")
 
 
-@dataclass(slots=True)
-class _Field:
-    """A complex field that is open: its code, and then the link that it gives its result."""
-
-    code: str = ""
-    shows: bool = False
-    link: Mark | None = None
-
-
-@dataclass(slots=True)
 class RunReader:
     """Reads the paragraphs of one part; fields may reach over several of them."""
 
-    source: Source
-    part: str
-    _fields: list[_Field] = field(default_factory=list[_Field])
-    _marks: dict[tuple[object, ...], tuple[Marks, bool]] = field(
-        default_factory=dict[tuple[object, ...], tuple[Marks, bool]]
-    )
+    def __init__(self, source: Source, part: str, root: Element) -> None:
+        self.source = source
+        self.part = part
+        self._marks = MarkReader(source)
+        self._fields = Fields(whole=_are_whole(root))
 
     def read(self, paragraph: Element, style: Style) -> list[Piece]:
         """Return what stands in a paragraph, in order."""
         out: list[Piece] = []
+        self._fields.begin_paragraph()
         self._walk(paragraph, style, (), out)
         return out
 
@@ -136,88 +61,147 @@ class RunReader:
             if tag == _RUN:
                 self._run(child, style, around, out)
             elif tag in _SKIPPED:
-                if tag in _DELETED:
-                    self.source.changes += 1
+                pass
             elif tag == _HYPERLINK_TAG:
                 self._walk(child, style, (*around, *self._link_of(child)), out)
-            elif tag == _DIR:
-                value = child.get(w("val"), "")
+            elif tag in _DIRECTIONS:
+                value = child.get(_VAL, "")
                 inner = (direction(value),) if value in {"rtl", "ltr"} else ()
                 self._walk(child, style, (*around, *inner), out)
             elif tag == _FIELD:
-                mark = _field_link(child.get(w("instr"), ""))
-                self._walk(child, style, (*around, mark) if mark else around, out)
+                self._simple_field(child, style, around, out)
             elif tag == _CONTROL:
                 self._control(child, style, around, out)
             elif tag == _ALTERNATE:
-                self._alternate(child, style, around, out)
+                self._alternate(child, style, None, around, out)
             elif tag.startswith(_MATH):
                 self._math(child, around, out)
+            elif tag == _SUBDOCUMENT:
+                self.source.lose("docx.chunk")
             else:
-                if tag in _INSERTED:
-                    self.source.changes += 1
                 self._walk(child, style, around, out)
 
-    def _alternate(self, element: Element, style: Style, around: Marks, out: list[Piece]) -> None:
+    def _alternate(
+        self, element: Element, style: Style, look: Look | None, around: Marks, out: list[Piece]
+    ) -> None:
         """Take the first alternative that holds something we know."""
         for alternative in element:
             found: list[Piece] = []
-            if element.getparent().tag == _RUN:
-                self._run_content(alternative, style, around, found)
+            lost = len(self.source.pending)
+            if look:
+                self._run_content(alternative, style, look, around, found)
             else:
                 self._walk(alternative, style, around, found)
-            if found:
+            if found or alternative.getnext() is None:
                 out += found
                 return
+            del self.source.pending[lost:]
 
     def _control(self, control: Element, style: Style, around: Marks, out: list[Piece]) -> None:
         box = control.find(f"{w('sdtPr')}/{{{names.W14}}}checkbox")
         if box is not None:
             checked = box.find(f"{{{names.W14}}}checked")
             value = "0" if checked is None else checked.get(f"{{{names.W14}}}val", "1")
-            out.append(Checkbox(value in {"1", "true", "on"}))
+            out.append(Checkbox(is_set(value)))
             return
         content = control.find(w("sdtContent"))
         if content is not None:
             self._walk(content, style, around, out)
 
+    def _simple_field(
+        self, element: Element, style: Style, around: Marks, out: list[Piece]
+    ) -> None:
+        field = Field(element.get(w("instr"), ""))
+        field.separate()
+        if label := counted(field.code):
+            out.append(Count(label))
+        self._fields.open.append(field)
+        self._walk(element, style, around, out)
+        if field in self._fields.open:
+            self._fields.open.remove(field)
+
     def _math(self, element: Element, around: Marks, out: list[Piece]) -> None:
-        text = "".join(element.itertext(f"{{{names.M}}}t"))
-        if text:
-            out.append(Text(text, mark_set(around)))
-            self.source.report.lose("docx.math")
+        from editor.formats.docx import reader_math
+
+        runs = reader_math.linear(element, mark_set(around))
+        if not runs:
+            return
+        if element.tag == reader_math.PARAGRAPH:
+            out.append(Formula(reader_math.latex(element), runs))
+        else:
+            out += runs
+            self.source.lose("docx.math")
 
     # -- runs ------------------------------------------------------------------------------
 
     def _run(self, run: Element, style: Style, around: Marks, out: list[Piece]) -> None:
-        properties = run.find(_RUN_PROPERTIES)
-        marks, hidden = self._marks_of(properties, style, run)
-        if hidden:
-            self.source.report.lose("docx.hidden-text")
+        look = self._marks.look(run.find(_RUN_PROPERTIES), style, run)
+        if look.hidden:
+            if any(text and text.strip() for text in run.itertext(_TEXT)):
+                self.source.lose("docx.hidden-text")
+            for char in run.iterfind(_FIELD_CHAR):
+                self._fields.take(char)
             return
-        opened = next((field.link for field in reversed(self._fields) if field.link), None)
-        if around or opened:
-            marks = mark_set((*marks, *((opened,) if opened else ()), *around))
-        self._run_content(run, style, marks, out)
+        if look.caps and self.source.kept is None:
+            self.source.report.tell("docx.caps")
+        self._run_content(run, style, look, around, out)
 
-    def _run_content(self, run: Element, style: Style, marks: Marks, out: list[Piece]) -> None:
+    def _run_content(
+        self, run: Element, style: Style, look: Look, around: Marks, out: list[Piece]
+    ) -> None:
+        fields, marks = self._fields, look.marks
+        if around:
+            marks = mark_set((*marks, *around))
         for child in run:
             tag = child.tag
             if tag == _FIELD_CHAR:
-                self._field_char(child.get(w("fldCharType"), ""))
-            elif tag == _FIELD_CODE:
-                if self._fields and not self._fields[-1].shows:
-                    self._fields[-1].code += child.text or ""
-            elif all(field.shows for field in self._fields):
-                self._shown(child, tag, style, marks, out)
+                out += fields.take(child)
+                continue
+            shown = self._in_field(child, style, marks) if fields.open else marks
+            if shown is None:
+                continue
+            if tag == _TEXT:
+                if text := child.text:
+                    if look.font or _SPECIAL.search(text):
+                        text = _clean(child, text, look.font)
+                    out.append(Text(text, shown))
+            elif self._take(child, style, look, shown, around, out):
+                return
 
-    def _shown(
-        self, child: Element, tag: str, style: Style, marks: Marks, out: list[Piece]
-    ) -> None:
-        if tag == _TEXT:
-            if child.text:
-                out.append(Text(child.text, marks))
-        elif tag in _INLINE_TEXT:
+    def _in_field(self, child: Element, style: Style, marks: Marks) -> Marks | None:
+        """Return the marks of what stands in open fields, None for what is no text."""
+        fields = self._fields
+        if not fields.shows:
+            if child.tag in _CODES:
+                fields.add_code(child.text or "")
+            return None
+        if self._is_left_out(style):
+            return None
+        opened = fields.link
+        return mark_set((*marks, opened)) if opened else marks
+
+    def _is_left_out(self, style: Style) -> bool:
+        """Tell whether the open fields are such as nobody needs in an article."""
+        if self._fields.is_contents and style.meaning is not Meaning.HEADING:
+            self.source.report.tell("docx.contents")
+            return True
+        if self._fields.is_page_number:
+            self.source.report.tell("docx.page-numbers")
+            return True
+        return False
+
+    def _take(
+        self,
+        child: Element,
+        style: Style,
+        look: Look,
+        marks: Marks,
+        around: Marks,
+        out: list[Piece],
+    ) -> bool:
+        """Take one element of a run; tell whether what follows in the run is its mark."""
+        tag = child.tag
+        if tag in _INLINE_TEXT:
             out.append(Text(_INLINE_TEXT[tag], marks))
         elif tag in _BREAKS:
             if child.get(w("type"), "textWrapping") == "textWrapping":  # not of page or column
@@ -225,194 +209,93 @@ class RunReader:
         elif tag == _SYMBOL:
             self._symbol(child, marks, out)
         elif tag in _REFERENCES:
-            self._note(_REFERENCES[tag], child.get(w("id"), ""), out)
+            return self._note(_REFERENCES[tag], child, out)
+        elif tag == _COMMENT:
+            self.source.comments_met.append(child.get(w("id"), ""))
         elif tag == _ALTERNATE:
-            self._alternate(child, style, marks, out)
+            self._alternate(child, style, look, around, out)
         elif tag in DRAWINGS:
             out += read_drawing(self.source, self.part, child)
+        elif tag == _RUBY:
+            self._ruby(child, style, around, out)
+        return False
 
-    def _symbol(self, symbol: Element, marks: Marks, out: list[Piece]) -> None:
-        code = symbol.get(w("char"), "").upper()
-        char = _SYMBOLS.get(code)
-        if char is None and re.fullmatch("[0-9A-F]{4}", code) and not code.startswith("F0"):
-            char = chr(int(code, 16))
+    def _symbol(self, element: Element, marks: Marks, out: list[Piece]) -> None:
+        font = element.get(w("font"), "")
+        char = symbol(font, element.get(w("char"), ""))
         if char is None:
-            self.source.report.lose("docx.symbol", font=symbol.get(w("font"), ""))
+            self.source.lose("docx.symbol", font=font)
         else:
             out.append(Text(char, marks))
 
-    def _field_char(self, kind: str) -> None:
-        if kind == "begin":
-            self._fields.append(_Field())
-        elif self._fields and kind == "separate":
-            self._fields[-1].shows = True
-            self._fields[-1].link = _field_link(self._fields[-1].code)
-        elif self._fields and kind == "end":
-            self._fields.pop()
+    def _ruby(self, ruby: Element, style: Style, around: Marks, out: list[Piece]) -> None:
+        """Put the small text over others in brackets behind them."""
+        said: list[Piece] = []
+        for name, into in (("rubyBase", out), ("rt", said)):
+            part = ruby.find(w(name))
+            if part is not None:
+                self._walk(part, style, around, into)
+        if said:
+            out += [Text("("), *said, Text(")")]
 
     def _link_of(self, hyperlink: Element) -> Marks:
-        anchor = hyperlink.get(w("anchor"))
+        anchor = hyperlink.get(w("anchor")) or hyperlink.get(w("docLocation"))
         target = self.source.package.relationships(self.part).get(hyperlink.get(r("id"), ""))
         address = target.target if target else ""
-        if anchor:
+        if anchor and "#" not in address:
             address += f"#{anchor}"
         return (link(address, hyperlink.get(w("tooltip"), "")),) if address else ()
 
-    # -- marks -----------------------------------------------------------------------------
+    # -- notes -----------------------------------------------------------------------------
 
-    def _marks_of(
-        self, properties: Element | None, style: Style, run: Element
-    ) -> tuple[Marks, bool]:
-        """Return the marks of a run, and whether it is hidden."""
-        direct = run_format(properties)
-        letters = direct.rtl
-        if letters is None and properties is not None and direct != RunFormat():
-            letters = has_rtl("".join(run.itertext(_TEXT)))
-        key = (direct, style.id, letters)
-        if key not in self._marks:
-            self._marks[key] = self._resolve(direct, style, bool(letters))
-        return self._marks[key]
+    def _note(self, kind: str, reference: Element, out: list[Piece]) -> bool:
+        """Take a note; tell whether a mark of its own follows, which its number replaces."""
+        from editor.formats.docx.reader_inner import read_inner
 
-    def _resolve(self, direct: RunFormat, style: Style, complex_script: bool) -> tuple[Marks, bool]:
-        character = self.source.styles.get(direct.style).run if direct.style else RunFormat()
-        ours = self.source.kept is not None and style.name in STYLE_NAMES
-        free = ours or style.meaning in _FREE_OF_STYLE
-        below = RunFormat() if free else style.run
-
-        def toggle(plain: str, twin: str) -> bool:
-            # What a complex-script run shows is the twin (D5); other programs write only one.
-            first = twin if complex_script else plain
-            found = getattr(direct, first)
-            if found is None and complex_script and direct.rtl is None:
-                found = getattr(direct, plain)
-            if found is not None:
-                return bool(found) and not (
-                    free and not self.source.kept and getattr(style.run, first)
-                )
-            return bool(getattr(character, first)) != bool(getattr(below, first))
-
-        merged = direct.over(character)
-        marks: list[Mark] = []
-        if toggle("bold", "bold_cs"):
-            marks.append(STRONG)
-        if toggle("italic", "italic_cs"):
-            marks.append(EMPHASIS)
-        is_link = self.source.styles.get(direct.style).name in _LINK_STYLE_NAMES
-        underline = direct.underline
-        if underline is None:
-            underline = not is_link and (character.underline or below.underline)
-        if underline and (self.source.kept or not is_link):
-            marks.append(UNDERLINE)
-        if toggle("strike", "strike"):
-            marks.append(STRIKE)
-        if merged.vertical == "superscript":
-            marks.append(SUPERSCRIPT)
-        elif merged.vertical == "subscript":
-            marks.append(SUBSCRIPT)
-        if merged.code:
-            marks.append(CODE)
-        marks += self._colours(direct)
-        marks += _languages(direct)
-        return mark_set(marks), bool(merged.hidden)
-
-    def _colours(self, direct: RunFormat) -> Iterable[Mark]:
-        if direct.highlight in _COLOURS:
-            yield highlight(_COLOURS[direct.highlight])
-        elif self._is_colour(direct.shade, "FFFFFF"):
-            yield highlight(f"#{(direct.shade or '').lower()}")
-        if self._is_colour(direct.colour, "000000"):
-            yield color(f"#{(direct.colour or '').lower()}")
-
-    def _is_colour(self, value: str | None, usual: str) -> bool:
-        """Tell whether a colour was chosen; other programs state the usual one all the time."""
-        if not value or not _HEX.fullmatch(value):
-            return False
-        return self.source.kept is not None or value.upper() != usual
-
-    # -- notes and drawings ----------------------------------------------------------------
-
-    def _note(self, kind: str, id: str, out: list[Piece]) -> None:
-        note = self.source.notes.get((kind, id))
+        note = self.source.notes.get((kind, reference.get(w("id"), "")))
+        own_mark = is_set(reference.get(w("customMarkFollows")))
         if note is None:
-            return
+            self.source.lose("docx.missing-note")
+            return False
         if kind == "endnote":
             self.source.report.tell("docx.endnotes")
-        reader = RunReader(self.source, self.source.note_parts[kind])
-        out.append(Note(reader.lines(note)))
-
-    def lines(self, container: Element) -> Runs:
-        """Return the paragraphs of a note or a cell as runs, divided by breaks."""
-        out: list[Inline] = []
-        for index, paragraph in enumerate(container.iter(w("p"))):
-            if index:
-                out.append(Break())
-            style = self.source.styles.paragraph(value_of(paragraph.find(w("pPr")), "pStyle"))
-            pieces = self.read(paragraph, style)
-            if any(isinstance(piece, Picture) for piece in pieces):
-                self.source.report.lose("docx.picture-in-text")
-            inlines = [piece for piece in pieces if isinstance(piece, Text | Break | Note)]
-            if paragraph.find(f".//{w('footnoteRef')}") is not None or (
-                paragraph.find(f".//{w('endnoteRef')}") is not None
-            ):
-                inlines = _without_space(inlines)
-            out += inlines
-        runs = normal_runs(out)
-        if not self.source.kept:
-            while runs and isinstance(runs[-1], Break):
-                runs = runs[:-1]
-        return runs
+        if own_mark:
+            self.source.report.tell("docx.note-marks")
+        reader = RunReader(self.source, self.source.note_parts[kind], note)
+        inner = read_inner(reader, note)
+        out.append(Note(normal_runs(inner.runs)))
+        if inner.pictures:
+            self.source.report.tell("docx.picture-moved")
+            out += inner.pictures
+        return own_mark
 
 
-def _languages(direct: RunFormat) -> Iterable[Mark]:
-    if tag := marked_tag(direct.languages):
-        yield language(tag)
+def _clean(element: Element, text: str, font: str | None) -> str:
+    """Return text without the line ends of the XML, and with signs for the codes of their fonts."""
+    if "\n" in text or "\r" in text:
+        text = _SPACES.sub(" ", text)
+        if element.get(_SPACE) != "preserve":
+            text = text.strip()
+    return in_font(text, font)
 
 
-def marked_tag(languages: tuple[str, str, str] | None) -> str:
-    """Return the language that `writer_runs.marked_language` wrote, "" for any other."""
-    if not languages:
-        return ""
-    latin, tag, complex_script = languages
-    return tag if tag and latin == complex_script == word_language(tag) else ""
+def _are_whole(root: Element) -> bool:
+    """Tell whether as many fields end as begin."""
+    depth = 0
+    for char in root.iter(_FIELD_CHAR):
+        kind = char.get(_FIELD_CHAR_TYPE)
+        depth += 1 if kind == "begin" else -1 if kind == "end" else 0
+    return depth == 0
 
 
-def _without_space(inlines: list[Inline]) -> list[Inline]:
-    """Take away the one space that stands between a note's number and its text."""
-    if inlines and isinstance(first := inlines[0], Text) and first.text.startswith(" "):
-        return [Text(first.text[1:], first.marks), *inlines[1:]]
-    return inlines
-
-
-def _field_link(code: str) -> Mark | None:
-    """Return the link of a HYPERLINK field (ISO/IEC 29500-1, 17.16.5.25)."""
-    found = _HYPERLINK.match(code)
-    if not found:
-        return None
-    address = anchor = title = switch = ""
-    for match in _ARGUMENT.finditer(found["rest"]):
-        if match["switch"]:
-            switch = match["switch"]
-            continue
-        value = (match["quoted"] or match["bare"] or "").replace("\\\\", "\\").replace('\\"', '"')
-        if switch == "l":
-            anchor = value
-        elif switch == "o":
-            title = value
-        elif not address and switch != "t":
-            address = value
-        switch = ""
-    if anchor:
-        address += f"#{anchor}"
-    return link(address, title) if address else None
-
-
-_RUN, _TEXT, _RUN_PROPERTIES = w("r"), w("t"), w("rPr")
-_BREAKS, _SYMBOL = frozenset({w("br"), w("cr")}), w("sym")
-_HYPERLINK_TAG, _DIR, _FIELD, _CONTROL = w("hyperlink"), w("dir"), w("fldSimple"), w("sdt")
-_FIELD_CHAR, _FIELD_CODE = w("fldChar"), w("instrText")
+_RUN, _TEXT, _RUN_PROPERTIES, _VAL = w("r"), w("t"), w("rPr"), w("val")
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_BREAKS, _SYMBOL, _RUBY = frozenset({w("br"), w("cr")}), w("sym"), w("ruby")
+_HYPERLINK_TAG, _FIELD, _CONTROL = w("hyperlink"), w("fldSimple"), w("sdt")
+_DIRECTIONS = frozenset({w("dir"), w("bdo")})
+_FIELD_CHAR, _FIELD_CHAR_TYPE = w("fldChar"), w("fldCharType")
+_CODES = frozenset({w("instrText"), w("t")})
+_SUBDOCUMENT, _COMMENT = w("subDoc"), w("commentReference")
 _ALTERNATE = f"{{{names.MC}}}AlternateContent"
 _MATH = f"{{{names.M}}}oMath"
-_DELETED = frozenset({w("del"), w("moveFrom")})
-_INSERTED = frozenset({w("ins"), w("moveTo")})
 _REFERENCES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
-_LINK_STYLE_NAMES = frozenset({"hyperlink", "followedhyperlink", "hyperlink code", "internet link"})

@@ -1,250 +1,51 @@
-"""Styles: what the styles of a Word file mean, with all that they inherit (D15)."""
+"""Styles: what the styles of a Word file say and mean, with all that they inherit (D15)."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, fields, replace
-from enum import StrEnum, auto
+from dataclasses import dataclass, replace
 
 from editor.formats.docx.keepsake import Element
 from editor.formats.docx.names import w
-
-
-class Meaning(StrEnum):
-    """What a paragraph of a style is in an article."""
-
-    BODY = auto()
-    TITLE = auto()
-    SUBTITLE = auto()
-    AUTHOR = auto()
-    DATE = auto()
-    LEAD = auto()
-    HEADING = auto()
-    QUOTE = auto()
-    PULL_QUOTE = auto()
-    ATTRIBUTION = auto()
-    CODE = auto()
-    FIGURE = auto()
-    ALT = auto()
-    CAPTION = auto()
-    TABLE_CAPTION = auto()
-    CREDIT = auto()
-    SOURCE = auto()
-    LICENCE = auto()
-    EMBED = auto()
-    SEPARATOR = auto()
-    TASK = auto()
-    GAP = auto()
-    CONTENTS = auto()
-
-
-# Names in lower case. Word keeps its own names in English in every language; other programs and
-# templates made by hand do not.
-_MEANINGS = {
-    "title": Meaning.TITLE,
-    "titre": Meaning.TITLE,
-    "العنوان": Meaning.TITLE,
-    "subtitle": Meaning.SUBTITLE,
-    "sous-titre": Meaning.SUBTITLE,
-    "عنوان فرعي": Meaning.SUBTITLE,
-    "العنوان الفرعي": Meaning.SUBTITLE,
-    # of pandoc, built on its "Title"
-    "author": Meaning.AUTHOR,
-    "date": Meaning.DATE,
-    "lead": Meaning.LEAD,
-    "chapeau": Meaning.LEAD,
-    "المقدمة": Meaning.LEAD,
-    "quote": Meaning.QUOTE,
-    "quotations": Meaning.QUOTE,
-    "block text": Meaning.QUOTE,
-    "block quote": Meaning.QUOTE,
-    "citation": Meaning.QUOTE,
-    "اقتباس": Meaning.QUOTE,
-    "pull quote": Meaning.PULL_QUOTE,
-    "intense quote": Meaning.PULL_QUOTE,
-    "citation intense": Meaning.PULL_QUOTE,
-    "اقتباس مكثف": Meaning.PULL_QUOTE,
-    "quote attribution": Meaning.ATTRIBUTION,
-    "pull quote attribution": Meaning.ATTRIBUTION,
-    "code": Meaning.CODE,
-    "source code": Meaning.CODE,
-    "html preformatted": Meaning.CODE,
-    "preformatted text": Meaning.CODE,
-    "plain text": Meaning.BODY,
-    "figure": Meaning.FIGURE,
-    "alternative text": Meaning.ALT,
-    "caption": Meaning.CAPTION,
-    "légende": Meaning.CAPTION,
-    "image caption": Meaning.CAPTION,
-    "تسمية توضيحية": Meaning.CAPTION,
-    "table caption": Meaning.TABLE_CAPTION,
-    "credit": Meaning.CREDIT,
-    "source": Meaning.SOURCE,
-    "licence": Meaning.LICENCE,
-    "embed": Meaning.EMBED,
-    "separator": Meaning.SEPARATOR,
-    "horizontal line": Meaning.SEPARATOR,
-    "task list": Meaning.TASK,
-    "table gap": Meaning.GAP,
-}
-_HEADING = re.compile(r"(?:heading|titre|العنوان|عنوان|überschrift) ?([1-9])")
-_NUMBERED = re.compile(r"(quote|pull quote) ([0-9]{1,4})")
-_CONTENTS = re.compile(r"(?:toc|tm|contents) ?[1-9]|toc heading|table of figures")
-_CODE_STYLES = frozenset(
-    {"html code", "code", "verbatim char", "inline code", "source code", "hyperlink code",
-     "html sample", "html keyboard", "html typewriter", "code char"}
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class RunFormat:
-    """The properties of a run that matter; None where nothing is said."""
-
-    bold: bool | None = None
-    bold_cs: bool | None = None
-    italic: bool | None = None
-    italic_cs: bool | None = None
-    underline: bool | None = None
-    strike: bool | None = None
-    vertical: str | None = None
-    colour: str | None = None
-    highlight: str | None = None
-    shade: str | None = None
-    rtl: bool | None = None
-    hidden: bool | None = None
-    code: bool | None = None
-    style: str | None = None
-    languages: tuple[str, str, str] | None = None  # Latin, East Asian, complex script
-
-    def over(self, below: RunFormat) -> RunFormat:
-        """Return these properties with what is missing taken from others."""
-        if below == _NOTHING:
-            return self
-        missing = {
-            field.name: getattr(below, field.name)
-            for field in fields(self)
-            if getattr(self, field.name) is None
-        }
-        return replace(self, **missing)
-
-
-_NOTHING = RunFormat()
-
-
-@dataclass(frozen=True, slots=True)
-class ParagraphFormat:
-    """The properties of a paragraph that matter; None where nothing is said."""
-
-    bidi: bool | None = None
-    jc: str | None = None
-    outline: int | None = None
-    num: str | None = None
-    num_level: int | None = None
-    bordered: bool | None = None
-
-    def over(self, below: ParagraphFormat) -> ParagraphFormat:
-        """Return these properties with what is missing taken from others."""
-        missing = {
-            field.name: getattr(below, field.name)
-            for field in fields(self)
-            if getattr(self, field.name) is None
-        }
-        return replace(self, **missing)
-
-
-_UNSAID = ParagraphFormat()
+from editor.formats.docx.reader_formats import (
+    NOTHING,
+    UNSAID,
+    ParagraphFormat,
+    RunFormat,
+    is_on,
+    paragraph_format,
+    run_format,
+    value_of,
+)
+from editor.formats.docx.reader_meanings import Meaning, is_code, meaning_of, plain_name
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A style with what it inherits."""
+    """A style with what it inherits; `lineage` are the ids from its own to the first."""
 
     id: str = ""
     name: str = ""  # in lower case
     meaning: Meaning = Meaning.BODY
     level: int = 0
-    paragraph: ParagraphFormat = ParagraphFormat()
-    run: RunFormat = RunFormat()
-    ancestors: frozenset[str] = frozenset()
+    paragraph: ParagraphFormat = UNSAID
+    run: RunFormat = NOTHING
+    lineage: tuple[str, ...] = ()
 
 
-def is_on(element: Element) -> bool:
-    """Return the value of an on-off property that is there."""
-    return element.get(_VAL, "1") not in {"0", "false", "off"}
+@dataclass(frozen=True, slots=True)
+class TableStyle:
+    """A table style: for the whole table, and what is bold or set apart in parts of it.
+
+    The keys of `parts` are those of `w:tblStylePr`: firstRow, lastRow, firstCol, lastCol.
+    """
+
+    bidi: bool | None = None
+    paragraph: ParagraphFormat = UNSAID
+    run: RunFormat = NOTHING
+    parts: tuple[tuple[str, RunFormat], ...] = ()
 
 
-_TOGGLES = {
-    w("b"): "bold",
-    w("bCs"): "bold_cs",
-    w("i"): "italic",
-    w("iCs"): "italic_cs",
-    w("strike"): "strike",
-    w("dstrike"): "strike",
-    w("rtl"): "rtl",
-    w("cs"): "rtl",
-    w("vanish"): "hidden",
-}
-_VALUES = {
-    w("vertAlign"): "vertical",
-    w("color"): "colour",
-    w("highlight"): "highlight",
-    w("rStyle"): "style",
-}
-_VAL, _FILL, _SHADE, _UNDERLINE, _LANG = w("val"), w("fill"), w("shd"), w("u"), w("lang")
-_SCRIPTS = (w("val"), w("eastAsia"), w("bidi"))
-_BIDI, _JC, _OUTLINE, _NUM, _BORDERS = w("bidi"), w("jc"), w("outlineLvl"), w("numPr"), w("pBdr")
-
-
-def run_format(properties: Element | None) -> RunFormat:
-    """Read `w:rPr`."""
-    if properties is None or not len(properties):
-        return _NOTHING
-    found: dict[str, object] = {}
-    for child in properties:
-        tag = child.tag
-        if name := _TOGGLES.get(tag):
-            found[name] = is_on(child)
-        elif name := _VALUES.get(tag):
-            found[name] = child.get(_VAL, "")
-        elif tag == _UNDERLINE:
-            found["underline"] = child.get(_VAL, "none") != "none"
-        elif tag == _SHADE:
-            found["shade"] = child.get(_FILL, "auto")
-        elif tag == _LANG:
-            found["languages"] = tuple(child.get(name, "") for name in _SCRIPTS)
-    return RunFormat(**found)  # pyright: ignore[reportArgumentType]  # by name, checked by tests
-
-
-def paragraph_format(properties: Element | None) -> ParagraphFormat:
-    """Read `w:pPr`."""
-    if properties is None or not len(properties):
-        return _UNSAID
-    found: dict[str, object] = {}
-    for child in properties:
-        tag = child.tag
-        if tag == _BIDI:
-            found["bidi"] = is_on(child)
-        elif tag == _JC:
-            found["jc"] = child.get(_VAL, "")
-        elif tag == _OUTLINE:
-            found["outline"] = whole(child.get(_VAL))
-        elif tag == _NUM:
-            found["num"] = value_of(child, "numId")
-            found["num_level"] = whole(value_of(child, "ilvl"))
-        elif tag == _BORDERS:
-            found["bordered"] = any(child.find(w(side)) is not None for side in ("top", "bottom"))
-    return ParagraphFormat(**found)  # pyright: ignore[reportArgumentType]
-
-
-def value_of(element: Element | None, name: str) -> str | None:
-    """Return the value of a child, None without it."""
-    child = None if element is None else element.find(w(name))
-    return None if child is None else child.get(_VAL)
-
-
-def whole(value: str | None) -> int | None:
-    """Return a small whole number, None for anything else."""
-    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 9 else None
+_TYPE, _ID, _DEFAULT = w("type"), w("styleId"), w("default")
 
 
 class StyleSheet:
@@ -253,15 +54,17 @@ class StyleSheet:
     def __init__(self, root: Element | None) -> None:
         self._elements: dict[str, Element] = {}
         self._styles: dict[str, Style] = {}
+        self._tables: dict[str, TableStyle] = {}
+        self._within: dict[tuple[str, RunFormat], Style] = {}
         self._default = ""
-        self.defaults = RunFormat()
-        self._paragraph_defaults = ParagraphFormat()
+        self.defaults = NOTHING
+        self._paragraph_defaults = UNSAID
         if root is None:
             return
         for element in root.iterfind(w("style")):
-            id = element.get(w("styleId"), "")
+            id = element.get(_ID, "")
             self._elements.setdefault(id, element)
-            if element.get(w("type")) == "paragraph" and element.get(w("default")) in {"1", "true"}:
+            if element.get(_TYPE, "paragraph") == "paragraph" and is_set(element.get(_DEFAULT)):
                 self._default = self._default or id
         defaults = root.find(w("docDefaults"))
         if defaults is not None:
@@ -271,8 +74,16 @@ class StyleSheet:
             )
 
     def paragraph(self, id: str | None) -> Style:
-        """Return a paragraph style; one that is unknown is the default one."""
-        return self.get(id if id in self._elements else self._default, paragraph=True)
+        """Return a paragraph style; one that is unknown is the default one.
+
+        Of a file whose styles are missing the ids still tell what is a heading: programs make
+        them from the names.
+        """
+        if id and id not in self._elements:
+            if id not in self._styles:
+                self._styles[id] = self._unknown(id)
+            return self._styles[id]
+        return self.get(id or self._default, paragraph=True)
 
     def get(self, id: str | None, *, paragraph: bool = False) -> Style:
         """Return a style by id, an empty one if there is none."""
@@ -281,34 +92,73 @@ class StyleSheet:
             self._styles[id] = self._resolve(id, frozenset(), paragraph)
         return self._styles[id]
 
+    def table(self, id: str | None) -> TableStyle:
+        """Return a table style by id, an empty one if there is none."""
+        id = id or ""
+        if id not in self._tables:
+            self._tables[id] = self._resolve_table(id, frozenset())
+        return self._tables[id]
+
+    def within(self, style: Style, look: RunFormat) -> Style:
+        """Return a paragraph style as it is in a table whose style says something of runs.
+
+        Toggles of both cancel each other out (ISO/IEC 29500-1, 17.7.3).
+        """
+        key = (style.id, look)
+        if key not in self._within:
+            run = style.run
+            toggled = {
+                name: getattr(run, name) is not True
+                for name in ("bold", "bold_cs", "italic", "italic_cs")
+                if getattr(look, name)
+            }
+            self._within[key] = replace(style, run=replace(run, **toggled))
+        return self._within[key]
+
+    def _unknown(self, id: str) -> Style:
+        default = self.get(self._default, paragraph=True)
+        meaning, level = meaning_of(plain_name(id), None)
+        if meaning is not Meaning.HEADING:
+            return default
+        return replace(default, id=id, name=plain_name(id), meaning=meaning, level=level)
+
     def _resolve(self, id: str, seen: frozenset[str], paragraph: bool) -> Style:
         element = self._elements.get(id)
         if element is None or id in seen:  # a circle of styles ends where it began
-            return Style(id, paragraph=self._paragraph_defaults if paragraph else ParagraphFormat())
+            return Style(id, paragraph=self._paragraph_defaults if paragraph else UNSAID)
         below = self._resolve(value_of(element, "basedOn") or "", seen | {id}, paragraph)
-        name = (value_of(element, "name") or id).lower().strip()
+        name = plain_name(value_of(element, "name") or id)
         own = paragraph_format(element.find(w("pPr")))
-        meaning, level = _meaning(name, own.outline)
-        if meaning is Meaning.BODY and name not in {"normal", "body text", "plain text"}:
-            meaning, level = below.meaning, below.level
+        meaning, level = meaning_of(name, own.outline, (below.meaning, below.level))
         run = run_format(element.find(w("rPr")))
-        if name in _CODE_STYLES:
+        if is_code(name):
             run = replace(run, code=True)
         return Style(
             id, name, meaning, level, own.over(below.paragraph), run.over(below.run),
-            below.ancestors | {below.name},
+            (id, *below.lineage),
         )  # fmt: skip
 
+    def _resolve_table(self, id: str, seen: frozenset[str]) -> TableStyle:
+        element = self._elements.get(id)
+        if element is None or id in seen:
+            return TableStyle()
+        below = self._resolve_table(value_of(element, "basedOn") or "", seen | {id})
+        bidi = element.find(f"{w('tblPr')}/{w('bidiVisual')}")
+        parts = dict(below.parts)
+        for part in element.iterfind(w("tblStylePr")):
+            kind = part.get(_TYPE, "")
+            own = run_format(part.find(w("rPr")))
+            if own.bold is None and part.find(f"{w('tcPr')}/{w('shd')}") is not None:
+                own = replace(own, shade="auto")
+            parts[kind] = own.over(parts.get(kind, NOTHING))
+        return TableStyle(
+            below.bidi if bidi is None else is_on(bidi),
+            paragraph_format(element.find(w("pPr"))).over(below.paragraph),
+            run_format(element.find(w("rPr"))).over(below.run),
+            tuple(sorted(parts.items())),
+        )
 
-def _meaning(name: str, outline: int | None) -> tuple[Meaning, int]:
-    if found := _HEADING.fullmatch(name):
-        return Meaning.HEADING, min(6, int(found[1]))
-    if found := _NUMBERED.fullmatch(name):
-        return _MEANINGS[found[1]], max(0, int(found[2]) - 1)
-    if _CONTENTS.fullmatch(name):
-        return Meaning.CONTENTS, 0
-    if name in _MEANINGS:
-        return _MEANINGS[name], 0
-    if outline is not None and outline < 9:
-        return Meaning.HEADING, min(6, outline + 1)
-    return Meaning.BODY, 0
+
+def is_set(value: str | None) -> bool:
+    """Tell whether an on-off attribute is there and on."""
+    return value in {"1", "true", "on"}

@@ -5,14 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editor.document.marks import MarkKind, find_mark, without_mark
-from editor.document.nodes import Break, Inline, Note, Runs, Text
+from editor.document.nodes import Break, Inline, Runs, Text
 from editor.document.runs import join, normal_runs
-from editor.formats.docx.reader_runs import Piece
-
-
-def is_visible(piece: Piece) -> bool:
-    """Tell whether a piece shows in the line: a note or any word."""
-    return isinstance(piece, Note) or (isinstance(piece, Text) and bool(piece.text.strip()))
 
 
 def lines_of(*parts: Runs) -> Runs:
@@ -30,10 +24,14 @@ def words_of(*parts: str) -> str:
     return " ".join(filter(None, parts))
 
 
-def without_tab(runs: Runs) -> Runs:
-    """Take away what stands between a check box and its text."""
-    if runs and isinstance(first := runs[0], Text) and first.text[0] in "\t ":
-        return normal_runs((Text(first.text[1:], first.marks), *runs[1:]))
+def without_box(runs: Runs) -> Runs:
+    """Take away the sign of a check box at the beginning, and what stands behind it."""
+    if runs and isinstance(first := runs[0], Text) and first.text.lstrip()[:1] in "\u2610\u2612":
+        text = first.text.lstrip()[1:]
+        rest = normal_runs((Text(text, first.marks), *runs[1:]))
+        if rest and isinstance(first := rest[0], Text) and first.text[0] in "\t \u00a0":
+            return normal_runs((Text(first.text[1:], first.marks), *rest[1:]))
+        return rest
     return runs
 
 

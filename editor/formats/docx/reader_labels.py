@@ -1,0 +1,18 @@
+"""Labels: the words by which the caption of a picture or a table can be told from other lines."""
+
+from __future__ import annotations
+
+import re
+
+# A line below a picture that says of itself that it is about one, with or without a number.
+CAPTION_LINE = re.compile(
+    r"\s*(?:ال)?(?:صورة|صور|شكل|رسم|رسم بياني|خريطة|لوحة|مخطط|إنفوغراف"
+    r"|إنفوجرافيك|تصوير|مصدر الصورة)"
+    r"\s*(?:رقم|تعبيرية|توضيحية|أرشيفية)?\s*[(]?[0-9\u0660-\u0669]*[)]?\s*[:\uff1a.\-\u2013\u2014]"
+    r"|\s*(?:photo(?:graph)?|picture|image|figure|fig|illustration|illus|map|chart|carte|schéma"
+    r"|graphique|crédits? ?photo|photo ?credit|cliché)\b[. ]*(?:n°|no\.?)?\s*[0-9ivx]*\s*"
+    r"[:\uff1a.\-\u2013\u2014]",
+    re.IGNORECASE,
+)
+TABLE_LABELS = re.compile("tab|جدول|الجدول")
+FIGURE_LABELS = re.compile("fig|pho|pic|ima|ill|صورة|شكل|رسم|خريطة|carte|map|gra|abb")
