@@ -14,7 +14,7 @@ from pathlib import PurePath
 from typing import TypeVar
 
 from editor.document.errors import UserError, message
-from editor.formats import docx, html, markdown, plain
+from editor.formats import docx, html, markdown, plain, wordpress
 from editor.formats.base import Reader, Writer
 
 _Format = TypeVar("_Format", Reader, Writer)
@@ -26,7 +26,13 @@ _SNIFFED = 4096  # bytes that are looked at for a name or a tag
 
 
 READERS = (*docx.READERS, *html.READERS, *markdown.READERS, *plain.READERS)
-WRITERS = (*docx.WRITERS, *html.WRITERS, *markdown.WRITERS, *plain.WRITERS)
+WRITERS = (
+    *docx.WRITERS,
+    *html.WRITERS,
+    *wordpress.WRITERS,
+    *markdown.WRITERS,
+    *plain.WRITERS,
+)
 
 
 def find(table: Iterable[_Format], name: str) -> _Format | None:

@@ -98,11 +98,16 @@ def test_the_table_says_what_the_package_says(id: str, package: str) -> None:
         assert set(theirs.suffixes) <= set(ours.suffixes)
 
 
-def test_every_format_has_its_own_id_and_suffixes() -> None:
+def test_every_format_has_its_own_id_and_every_reader_its_suffixes() -> None:
     for table in (READERS, WRITERS):
-        suffixes = [suffix for entry in table for suffix in entry.suffixes]
-        assert len(suffixes) == len(set(suffixes))
         assert len({entry.id for entry in table}) == len(table)
+    suffixes = [suffix for entry in READERS for suffix in entry.suffixes]
+    assert len(suffixes) == len(set(suffixes))
+
+
+def test_of_several_forms_a_file_name_means_the_first() -> None:
+    assert writer_for("a.html").id == "html"
+    assert writer_for("wordpress").id == "wordpress"
 
 
 def test_the_tables_load_no_format() -> None:

@@ -67,7 +67,7 @@ class Context:
     @property
     def texts(self) -> Catalog:
         """Return the texts of the program in the article's language."""
-        return _catalog(self.article.meta.lang.split("-")[0].lower())
+        return catalog(self.article.meta.lang.split("-")[0].lower())
 
     def data(self, name: str, value: str | None) -> tuple[str, str | None]:
         """Return a data attribute, left out of fragments and where it is empty."""
@@ -121,5 +121,5 @@ def text_style(align: Align | None, *texts: Runs) -> str | None:
 
 
 @cache
-def _catalog(language: str) -> Catalog:
+def catalog(language: str) -> Catalog:
     return load_catalog(language)

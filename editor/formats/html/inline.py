@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TypeAlias, assert_never
 
-from editor.document.marks import Mark, MarkKind, find_mark
+from editor.document.marks import Mark, MarkKind, Marks, find_mark
 from editor.document.nodes import Break, Dir, Inline, Note, Runs, Text
 from editor.formats.html.escape import attributes, escape_text
 from editor.text.isolates import OBJECT, Isolate, find_isolates
 
 
 @dataclass(frozen=True, slots=True)
-class _Tag:
+class Tag:
     """An element around text; `index` tells neighbours apart that must not become one."""
 
     name: str
@@ -23,16 +23,28 @@ class _Tag:
     index: int = -1
 
 
-_Tags: TypeAlias = tuple[_Tag, ...]
+Tags: TypeAlias = tuple[Tag, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How one kind of HTML says what a text is: the elements of a mark set, and its letters.
+
+    `tags` returns elements outermost first, that of a link before all others.
+    """
+
+    tags: Callable[[Marks], Tags]
+    escape: Callable[[str], str]
+
 
 _PLAIN = {
-    MarkKind.STRONG: _Tag("strong"),
-    MarkKind.EMPHASIS: _Tag("em"),
-    MarkKind.UNDERLINE: _Tag("u"),
-    MarkKind.STRIKE: _Tag("s"),
-    MarkKind.SUPERSCRIPT: _Tag("sup"),
-    MarkKind.SUBSCRIPT: _Tag("sub"),
-    MarkKind.CODE: _Tag("code", ' dir="ltr"'),
+    MarkKind.STRONG: Tag("strong"),
+    MarkKind.EMPHASIS: Tag("em"),
+    MarkKind.UNDERLINE: Tag("u"),
+    MarkKind.STRIKE: Tag("s"),
+    MarkKind.SUPERSCRIPT: Tag("sup"),
+    MarkKind.SUBSCRIPT: Tag("sub"),
+    MarkKind.CODE: Tag("code", ' dir="ltr"'),
 }
 
 
@@ -61,20 +73,28 @@ class Notes:
         )
 
 
-def inline_html(runs: Runs, base: Dir, notes: Notes) -> str:
+def page_tags(marks: Marks) -> Tags:
+    """Return the elements that marks become in a page of ours: one for each."""
+    return tuple(map(_mark_tag, marks))
+
+
+PAGE = Dialect(page_tags, escape_text)
+
+
+def inline_html(runs: Runs, base: Dir, notes: Notes, dialect: Dialect = PAGE) -> str:
     """Return runs as HTML; `base` is the direction of the block that they stand in."""
     isolates = find_isolates(_bidi_text(runs), base)
     if len(runs) == 1 and not isolates:
         run = runs[0]
         if isinstance(run, Text) and not run.marks:
-            return escape_text(run.text)
-    return _render(_pieces(runs, isolates), notes)
+            return dialect.escape(run.text)
+    return _render(_pieces(runs, isolates, dialect), notes, dialect)
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
     inline: Inline
-    tags: _Tags = ()
+    tags: Tags = ()
 
 
 def _bidi_text(runs: Runs) -> str:
@@ -96,10 +116,10 @@ def _bidi_text(runs: Runs) -> str:
     return "".join(parts)
 
 
-def _pieces(runs: Runs, isolates: Sequence[Isolate]) -> list[_Piece]:
+def _pieces(runs: Runs, isolates: Sequence[Isolate], dialect: Dialect) -> list[_Piece]:
     """Cut runs at the edges of isolates and give each piece its elements, outermost first."""
     if not isolates:
-        return [_Piece(run, _tags(run)) for run in runs]
+        return [_Piece(run, _tags(run, dialect)) for run in runs]
     inner = _inside_one_link(runs, isolates)
     edges = sorted({edge for isolate in isolates for edge in (isolate.start, isolate.end)})
     pieces: list[_Piece] = []
@@ -120,7 +140,7 @@ def _pieces(runs: Runs, isolates: Sequence[Isolate]) -> list[_Piece]:
             piece = Text(inline.text[start - at : stop - at], inline.marks)
             spans = tuple(_span(isolates[index].dir, index) for index in around)
             outside = not spans or around[0] not in inner
-            pieces.append(_Piece(piece, _tags(piece, spans, outside=outside)))
+            pieces.append(_Piece(piece, _tags(piece, dialect, spans, outside=outside)))
         at = end
     return pieces
 
@@ -144,39 +164,39 @@ def _inside_one_link(runs: Runs, isolates: Sequence[Isolate]) -> set[int]:
     }
 
 
-def _tags(inline: Inline, spans: _Tags = (), *, outside: bool = True) -> _Tags:
+def _tags(inline: Inline, dialect: Dialect, spans: Tags = (), *, outside: bool = True) -> Tags:
     """Return the elements around a text; isolates stand outside its link, or just inside."""
     if not isinstance(inline, Text):
         return ()
-    own = tuple(map(_mark_tag, inline.marks))
+    own = dialect.tags(inline.marks)
     return (*spans, *own) if outside else (own[0], *spans, *own[1:])
 
 
 @cache
-def _span(dir_: Dir, index: int) -> _Tag:
-    return _Tag("span", f' dir="{dir_}"', index)
+def _span(dir_: Dir, index: int) -> Tag:
+    return Tag("span", f' dir="{dir_}"', index)
 
 
 @lru_cache(1024)
-def _mark_tag(mark: Mark) -> _Tag:
+def _mark_tag(mark: Mark) -> Tag:
     match mark.kind:
         case MarkKind.LINK:
-            return _Tag("a", attributes(("href", mark.value), ("title", mark.title or None)))
+            return Tag("a", attributes(("href", mark.value), ("title", mark.title or None)))
         case MarkKind.DIR:
-            return _Tag("bdi", attributes(("dir", mark.value)))
+            return Tag("bdi", attributes(("dir", mark.value)))
         case MarkKind.LANG:
-            return _Tag("span", attributes(("lang", mark.value)))
+            return Tag("span", attributes(("lang", mark.value)))
         case MarkKind.HIGHLIGHT:
-            return _Tag("mark", attributes(("style", f"background-color:{mark.value}")))
+            return Tag("mark", attributes(("style", f"background-color:{mark.value}")))
         case MarkKind.COLOR:
-            return _Tag("span", attributes(("style", f"color:{mark.value}")))
+            return Tag("span", attributes(("style", f"color:{mark.value}")))
         case _:
             return _PLAIN[mark.kind]
 
 
-def _render(pieces: list[_Piece], notes: Notes) -> str:
+def _render(pieces: list[_Piece], notes: Notes, dialect: Dialect) -> str:
     out: list[str] = []
-    open_tags: list[_Tag] = []
+    open_tags: list[Tag] = []
     for index, piece in enumerate(pieces):
         inline = piece.inline
         tags = piece.tags if isinstance(inline, Text) else _shared(pieces, index)
@@ -185,7 +205,7 @@ def _render(pieces: list[_Piece], notes: Notes) -> str:
         _change(out, open_tags, tags)
         match inline:
             case Text():
-                out.append(escape_text(inline.text))
+                out.append(dialect.escape(inline.text))
             case Break():
                 out.append("<br>")
             case Note():
@@ -198,11 +218,11 @@ def _render(pieces: list[_Piece], notes: Notes) -> str:
     return "".join(out)
 
 
-def _shared(pieces: list[_Piece], index: int) -> _Tags:
+def _shared(pieces: list[_Piece], index: int) -> Tags:
     """Return the elements that the texts on both sides of a break or note have in common."""
     before = next((p.tags for p in reversed(pieces[:index]) if isinstance(p.inline, Text)), ())
     after = next((p.tags for p in pieces[index + 1 :] if isinstance(p.inline, Text)), ())
-    shared: list[_Tag] = []
+    shared: list[Tag] = []
     for one, other in zip(before, after, strict=False):
         if one != other:
             break
@@ -210,9 +230,9 @@ def _shared(pieces: list[_Piece], index: int) -> _Tags:
     return tuple(shared)
 
 
-def _around_note(tags: _Tags) -> _Tags:
+def _around_note(tags: Tags) -> Tags:
     """Return the elements that a footnote's anchor may stand in: isolates, but no link."""
-    kept: list[_Tag] = []
+    kept: list[Tag] = []
     for tag in tags:
         if tag.name != "bdi" and "dir=" not in tag.attributes and "lang=" not in tag.attributes:
             break
@@ -222,7 +242,7 @@ def _around_note(tags: _Tags) -> _Tags:
     return tuple(kept)
 
 
-def _change(out: list[str], open_tags: list[_Tag], tags: _Tags) -> None:
+def _change(out: list[str], open_tags: list[Tag], tags: Tags) -> None:
     """Close and open elements until exactly `tags` are open."""
     keep = 0
     while keep < min(len(open_tags), len(tags)) and open_tags[keep] == tags[keep]:

@@ -12,10 +12,10 @@ from editor.formats.html.escape import attributes
 
 def quotes_html(quotes: Sequence[Quote], context: Context) -> str:
     """Return a stretch of quotes as quotations, each with its attribution."""
-    return "\n".join(_quotation_html(group, context) for group in _quotations(quotes))
+    return "\n".join(_quotation_html(group, context) for group in quotations(quotes))
 
 
-def _quotations(quotes: Sequence[Quote]) -> Iterator[list[Quote]]:
+def quotations(quotes: Sequence[Quote]) -> Iterator[list[Quote]]:
     """Divide quotes into those that share one outermost element."""
     group: list[Quote] = []
     for quote in quotes:

@@ -17,10 +17,10 @@ def table_html(table: Table, context: Context) -> str:
     """Return a table; `dir` stands on the table and turns its columns (RTL.md H7)."""
     effective = table.dir or context.base
     columns = cell_columns(table.rows)
-    grouped = _head_is_closed(table)
+    grouped = head_is_closed(table)
     found = infer_headers(
         [
-            [(column, cell, _is_header(table, r, column)) for column, cell in row]
+            [(column, cell, is_header(table, r, column)) for column, cell in row]
             for r, row in enumerate(columns)
         ],
         table.header_rows if grouped else 0,
@@ -88,7 +88,7 @@ def infer_headers(rows: Sequence[Sequence[tuple[int, Cell, bool]]], head: int) -
     return head, min(plain, default=max(filled))
 
 
-def _head_is_closed(table: Table) -> bool:
+def head_is_closed(table: Table) -> bool:
     """Tell whether no header cell hangs down into the body: a row group cuts it off in HTML."""
     return table.header_rows > 0 and all(
         r + cell.rowspan <= table.header_rows
@@ -97,7 +97,7 @@ def _head_is_closed(table: Table) -> bool:
     )
 
 
-def _is_header(table: Table, row: int, column: int) -> bool:
+def is_header(table: Table, row: int, column: int) -> bool:
     return row < table.header_rows or column < table.header_columns
 
 
@@ -119,7 +119,7 @@ def _group(
 
 
 def _cell(cell: Cell, row: int, column: int, table: Table, inherited: Dir, context: Context) -> str:
-    header = _is_header(table, row, column)
+    header = is_header(table, row, column)
     scope = None
     if header:
         scope = "col" if row < table.header_rows else "row"
