@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from editor.features import FEATURES
+from editor.formats.registry import WRITERS
 from editor.text.messages import LANGUAGES, plural_category
 from tests.architecture.sources import ROOT, literals, sources
 
@@ -173,8 +174,20 @@ def patterns() -> Iterator[str]:
                     yield "".join(parts)
 
 
+def choice_texts() -> Iterator[str]:
+    """Yield the ids of the texts of what can be chosen for a written file."""
+    for option in (option for writer in WRITERS for option in writer.options):
+        yield option.label
+        yield from (f"{option.label}.{choice}" for choice in option.choices)
+
+
+def test_every_choice_for_a_file_has_its_text() -> None:
+    assert not set(choice_texts()) - set(ENTRIES)
+
+
 def test_every_text_is_used() -> None:
     used = {str(node.value) for source in sources() for node in literals(source.tree)}
+    used |= set(choice_texts())
     made = re.compile("|".join(patterns()))
     unused = [
         id for id in ENTRIES if not {id, id.removesuffix(".do")} & used and not made.fullmatch(id)
