@@ -25,7 +25,10 @@ from editor.document.runs import normal_runs
 from editor.document.schema import MAX_LIST_LEVEL
 from editor.formats.html.code import code_language, code_text, is_prose
 from editor.formats.html.frames import Element, Frame, Frames
+from editor.formats.html.galleries import gallery_figures, is_gallery
+from editor.formats.html.images import figure_from_image, is_emoji, is_picture_address
 from editor.formats.html.items import ItemState, ListState, list_state
+from editor.formats.html.layout import is_layout_table
 from editor.formats.html.marking import inner_marks, text_marks
 from editor.formats.html.media import (
     EMBEDDED,
@@ -33,9 +36,7 @@ from editor.formats.html.media import (
     embed_from_figure,
     embed_from_post,
     figure_from_element,
-    figure_from_image,
     has_picture,
-    is_picture_address,
     is_post,
 )
 from editor.formats.html.places import (
@@ -59,10 +60,9 @@ from editor.formats.html.reading import (
 )
 from editor.formats.html.runs import (
     collect_runs,
-    is_emoji,
     preserves,
 )
-from editor.formats.html.tablereader import is_layout_table, read_table
+from editor.formats.html.tablereader import read_table
 from editor.formats.html.tree import walk
 from editor.formats.html.wordlists import WordLists
 
@@ -116,6 +116,7 @@ class BlockBuilder(Frames):
             return False
         if self._context.notes and (note := self._context.notes.get(node.mem_id)) is not None:
             self._buffer.note(note)
+            self._context.adrift += self._context.note_pictures.get(node.mem_id, ())
             return False
         element = Element(node, tag, node.attributes)
         handler = self._handlers.get(tag)
@@ -157,6 +158,8 @@ class BlockBuilder(Frames):
             place = Body(Role.LEAD) if paragraph and "lead" in names else None
         elif level := heading_level(element.attributes, names):
             return self._head(element, level)
+        elif is_gallery(element.attributes) and element.node.css_first("img") is not None:
+            return self._gallery(element)
         elif (
             paragraph and self._context.source is Source.WORD and (item := self._word_item(element))
         ):
@@ -188,6 +191,8 @@ class BlockBuilder(Frames):
         return True
 
     def _list(self, element: Element) -> bool:
+        if is_gallery(element.attributes):
+            return self._gallery(element)
         self._flush()
         self._end_item(self._stack[-1])
         self._push(element, state=self._list_state(element))
@@ -329,6 +334,8 @@ class BlockBuilder(Frames):
     def _figure(self, element: Element) -> bool:
         node, attributes = element.node, element.attributes
         flow = inner_flow(self._stack[-1].flow, "figure", attributes, self._context)
+        if is_gallery(attributes) and not self._context.own:
+            return self._gallery(element)
         if embed := embed_from_figure(node, attributes, flow, self._context):
             self._add(embed)
             return False
@@ -339,6 +346,12 @@ class BlockBuilder(Frames):
         frame = self._push(element)
         frame.pull = any("pullquote" in name for name in classes(attributes))
         return True
+
+    def _gallery(self, element: Element) -> bool:
+        flow = inner_flow(self._stack[-1].flow, "figure", element.attributes, self._context)
+        for figure in gallery_figures(element.node, flow, self._context):
+            self._add(figure)
+        return False
 
     def _image(self, element: Element) -> bool:
         if is_emoji(element.attributes):
@@ -354,7 +367,10 @@ class BlockBuilder(Frames):
             self._context.report.lose(
                 "html.picture-link", name=figure.name or figure.alt, address=link.value
             )
-        self._add(figure)
+        if not self._context.own and (self._buffer.within_line or isinstance(outer.place, Item)):
+            self._context.adrift.append(figure)  # no paragraph is torn up for a picture in it
+        else:
+            self._add(figure)
         return False
 
     def _embedded(self, element: Element) -> bool:

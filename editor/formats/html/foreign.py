@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -43,6 +44,7 @@ def foreign_page(
     base = declared or _spoken(fields, root)
     lang = _language(fields.lang, base)
     context = ReadContext(source_of(fields, text), base, lang, pictures, report, sheets=sheets)
+    context.addresses = _addresses(fields, text)
     meta = Meta(lang=lang, dir=base)
     blocks: list[Block] = []
     if root is not None:
@@ -72,12 +74,26 @@ def foreign_blocks(root: LexborNode, context: ReadContext, flow: Flow) -> list[B
     body = LexborHTMLParser(f"<body>{sanitise(inside)}</body>").body
     if body is None:
         return []
+    if body.css_first(_BESIDE) is not None:
+        context.report.lose("html.layout")
     take_notes(body, context)
     if own := direction_of(root.attributes):
         flow = Flow(own, None if own is context.dir else own)
     elif flow.guess and context.source is Source.WORD and _says_right(body):
         flow = _left(context)
     return BlockBuilder(context).build(body, flow)
+
+
+_BESIDE = ".wp-block-columns, .wp-block-media-text, .wp-block-cover, .wp-block-group.is-layout-grid"
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->")
+
+
+def _addresses(fields: HeadFields, text: str) -> frozenset[str]:
+    """Return the addresses under which a page was found: a browser makes links to places whole."""
+    found = {fields.canonical, fields.first("og:url")}
+    if saved := _SAVED_FROM.search(text, 0, 4096):
+        found.add(saved.group(1))
+    return frozenset(address.partition("#")[0] for address in found if address)
 
 
 def _says_right(body: LexborNode) -> bool:

@@ -57,6 +57,7 @@ class Frames:
         frame = self._stack[-1]
         if frame.block:
             self._flush()
+            self._settle()
             if frame.must and len(self._blocks) == frame.first:
                 self._emit((), frame)
             elif frame.list is None:
@@ -94,6 +95,13 @@ class Frames:
         """Add a block behind the text before it."""
         self._flush()
         self._blocks.append(block)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Add the pictures that waited for the end of the block before."""
+        if adrift := self._context.adrift:
+            self._blocks += adrift
+            adrift.clear()
 
     def _flush(self) -> None:
         """Make blocks of the inline content that was gathered."""
@@ -103,6 +111,7 @@ class Frames:
         frame = next(frame for frame in reversed(self._stack) if frame.block)
         for part in (runs,) if self._context.own else split_paragraphs(runs):
             self._emit(part, frame)
+        self._settle()
 
     def _emit(self, runs: Runs, frame: Frame) -> None:
         self._blocks.append(make_block(frame.place, runs, frame.flow, self._context))

@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
@@ -14,14 +13,13 @@ from editor.document.nodes import Embed, Figure, Runs
 from editor.document.runs import normal_runs, plain_text, text_run
 from editor.formats.html.addresses import is_remote, is_safe_address
 from editor.formats.html.figures import CREDITS
-from editor.formats.html.pictures import PICTURE_TYPES, file_name
+from editor.formats.html.images import figure_from_image, pixels
 from editor.formats.html.reading import (
     Attributes,
     Flow,
     ReadContext,
     classes,
     inner_flow,
-    style_of,
 )
 from editor.formats.html.runs import collect_runs, preserves
 
@@ -41,7 +39,6 @@ _HOSTS = {
     "spotify.com": "spotify", "twitter.com": "x", "x.com": "x", "facebook.com": "facebook",
     "instagram.com": "instagram", "tiktok.com": "tiktok", "t.me": "telegram",
 }  # fmt: skip
-_LAZY = ("data-src", "data-lazy-src", "data-original", "data-orig-file")
 _YOUTUBE = re.compile(r"(?:embed/|youtu\.be/|[?&]v=)([\w-]{6,})")
 
 
@@ -70,7 +67,7 @@ def figure_from_element(node: LexborNode, flow: Flow, context: ReadContext) -> I
         yield Figure(
             name=attributes.get("data-name") or shown,
             alt=attributes.get("data-alt") or "",
-            width=_pixels(attributes.get("data-width")),
+            width=pixels(attributes.get("data-width")),
             beside="data-beside" in attributes,
             runs=caption,
             credit=named["credit"],
@@ -95,49 +92,6 @@ def figure_from_element(node: LexborNode, flow: Flow, context: ReadContext) -> I
             source=named["source"] or made[-1].source,
             licence=named["licence"],
         )
-
-
-def figure_from_image(node: LexborNode, flow: Flow, context: ReadContext) -> Figure | None:
-    """Return the figure of an `img`; None for the pixels that count readers."""
-    attributes = node.attributes
-    address = _address(attributes)
-    width = _pixels(attributes.get("width")) or _pixels(style_of(attributes).get("width"))
-    tracker = width is not None and width <= 2 and not context.own
-    if not address or tracker:
-        return None
-    picture = context.pictures.read(address)
-    asset = picture.asset
-    return Figure(
-        asset=asset.id if asset else "",
-        name=attributes.get("data-name") or ("" if context.own else picture.name),
-        alt=attributes.get("alt") or "",
-        source=picture.source,
-        width=width,
-        dir=flow.dir,
-        align=flow.align,
-        lang=flow.lang,
-    )
-
-
-def is_picture_address(address: str) -> bool:
-    """Tell whether an address is that of a picture in its full size."""
-    return PurePosixPath(file_name(address)).suffix.lower() in PICTURE_TYPES
-
-
-def _address(attributes: Attributes) -> str:
-    """Return where a picture is, past the empty one that stands there until a script runs."""
-    address = attributes.get("src") or ""
-    if not address or (address.startswith("data:") and len(address) < 400):
-        lazy = next((value for name in _LAZY if (value := attributes.get(name))), "")
-        address = lazy or address
-    if not address and (candidates := attributes.get("srcset")):
-        address = candidates.split(",")[-1].split()[0]
-    return address
-
-
-def _pixels(value: str | None) -> int | None:
-    match = re.fullmatch(r"\s*(\d+)(?:\.\d+)?(?:px)?\s*", value or "")
-    return int(match.group(1)) or None if match else None
 
 
 def _caption(node: LexborNode, flow: Flow, context: ReadContext) -> tuple[Runs, dict[str, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from editor.document.nodes import Align, Dir, Runs
+from editor.document.nodes import Align, Dir, Figure, Runs
 from editor.formats.base import ReportBuilder
 from editor.formats.html.pictures import PictureReader
 from editor.formats.html.styles import parse_style
@@ -37,8 +37,9 @@ class ReadContext:
     """One page being read.
 
     `dir` and `lang` are the article's. `notes` holds the content of each footnote by the memory
-    id of its anchor's node. `bare_lines` means that blank lines divide paragraphs, as in the
-    editor of a content system.
+    id of its anchor's node, `note_pictures` the pictures in it. `adrift` are pictures that wait for
+    the end of the block in whose text they stood. `addresses` are those of the page itself.
+    `bare_lines` means that blank lines divide paragraphs, as in the editor of a content system.
     """
 
     source: Source
@@ -47,7 +48,10 @@ class ReadContext:
     pictures: PictureReader
     report: ReportBuilder
     notes: dict[int, Runs] = field(default_factory=dict[int, Runs])
+    addresses: frozenset[str] = frozenset()
     sheets: Sheets = field(default_factory=Sheets)
+    note_pictures: dict[int, list[Figure]] = field(default_factory=dict[int, "list[Figure]"])
+    adrift: list[Figure] = field(default_factory=list[Figure])
     bare_lines: bool = False
 
     @property

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from editor.document.marks import Marks
 from editor.document.nodes import Break, Dir, Inline, Note, Runs, Text
+from editor.formats.html.images import figure_from_image, is_emoji
 from editor.formats.html.marking import block_marks, inner_marks, text_marks
 from editor.formats.html.reading import (
     BLOCKS,
     DROPPED,
     Attributes,
+    Flow,
     ReadContext,
-    classes,
     style_of,
 )
 from editor.formats.html.space import COLLAPSIBLE, PRESERVED
@@ -38,6 +39,11 @@ class RunBuffer:
 
     def __bool__(self) -> bool:
         return bool(self._items)
+
+    @property
+    def within_line(self) -> bool:
+        """Tell whether something stands on the line already."""
+        return bool(self._items) and not self._at_start
 
     def text(self, text: str, marks: Marks, *, pre: bool) -> None:
         """Add characters."""
@@ -177,9 +183,10 @@ class _Collector:
             return False
         if (note := self._context.notes.get(node.mem_id)) is not None:
             self._buffer.note(note)
+            self._context.adrift += self._context.note_pictures.get(node.mem_id, ())
             return False
         if tag == "img":
-            _image_text(node.attributes, self._buffer, outer.marks, self._context)
+            _image(node, self._buffer, outer, self._context)
             return False
         self._stack.append(self._inside(tag, node.attributes, outer))
         return True
@@ -198,18 +205,13 @@ class _Collector:
             self._buffer.new_line()
 
 
-def _image_text(
-    attributes: Attributes, buffer: RunBuffer, marks: Marks, context: ReadContext
-) -> None:
-    """Put the text of a picture where no picture can stand."""
-    alt = attributes.get("alt") or ""
-    if alt:
-        buffer.text(alt, text_marks(marks, context), pre=False)
-    if not is_emoji(attributes):
-        context.report.lose("html.picture-in-text", name=alt or attributes.get("src") or "")
-
-
-def is_emoji(attributes: Attributes) -> bool:
-    """Tell whether a picture is a character that a site drew as one."""
-    names = classes(attributes)
-    return "emoji" in names or "wp-smiley" in names or bool(attributes.get("data-emoji"))
+def _image(node: LexborNode, buffer: RunBuffer, inside: _Inside, context: ReadContext) -> None:
+    """Set a picture aside where no picture can stand, to follow the block."""
+    attributes = node.attributes
+    if context.own or is_emoji(attributes):
+        buffer.text(attributes.get("alt") or "", text_marks(inside.marks, context), pre=False)
+        if context.own:
+            context.report.lose("html.picture-in-text", name=attributes.get("alt") or "")
+    elif figure := figure_from_image(node, Flow(context.dir), context):
+        context.adrift.append(figure)
+        context.report.tell("html.picture-moved", name=figure.name or figure.alt)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import nh3
@@ -27,6 +28,7 @@ _ATTRIBUTES = {
     "td": {"colspan", "rowspan", "valign"},
     "th": {"colspan", "rowspan", "scope", "valign"},
     "col": {"width", "span"},
+    "table": {"border"},
     "ol": {"start", "type", "reversed"},
     "li": {"value", "aria-checked"},
     "font": {"color"},
@@ -54,6 +56,11 @@ _SCHEMES = frozenset({
 })  # fmt: skip
 
 
+_STYLE = re.compile(r'\bstyle="[^"]*"')
+_NAME = re.compile(r"[A-Z][A-Za-z-]*\s*:")
+_CAPITALS = re.compile(r'\bstyle="(?:[^"]*[;\s])?[A-Z][A-Za-z-]*\s*:')
+
+
 @cache
 def _cleaner() -> nh3.Cleaner:
     return nh3.Cleaner(
@@ -69,4 +76,6 @@ def _cleaner() -> nh3.Cleaner:
 
 def sanitise(source: str) -> str:
     """Return a fragment with nothing in it but what the reader knows; text is never lost."""
+    if _CAPITALS.search(source):
+        source = _STYLE.sub(lambda style: _NAME.sub(lambda n: n[0].lower(), style[0]), source)
     return _cleaner().clean(source)

@@ -1,13 +1,13 @@
-"""Tables of a page that is read: which hold data, and what is in them."""
+"""Tables of a page that is read."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from editor.document.nodes import Align, Cell, Dir, Table
 from editor.document.schema import MAX_SPAN, normal_table
+from editor.formats.html.layout import children, row_groups
 from editor.formats.html.reading import (
     Attributes,
     Flow,
@@ -22,29 +22,6 @@ from editor.formats.html.tables import cell_columns, infer_headers
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_ARTICLE_PARTS = "h1, h2, h3, h4, h5, h6, ul, ol, blockquote, pre, hr, figure, p + p + p"
-
-
-def is_layout_table(table: LexborNode) -> bool:
-    """Tell whether a table only places things on the page, as in mail and old sites."""
-    role = table.attributes.get("role") or ""
-    if role in ("presentation", "none"):
-        return True
-    if _holds_table(table):
-        return True
-    if table.css_first("th, caption, thead") is not None:
-        return False
-    if table.css_first(_ARTICLE_PARTS) is not None:
-        return True
-    rows = table.css("tr")
-    cells = len(table.css("td"))
-    return cells <= 1 or (len(rows) == 1 and table.css_first("img") is not None)
-
-
-def _holds_table(table: LexborNode) -> bool:
-    nodes = table.traverse(include_text=False)
-    return any(node.tag == "table" and node.mem_id != table.mem_id for node in nodes)
-
 
 def read_table(node: LexborNode, flow: Flow, context: ReadContext) -> Table:
     """Return a table of data."""
@@ -52,7 +29,7 @@ def read_table(node: LexborNode, flow: Flow, context: ReadContext) -> Table:
     rows: list[tuple[Cell, ...]] = []
     headers: list[list[bool]] = []
     head = 0
-    for group, lines in _row_groups(node):
+    for group, lines in row_groups(node):
         head += len(lines) if group == "thead" and head == len(rows) else 0
         for index, line in enumerate(lines):
             cells = [child for child in children(line) if child.tag in ("td", "th")]
@@ -67,6 +44,8 @@ def read_table(node: LexborNode, flow: Flow, context: ReadContext) -> Table:
         ],
         head,
     )
+    if not context.own:
+        _tell_of_parts(node, context)
     table = Table(
         tuple(rows) or ((Cell(),),),
         collect_runs(caption, flow.base, context) if caption is not None else (),
@@ -79,26 +58,21 @@ def read_table(node: LexborNode, flow: Flow, context: ReadContext) -> Table:
     return normal_table(table)
 
 
-def children(node: LexborNode) -> Iterator[LexborNode]:
-    """Yield the elements that stand directly in a node."""
-    child = node.first_child
-    while child is not None:
-        if child.is_element_node:
-            yield child
-        child = child.next
-
-
-def _row_groups(table: LexborNode) -> Iterator[tuple[str, list[LexborNode]]]:
-    for child in children(table):
-        if child.tag in ("thead", "tbody", "tfoot"):
-            yield child.tag, [line for line in children(child) if line.tag == "tr"]
+def _tell_of_parts(node: LexborNode, context: ReadContext) -> None:
+    """Report what a cell cannot hold; its text is kept."""
+    if any(inner.mem_id != node.mem_id for inner in node.css("table")):
+        context.report.lose("html.nested-table")
+    if node.css_first("li") is not None:
+        context.report.lose("html.list-in-cell")
 
 
 def _cell(node: LexborNode, left: int, flow: Flow, context: ReadContext) -> Cell:
     attributes = node.attributes
     own = direction_of(attributes)
+    align = alignment_of(attributes, own or flow.base)
+    if not context.own:
+        own, align = _of_lines(node, own, align, flow.base)
     base = own or flow.base
-    align = alignment_of(attributes, base)
     kept: Dir | None = own
     if context.own:
         data = attributes.get("data-dir")
@@ -114,6 +88,20 @@ def _cell(node: LexborNode, left: int, flow: Flow, context: ReadContext) -> Cell
         align,
         kept,
     )
+
+
+def _of_lines(
+    node: LexborNode, own: Dir | None, align: Align | None, base: Dir
+) -> tuple[Dir | None, Align | None]:
+    """Return direction and alignment of a cell whose lines all say the same one."""
+    lines = [child.attributes for child in children(node)]
+    said = {direction_of(line) for line in lines}
+    if len(said) == 1:
+        own = said.pop() or own
+    aligned = {alignment_of(line, direction_of(line) or own or base) for line in lines}
+    if len(aligned) == 1:
+        align = aligned.pop() or align
+    return own, align
 
 
 def _rowspan(attributes: Attributes, left: int) -> int:

@@ -37,6 +37,7 @@ def take_title(
             return ""
         text = " ".join(plain_text(collect_runs(node, context.dir, context)).split())
         node.decompose()
+        context.adrift.clear()  # a sign of the site, not of the article
         return text
 
     authors = tuple(

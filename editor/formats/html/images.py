@@ -1,0 +1,76 @@
+"""Pictures of a page as figures: where each one really is, and which are none."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from editor.document.nodes import Figure
+from editor.formats.html.pictures import PICTURE_TYPES, file_name
+from editor.formats.html.reading import Attributes, Flow, ReadContext, classes, style_of
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+_LAZY = ("data-src", "data-lazy-src", "data-original", "data-orig-file", "data-srcset")
+
+
+def figure_from_image(node: LexborNode, flow: Flow, context: ReadContext) -> Figure | None:
+    """Return the figure of an `img`; None for the pixels that count readers."""
+    attributes = node.attributes
+    address = _address(attributes)
+    width = pixels(attributes.get("width")) or pixels(style_of(attributes).get("width"))
+    tracker = width is not None and width <= 2 and not context.own
+    if not address or tracker:
+        return None
+    picture = context.pictures.read(address)
+    asset = picture.asset
+    return Figure(
+        asset=asset.id if asset else "",
+        name=attributes.get("data-name") or ("" if context.own else picture.name),
+        alt=attributes.get("alt") or "",
+        source=picture.source,
+        width=width,
+        dir=flow.dir,
+        align=flow.align,
+        lang=flow.lang,
+    )
+
+
+def is_picture_address(address: str) -> bool:
+    """Tell whether an address is that of a picture in its full size."""
+    return PurePosixPath(file_name(address)).suffix.lower() in PICTURE_TYPES
+
+
+def _address(attributes: Attributes) -> str:
+    """Return where a picture is, past the empty one that stands there until a script runs."""
+    address = attributes.get("src") or ""
+    if not address or (address.startswith("data:") and len(address) < 400):
+        lazy = next((value for name in _LAZY if (value := attributes.get(name))), "")
+        address = lazy or address
+    if not address or " " in address.strip():
+        address = _largest(attributes.get("srcset") or address) or address
+    return address
+
+
+def _largest(candidates: str) -> str:
+    """Return the address of the largest picture of a `srcset`."""
+    found: dict[str, float] = {}
+    for candidate in re.split(r",\s+|,(?=https?:)", candidates):
+        address, _, size = candidate.strip().partition(" ")
+        number = re.match(r"[\d.]+(?=[wx])", size.strip())
+        if address:
+            found[address] = float(number.group()) if number else 1.0
+    return max(found, key=found.__getitem__) if found else ""
+
+
+def pixels(value: str | None) -> int | None:
+    match = re.fullmatch(r"\s*(\d+)(?:\.\d+)?(?:px)?\s*", value or "")
+    return int(match.group(1)) or None if match else None
+
+
+def is_emoji(attributes: Attributes) -> bool:
+    """Tell whether a picture is a character that a site drew as one."""
+    names = classes(attributes)
+    return "emoji" in names or "wp-smiley" in names or bool(attributes.get("data-emoji"))
