@@ -5,6 +5,7 @@ from __future__ import annotations
 from editor.document.article import Article
 from editor.formats.base import (
     NO_OPTIONS,
+    Option,
     Options,
     Reader,
     Reading,
@@ -20,13 +21,25 @@ def _read(data: bytes, resources: Resources) -> Reading:
     return read(data, resources)
 
 
-def _write(article: Article, stem: str, _options: Options = NO_OPTIONS, /) -> Writing:
+def _write(article: Article, stem: str, options: Options = NO_OPTIONS, /) -> Writing:
     from editor.formats.docx.writer import write
 
-    return write(article, stem)
+    return write(article, stem, options)
 
 
 READER = Reader("docx", "format.docx", (".docx",), _read)
-WRITER = Writer("docx", "format.docx", (".docx",), _write, reads_back="docx")
+
+
+def _option(id: str, *choices: str) -> Option:
+    """Return an option; the first choice is the usual one."""
+    return Option(id, f"docx.option.{id}", choices[0], choices)
+
+
+OPTIONS = (
+    _option("page", "a4", "letter"),
+    _option("cover", "no", "yes"),
+    _option("header", "numbers", "title", "none"),
+)
+WRITER = Writer("docx", "format.docx", (".docx",), _write, OPTIONS, reads_back="docx")
 READERS = (READER,)
 WRITERS = (WRITER,)

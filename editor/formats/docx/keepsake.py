@@ -26,6 +26,8 @@ Element: TypeAlias = Any
 Values: TypeAlias = tuple[tuple[str, str], ...]
 
 BOOKMARK = "_qirtas_"  # Word hides names that begin with a low line
+CARD, ROW = f"{BOOKMARK}card", f"{BOOKMARK}row"  # in the first cell of a card, of a row of pictures
+BEGIN, END = f"{BOOKMARK}begin", f"{BOOKMARK}end"  # around the text in the template of a house
 _CHUNK = 1 << 20  # a text node of XML parsers may be limited to 10 MB
 
 # Shown at the top of the document, as Title and Subtitle: read from there.

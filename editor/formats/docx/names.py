@@ -19,6 +19,8 @@ RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 DC = "http://purl.org/dc/elements/1.1/"
+CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+VT = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 DCTERMS = "http://purl.org/dc/terms/"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
 DATASTORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
@@ -28,6 +30,7 @@ ARTICLE = "urn:qirtas:article:1"
 REL_DOCUMENT = f"{R}/officeDocument"
 REL_CORE = f"{RELATIONSHIPS}/metadata/core-properties"
 REL_APP = f"{R}/extended-properties"
+REL_CUSTOM = f"{R}/custom-properties"
 REL_STYLES = f"{R}/styles"
 REL_NUMBERING = f"{R}/numbering"
 REL_SETTINGS = f"{R}/settings"
@@ -49,9 +52,11 @@ TYPE_NUMBERING = f"{_WORD}.numbering+xml"
 TYPE_SETTINGS = f"{_WORD}.settings+xml"
 TYPE_FONTS = f"{_WORD}.fontTable+xml"
 TYPE_FOOTNOTES = f"{_WORD}.footnotes+xml"
+TYPE_HEADER = f"{_WORD}.header+xml"
 TYPE_FOOTER = f"{_WORD}.footer+xml"
 TYPE_CORE = "application/vnd.openxmlformats-package.core-properties+xml"
 TYPE_APP = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+TYPE_CUSTOM = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 TYPE_CUSTOM_XML_PROPS = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 TYPE_RELATIONSHIPS = "application/vnd.openxmlformats-package.relationships+xml"
 TYPE_XML = "application/xml"
@@ -62,7 +67,6 @@ EMU_PER_PIXEL = 9525  # 914,400 to the inch, 96 CSS pixels to the inch
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 11906, 16838, 1440
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
 TEXT_WIDTH_EMU = TEXT_WIDTH * 635
-TEXT_HEIGHT_EMU = (PAGE_HEIGHT - 2 * MARGIN) * 635
 
 
 def w(name: str) -> str:

@@ -13,6 +13,7 @@ from editor.document.article import Asset
 from editor.document.pictures import picture_type
 from editor.formats.docx import names
 from editor.formats.docx.markup import attribute
+from editor.formats.docx.page import A4, EMU_PER_TWIP, Page
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -31,7 +32,7 @@ SHOWN_BY_WORD = frozenset(
 )
 _JPEG_QUALITY = 90
 _UNKNOWN_SIZE = (480, 270)
-_MAX_HEIGHT = names.TEXT_HEIGHT_EMU * 9 // 10  # its caption wants room
+_TALLEST = 9, 10  # of the height of the text: its caption wants room
 
 # One transparent pixel, for programs that do not know SVG.
 BLANK_PNG = bytes.fromhex(
@@ -180,17 +181,22 @@ def _opened(data: bytes) -> Image | None:
         return None
 
 
-def extent(asset: Asset, width: int | None) -> Extent:
-    """Return the size on the page: as wanted or natural, and never over the text area."""
+def extent(asset: Asset, width: int | None, page: Page = A4) -> Extent:
+    """Return the size on a page: as wanted or natural, and never over the text area."""
     across, down = pixel_size(asset)
     wide = (width or across) * names.EMU_PER_PIXEL
     high = round(wide * down / across)
-    scale = min(1.0, names.TEXT_WIDTH_EMU / wide, _MAX_HEIGHT / max(high, 1))
+    part, whole = _TALLEST
+    tallest = page.text_height * EMU_PER_TWIP * part // whole
+    scale = min(1.0, page.text_width * EMU_PER_TWIP / wide, tallest / max(high, 1))
     return Extent(max(1, round(wide * scale)), max(1, round(high * scale)))
 
 
 def width_from(asset: Asset, wide: int) -> int | None:
-    """Return the width in pixels that a picture of a width in EMU was given, None for natural."""
+    """Return the width in pixels that a picture of a width in EMU was given, None for natural.
+
+    Natural is what it is on A4; a writer for another page keeps the width beside.
+    """
     if wide == extent(asset, None).width:
         return None
     return max(1, round(wide / names.EMU_PER_PIXEL))

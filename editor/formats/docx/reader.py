@@ -11,16 +11,19 @@ from editor.document.runs import plain_text
 from editor.document.schema import normalise
 from editor.formats.base import Reading, ReportBuilder, Resources
 from editor.formats.docx import names
+from editor.formats.docx.custom import read_custom, stated_direction
+from editor.formats.docx.edited import edited_meta, gathered_meta
 from editor.formats.docx.keepsake import Element, Keepsake, read_keepsake
 from editor.formats.docx.names import w
 from editor.formats.docx.package import Package, fail
-from editor.formats.docx.properties import changed_in_word, foreign_meta, read_core
+from editor.formats.docx.properties import foreign_meta, read_core
 from editor.formats.docx.reader_blocks import BlockReader
 from editor.formats.docx.reader_changes import tell_changes
 from editor.formats.docx.reader_comments import report_comments
 from editor.formats.docx.reader_formats import is_on
 from editor.formats.docx.reader_numbering import NumberingReader
 from editor.formats.docx.reader_styles import StyleSheet
+from editor.formats.docx.returning import Returned, take_off
 from editor.formats.docx.source import Source
 from editor.text.direction import dominant_direction
 
@@ -33,9 +36,11 @@ def read(data: bytes, _resources: Resources) -> Reading:
     if body is None:
         fail("docx.other-zip")
     source = _source(package, body)
+    returned = take_off(body, source.styles)
     blocks = BlockReader(source, body)
     blocks.read()
-    article = _ours(source, blocks) if source.kept else _foreign(source, blocks)
+    make = _ours if source.kept else _foreign
+    article = make(source, blocks, returned)
     removed = len(blocks.blocks) - len(article.blocks)  # a heading that is the title
     source.report_losses(removed)
     report_comments(source, removed)
@@ -50,7 +55,8 @@ def _source(package: Package, body: Element) -> Source:
     sheet = StyleSheet(styles)
     kept = _keepsake(package)
     source = Source(package, sheet, NumberingReader(numbering, sheet), kept, ReportBuilder())
-    source.base = kept.meta.dir if kept else _direction(body, sheet)
+    stated = stated_direction(_custom(package))
+    source.base = kept.meta.dir if kept else stated or _direction(body, sheet)
     source.load_notes()
     return source
 
@@ -85,15 +91,12 @@ def _direction(body: Element, styles: StyleSheet) -> Dir:
     return Dir.RTL if right >= left else Dir.LTR
 
 
-def _ours(source: Source, blocks: BlockReader) -> Article:
+def _ours(source: Source, blocks: BlockReader, returned: Returned) -> Article:
     kept = source.kept
     assert kept is not None  # noqa: S101  # the caller asked
     core = read_core(_core(source.package))
-    meta = replace(
-        changed_in_word(kept.meta, core),
-        title=" ".join(blocks.texts.title),
-        deck=" ".join(blocks.texts.deck),
-    )
+    shown = Meta(title=" ".join(blocks.texts.title), deck=" ".join(blocks.texts.deck))
+    meta = edited_meta(kept.meta, core, _custom(source.package), returned, shown)
     article = Article(kept.id, meta, tuple(blocks.blocks))
     article = article.with_assets(*kept.assets, *source.assets.values())
     if meta.featured and article.asset(meta.featured) is None:
@@ -102,14 +105,16 @@ def _ours(source: Source, blocks: BlockReader) -> Article:
     return article
 
 
-def _foreign(source: Source, blocks: BlockReader) -> Article:
-    meta = foreign_meta(read_core(_core(source.package)))
+def _foreign(source: Source, blocks: BlockReader, returned: Returned) -> Article:
+    core = read_core(_core(source.package))
+    meta = foreign_meta(core)
     body = list(blocks.blocks)
     above = blocks.texts
     title = " ".join(above.title) or _title_from_heading(body)
     meta = replace(meta, title=title, deck=" ".join(above.deck), dir=source.base)
     authors = tuple(dict.fromkeys(filter(None, above.authors)))
     meta = replace(meta, lang=_language(source), authors=authors or meta.authors, date=above.date)
+    meta = gathered_meta(meta, core, _custom(source.package), returned)
     return new_article(meta, tuple(body)).with_assets(*source.assets.values())
 
 
@@ -133,6 +138,10 @@ def _language(source: Source) -> str:
 
 def _core(package: Package) -> Element | None:
     return package.related_xml("", names.REL_CORE)[1]
+
+
+def _custom(package: Package) -> dict[str, str]:
+    return read_custom(package.related_xml("", names.REL_CUSTOM)[1])
 
 
 def _report_rest(source: Source) -> None:

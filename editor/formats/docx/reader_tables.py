@@ -22,7 +22,7 @@ from editor.formats.docx.reader_inner import Inner, parts_of, read_inner
 from editor.formats.docx.reader_runs import RunReader
 from editor.formats.docx.reader_styles import is_set
 from editor.formats.docx.source import Source
-from editor.formats.docx.writer_tables import grid, widths_from
+from editor.formats.docx.writer_tables import fits, widths_from
 from editor.text.direction import dominant_direction
 
 _MAX_COLUMNS = 1000
@@ -251,6 +251,4 @@ def _widths(
     if len(columns) != sum(cell.colspan for cell in table.rows[0]):
         return ()
     kept = tuple(int(part) for part in known.get("widths", "").split())
-    if len(kept) == len(columns) and grid(len(columns), kept) == columns:
-        return kept
-    return widths_from(columns)
+    return kept if fits(kept, columns) else widths_from(columns)

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editor.document.nodes import Align, Cell, Dir, Table
+from editor.document.nodes import Cell, Dir, Table
 from editor.document.schema import table_width
 from editor.formats.base import ReportBuilder
 from editor.formats.docx.keepsake import Values
 from editor.formats.docx.names import TEXT_WIDTH
 from editor.formats.docx.template import HEADER_SHADE
+from editor.formats.docx.writer_paragraphs import JC
 from editor.formats.docx.writer_runs import RunWriter
 
 MAX_COLUMNS = 63  # Word's own limit
 
-_JC = {Align.START: "left", Align.END: "right", Align.CENTER: "center", Align.JUSTIFY: "both"}
 
-
-def grid(columns: int, widths: tuple[int, ...]) -> tuple[int, ...]:
+def grid(columns: int, widths: tuple[int, ...], across: int = TEXT_WIDTH) -> tuple[int, ...]:
     """Return the widths of the columns in twips; equal ones where no widths are given."""
     total = sum(widths)
     if not widths or total <= 0 or min(widths) < 0:
-        return (TEXT_WIDTH // columns,) * columns
-    return tuple(max(1, round(TEXT_WIDTH * width / total)) for width in widths)
+        return (across // columns,) * columns
+    return tuple(max(1, round(across * width / total)) for width in widths)
 
 
 def widths_from(columns: tuple[int, ...]) -> tuple[int, ...]:
@@ -31,13 +30,22 @@ def widths_from(columns: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(round(100 * column / total) for column in columns) if total else ()
 
 
+def fits(widths: tuple[int, ...], columns: tuple[int, ...]) -> bool:
+    """Tell whether columns in twips are those that were written for widths, on any page."""
+    expected = grid(len(columns), widths, sum(columns)) if len(widths) == len(columns) else ()
+    return bool(expected) and all(
+        abs(one - other) <= len(columns) for one, other in zip(expected, columns, strict=True)
+    )
+
+
 class TableWriter:
     """Writes tables with the run writer of their part."""
 
-    def __init__(self, runs: RunWriter, base: Dir, report: ReportBuilder) -> None:
+    def __init__(self, runs: RunWriter, base: Dir, report: ReportBuilder, across: int) -> None:
         self._runs = runs
         self._base = base
         self._report = report
+        self._across = across  # the width of the text in twips
 
     def kept(self, table: Table) -> Values:
         """Return what a reader of the Word table alone would not know."""
@@ -45,7 +53,7 @@ class TableWriter:
         columns = table_width(table)
         if table.header_columns > 1:
             values.append(("header-columns", str(table.header_columns)))
-        if table.widths and widths_from(grid(columns, table.widths)) != table.widths:
+        if table.widths and self._is_rounded(columns, table.widths):
             values.append(("widths", " ".join(map(str, table.widths))))
         if table.dir and table.dir is self._base:
             values.append(("dir", table.dir))
@@ -61,13 +69,16 @@ class TableWriter:
             values.append(("cell-dirs", " ".join(repeated)))
         return tuple(values)
 
+    def _is_rounded(self, columns: int, widths: tuple[int, ...]) -> bool:
+        return widths_from(grid(columns, widths, self._across)) != widths
+
     def write(self, table: Table, index: int, bookmark: str) -> str:
         """Return a table as XML, a bookmark in its first cell."""
         columns = table_width(table)
         if columns > MAX_COLUMNS:
             self._report.lose("docx.columns", index, ("tables",), n=columns)
         direction = table.dir or self._base
-        twips = grid(columns, table.widths)
+        twips = grid(columns, table.widths, self._across)
         # Said in both cases (D7): without it LibreOffice turns a table with its page.
         bidi = "<w:bidiVisual/>" if direction is Dir.RTL else '<w:bidiVisual w:val="off"/>'
         layout = '<w:tblLayout w:type="fixed"/>' if table.widths else ""
@@ -109,15 +120,15 @@ class TableWriter:
                     cells.append(f"<w:tc>{properties}{content}</w:tc>")
                     bookmark = ""
                 column += wide
-            repeated = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if header else ""
-            yield f"<w:tr>{repeated}{''.join(cells)}</w:tr>"
+            repeated = "<w:tblHeader/>" if header else ""
+            yield f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{''.join(cells)}</w:tr>"
 
     def _content(self, cell: Cell, table: Table, direction: Dir, heads: bool, bookmark: str) -> str:
         inside = cell.dir or direction
         bidi = ""
         if cell.dir or table.dir:
             bidi = "<w:bidi/>" if inside is Dir.RTL else '<w:bidi w:val="0"/>'
-        jc = f'<w:jc w:val="{_JC[cell.align]}"/>' if cell.align else ""
+        jc = f'<w:jc w:val="{JC[cell.align]}"/>' if cell.align else ""
         style = "TableHeading" if heads else "TableText"
         content = self._runs.write(cell.runs, inside, table.lang)
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{bidi}{jc}</w:pPr>{bookmark}{content}</w:p>'

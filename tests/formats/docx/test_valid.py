@@ -56,7 +56,9 @@ def test_python_docx_sees_the_article() -> None:
     ]
     expected = [block for block in article.blocks if isinstance(block, Heading)]
     assert [name for name, _ in headings] == [f"Heading {block.level}" for block in expected]
-    assert document.paragraphs[0].text == article.meta.title
+    front = {p.style.name: p.text for p in document.paragraphs[:5] if p.style}
+    assert front["Title"] == article.meta.title
+    assert list(front) == ["Kicker", "Title", "Subtitle", "Byline", "Dateline"]
     assert len(document.tables) == 3
     assert len(document.inline_shapes) == 3
     assert document.core_properties.author == "; ".join(article.meta.authors)
