@@ -14,18 +14,24 @@ from pathlib import PurePath
 from typing import TypeVar
 
 from editor.document.errors import UserError, message
-from editor.formats import docx, html, markdown, plain, wordpress
+from editor.formats import docx, html, markdown, office, plain, wordpress
 from editor.formats.base import Reader, Writer
+from editor.formats.office.kinds import KINDS, OLE
 
 _Format = TypeVar("_Format", Reader, Writer)
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # [MS-CFB] 2.2: signature of a compound file
 ARTICLE_FILE = "qirtas"
 
 _SNIFFED = 4096  # bytes that are looked at for a name or a tag
 
 
-READERS = (*docx.READERS, *html.READERS, *markdown.READERS, *plain.READERS)
+READERS = (
+    *docx.READERS,
+    *html.READERS,
+    *markdown.READERS,
+    *plain.READERS,
+    *office.READERS,
+)
 WRITERS = (
     *docx.WRITERS,
     *html.WRITERS,
@@ -75,14 +81,17 @@ def sniff(data: bytes) -> str | None:
     Raises UserError for a file that is surely something that cannot be opened. Markdown and
     plain text cannot be told apart by their bytes, and HTML is only recognised at its start.
     """
+    for kind in KINDS:
+        if kind.is_it(data):
+            return kind.id
     if data.startswith(b"PK\x03\x04"):
         return _sniff_zip(data)
     if data.startswith(OLE):
-        return "docx"  # its reader tells a password-protected file from one of an old Word
-    for start, kind in _FOREIGN:
+        return "docx"  # its reader tells a password-protected file from others
+    for start, name in _FOREIGN:
         if data.startswith(start):
             raise UserError(
-                message("format.foreign", kind=kind), message("format.foreign.do", kind=kind)
+                message("format.foreign", kind=name), message("format.foreign.do", kind=name)
             )
     head = data[:_SNIFFED].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith((b"<!doctype html", b"<html")):
@@ -92,7 +101,6 @@ def sniff(data: bytes) -> str | None:
 
 _FOREIGN = (
     (b"%PDF-", "PDF"),
-    (b"{\\rtf", "RTF"),
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
     (b"GIF8", "GIF"),
@@ -114,7 +122,7 @@ def _sniff_zip(data: bytes) -> str:
         return ARTICLE_FILE
     if not names.isdisjoint(_OFFICE_NAMES):
         return "docx"
-    kind = "ODT" if "content.xml" in names else "ZIP"
+    kind = "OpenDocument" if "content.xml" in names else "ZIP"
     raise UserError(message("format.foreign", kind=kind), message("format.foreign.do", kind=kind))
 
 
