@@ -59,11 +59,13 @@ class Progress:
 
     def __init__(self) -> None:
         self.share: float | None = None  # in 0..1, None for unknown
+        self.step = ""  # the id of the text that names what is being done
         self.cancelled = False
 
-    def tell(self, share: float | None = None) -> None:
+    def tell(self, share: float | None = None, step: str = "") -> None:
         """Say how far the job is. Raises Cancelled where it is to stop."""
         self.share = share
+        self.step = step or self.step
         if self.cancelled:
             raise Cancelled
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Protocol
 
-from editor.feature import Action, Context, Menu
+from editor.app.export_wishes import families
+from editor.feature import Action, Menu
 from editor.formats.base import Writer
 
 
@@ -32,8 +34,24 @@ class Files(Protocol):
         """Save the article under a name that is asked for."""
         ...
 
-    def export(self, writer: Writer) -> None:
-        """Write the article in another format, to a file that is asked for."""
+
+class Outlets(Protocol):
+    """What the actions of the export menu need."""
+
+    def writers(self) -> tuple[Writer, ...]:
+        """Return the writers of formats for exchange."""
+        ...
+
+    def ask(self, writer: Writer | None = None) -> None:
+        """Ask for all that an export needs, and export."""
+        ...
+
+    def ask_family(self, head: Writer) -> None:
+        """Ask for an export in a format, in the form that was taken last."""
+        ...
+
+    def again(self) -> None:
+        """Export once more to the same file."""
         ...
 
 
@@ -93,24 +111,37 @@ def file_actions(files: Files) -> tuple[Action, ...]:
     )
 
 
-def export_actions(files: Files, writers: tuple[Writer, ...]) -> tuple[Action, ...]:
-    """Return an action for each format that the program can write."""
+def export_actions(outlets: Outlets) -> tuple[Action, ...]:
+    """Return an action for each format that the program can write, and one for once more.
 
-    def run(writer: Writer) -> Callable[[Context], None]:
-        return lambda _context: files.export(writer)
+    The menu names formats; their further forms are found by name, in the palette.
+    """
 
-    return tuple(
-        Action(
-            f"file.export.{writer.id}",
-            run=run(writer),
+    def act(id: str, run: Callable[[], None], order: int | None, *keys: str) -> Action:
+        return Action(
+            id,
+            run=lambda _context: run(),
             icon="file-output",
-            menu=Menu.FILE,
+            keys=keys,
+            menu=None if order is None else Menu.FILE,
+            anywhere=True,
             group=2,
-            order=10 + order,
-            submenu="file.export",
+            order=order or 0,
+            submenu="file.export" if order is not None else "",
         )
-        for order, writer in enumerate(writers)
-    )
+
+    def of_form(writer: Writer) -> Action:
+        return act(f"file.export.{writer.id}", lambda: outlets.ask(writer), None)
+
+    def of_family(order: int, head: Writer) -> Action:
+        return act(f"file.export.{head.id}", lambda: outlets.ask_family(head), 10 + order)
+
+    actions: list[Action] = []
+    for order, forms in enumerate(families(outlets.writers())):
+        actions.append(of_family(order, forms[0]))
+        actions += map(of_form, forms[1:])
+    again = act("file.export-again", outlets.again, 30, "Ctrl+F12")
+    return (*actions, replace(again, submenu="", icon="refresh-cw"))
 
 
 def clipboard_actions() -> tuple[Action, ...]:

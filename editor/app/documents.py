@@ -17,7 +17,7 @@ from editor.document.article import Article
 from editor.document.errors import UserError, message
 from editor.feature import Job, Level
 from editor.features.structure.state import Guesses
-from editor.formats.base import Reader, Reading, Report, Writer
+from editor.formats.base import Reader, Reading, Report
 from editor.settings.desks import OpenFile
 from editor.settings.recent import recent_files, with_recent, without_recent
 from editor.ui.strip import StripButton
@@ -89,7 +89,7 @@ class Documents(QObject):
         paths, _ = QFileDialog.getOpenFileNames(
             self._window,
             self._window.catalog.text("file.open").rstrip("…"),
-            str(self._folder()),
+            str(self.folder()),
             self._filters(readers),
         )
         for path in paths:
@@ -212,7 +212,7 @@ class Documents(QObject):
     def _ask_target(self, title: str, suffix: str, kind: str) -> Path | None:
         from PySide6.QtWidgets import QFileDialog
 
-        start = self._folder() / (self.file_stem() + suffix)
+        start = self.folder() / (self.file_stem() + suffix)
         path, _ = QFileDialog.getSaveFileName(
             self._window, title, str(start), f"{kind} (*{suffix})"
         )
@@ -230,41 +230,7 @@ class Documents(QObject):
         stem = " ".join(_UNFIT.sub(" ", name).split()).strip(" .")[:_LONGEST].strip()
         return stem or self._window.catalog.text("file.untitled")
 
-    # ---- exporting
-
-    def export(self, writer: Writer) -> None:
-        """Ask for a file and write the article there in another format, on a worker."""
-        text = self._window.catalog.text
-        path = self._ask_target(
-            text("file.export-to", format=text(writer.label)),
-            writer.suffixes[0],
-            text(writer.label),
-        )
-        if path is not None:
-            self.export_to(path, writer)
-
-    def export_to(self, path: Path, writer: Writer) -> None:
-        """Write the article in another format to a file, on a worker; the report is shown."""
-        article, desk = self._session.article, self._desk
-        label = self._window.catalog.text("file.exporting", name=path.name)
-        job = Job(label, lambda: write_file(article, path, writer))
-        self._window.jobs.run(job, lambda report: self._exported(desk, path, report))
-
-    def _exported(self, desk: Desk, path: Path, report: Report) -> None:
-        text = self._window.catalog.text
-        there = desk in self._window.desks.all()
-        if there:
-            desk.strips.close_strip("export")
-        if not report.losses or not there:
-            self._window.notify(text("file.exported", name=path.name), Level.DONE)
-            return
-        show = text("file.what-was-lost")
-        desk.strips.show_strip(
-            "export",
-            text("file.exported-with-losses", name=path.name, n=len(report.losses)),
-            [StripButton(show, lambda: self.show_report(desk, path, report))],
-            tone=Level.WARNING.value,
-        )
+    # ---- what was imported
 
     def show_report(self, desk: Desk, path: Path, report: Report) -> None:
         """Show what a conversion could not carry."""
@@ -314,7 +280,8 @@ class Documents(QObject):
     def _remember(self, path: Path) -> None:
         self._window.keep_settings(with_recent(self._window.settings, path))
 
-    def _folder(self) -> Path:
+    def folder(self) -> Path:
+        """Return where files of the article are looked for first."""
         known = self._session.path or self._session.source
         if known is not None:
             return known.parent

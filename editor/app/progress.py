@@ -58,6 +58,8 @@ class JobStrip(QObject):
         if strip is None or self._shown is not job or self._area is not area:
             strip = self._show(job, area)
         strip.show_progress(job.progress.share)
+        if job.progress.step:
+            strip.show_text(f"{job.label} {self._catalog().text(job.progress.step)}")
 
     def _show(self, job: Job[Any], area: StripArea) -> Strip:
         def stop() -> None:

@@ -24,8 +24,8 @@ from editor.app.desk_menus import show_tab_menu
 from editor.app.desks import Desks
 from editor.app.docks import Docks
 from editor.app.documents import Documents
+from editor.app.exports import Exports
 from editor.app.extras import extras
-from editor.app.files import OWN_SUFFIX, all_writers
 from editor.app.furnishing import Furnisher, tell_of
 from editor.app.jobs import Jobs
 from editor.app.languages import direction_of, load_texts
@@ -75,6 +75,7 @@ class Window(QMainWindow):
         self._speak(self.context.setting(LANGUAGE))
         self.jobs = Jobs(self)
         self.documents = Documents(self)
+        self.exports = Exports(self)
         self.pages = PageWatch(self)
         self.desks = Desks(Furnisher(self), self.documents.may_leave, lambda: self.catalog, self)
         self.docks = Docks(self, self.context)
@@ -134,8 +135,7 @@ class Window(QMainWindow):
         self._column.insertWidget(1, self.bars.place)
         self.notices = Notices(self._page, self.catalog)  # a splitter would give it a side
         self.actions_.add(file_actions(self.documents))
-        writers = tuple(each for each in all_writers() if each.suffixes[0] != OWN_SUFFIX)
-        self.actions_.add(export_actions(self.documents, writers))
+        self.actions_.add(export_actions(self.exports))
         self.actions_.add(clipboard_actions())
         for feature in self.features:
             self.actions_.add(feature.actions)

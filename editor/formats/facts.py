@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeAlias, TypeVar, assert_never, cast
+from typing import Any, NamedTuple, TypeAlias, TypeVar, assert_never, cast
 from urllib.parse import quote
 
 from editor.document.marks import Mark, MarkKind
@@ -43,6 +43,9 @@ TEXT = "text"
 BLOCKS = "blocks"
 PICTURES = "pictures"
 META = "meta"
+SIMPLE = frozenset({BLOCKS, TEXT})
+"""The kinds that every block has, and in which one that is missing is missed."""
+
 SPACES = "spaces"
 """No kind of its own: a loss that excuses it excuses where spaces stand, and no letter."""
 
@@ -57,6 +60,17 @@ KINDS = (
     *("directions", "alignments"),
 )
 """The kinds of facts of blocks, in the order in which they are told."""
+
+
+class Span(NamedTuple):
+    """Where something stands in a block: which of its texts, from where to where; and what."""
+
+    part: tuple[int, ...]
+    start: int
+    end: int
+    text: str
+    value: str = ""
+    title: str = ""
 
 
 def facts(block: Block, number: int | None) -> Facts:
@@ -118,32 +132,36 @@ def _add_runs(runs: Runs, part: tuple[int, ...], found: Facts) -> None:
     """Add letters, notes, breaks and marks of one inline content; `part` says which it is."""
     letters: list[str] = []
     at = 0
-    spans: dict[Mark, list[tuple[int, int]]] = {}
+    spans: dict[Mark, list[tuple[int, int, str]]] = {}
     for inline in runs:
         size = inline_length(inline)
         match inline:
             case Text(text, marks):
                 letters.append(text)
                 for mark in marks:
-                    _extend(spans.setdefault(mark, []), at, at + size)
+                    _extend(spans.setdefault(mark, []), at, text)
             case Break():
-                found.setdefault("line-breaks", []).append((part, at))
+                found.setdefault("line-breaks", []).append(Span(part, at, at + 1, "↵"))
             case Note():
-                found.setdefault("footnotes", []).append((part, at, plain_text(inline.runs)))
+                note = Span(part, at, at + 1, plain_text(inline.runs))
+                found.setdefault("footnotes", []).append(note)
                 _add_runs(inline.runs, (*part, at), found)
         at += size
     if len(part) == 1:  # the letters of a note are told with it
         found.setdefault(TEXT, []).append("".join(letters))
     for mark, places in spans.items():
         kind = found.setdefault(MARK_KINDS[mark.kind], [])
-        kind += [(part, *place, mark.value, mark.title) for place in places]
+        kind += [Span(part, *place, mark.value, mark.title) for place in places]
 
 
-def _extend(places: list[tuple[int, int]], start: int, end: int) -> None:
-    if places and places[-1][1] == start:
-        places[-1] = (places[-1][0], end)
+def _extend(places: list[tuple[int, int, str]], at: int, text: str) -> None:
+    """Add marked text: a place of its own, or more of the last one where it goes on."""
+    end = at + len(text)
+    if places and places[-1][1] == at:
+        start, _, before = places.pop()
+        places.append((start, end, before + text))
     else:
-        places.append((start, end))
+        places.append((at, end, text))
 
 
 def count(kind: str, values: list[Any]) -> int:
@@ -152,6 +170,8 @@ def count(kind: str, values: list[Any]) -> int:
         return sum(map(len, values))
     if kind in {"captions", "alt"}:
         return sum(map(bool, values))
+    if kind in {"directions", "alignments"}:
+        return sum(value is not None for value in values)
     return sum(map(any, values)) if kind == "credits" else len(values)
 
 

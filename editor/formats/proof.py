@@ -28,12 +28,15 @@ from editor.formats.base import (
     Writing,
 )
 from editor.formats.facts import (
+    BLOCKS,
     KINDS,
     META,
     PICTURES,
+    SIMPLE,
     SPACES,
     TEXT,
     Facts,
+    Span,
     canonical,
     count,
     facts,
@@ -189,18 +192,34 @@ class _Comparison:
                     continue
             place = min(index, len(wanted) - 1)
             bare = self._excuses.cover(SPACES, place)
-            was = _canonical_facts(wanted[index], numbers[index], bare) if was else was
-            now = {} if other is None else _canonical_facts(found[other], theirs[other], bare)
-            for kind in dict.fromkeys((*was, *now)):
-                self._compare(kind, place, (was.get(kind, ()), now.get(kind, ())))
+            if other is None:
+                self._miss(index, wanted[index], was)
+            elif not was:
+                self._fault(BLOCKS, place, "proof.fault.extra", text=_fit(block_text(found[other])))
+            else:
+                was = _canonical_facts(wanted[index], numbers[index], bare)
+                now = _canonical_facts(found[other], theirs[other], bare)
+                for kind in dict.fromkeys((*was, *now)):
+                    self._compare(kind, place, (was.get(kind, ()), now.get(kind, ())))
+
+    def _miss(self, index: int, block: Block, was: Facts) -> None:
+        """Tell of a block that is not there, and of all that it held."""
+        text = _fit(block_text(block)) or "—"
+        for kind, values in was.items():
+            if kind in SIMPLE or count(kind, values):
+                self._fault(kind, index, "proof.fault.missing", text=text)
 
     def _compare(self, kind: str, block: int | None, sides: _Sides) -> None:
         was, now = sides
-        if was == now or self._excuses.cover(kind, block):
+        if was == now:
             return
         wanted, found = _shown(*sides) if kind == TEXT else (_brief(was, now), _brief(now, was))
-        fault = Loss(message("proof.fault.differs", wanted=wanted, found=found), block)
-        self._faults.setdefault(kind, {})[fault] = None
+        self._fault(kind, block, "proof.fault.differs", wanted=wanted, found=found)
+
+    def _fault(self, kind: str, block: int | None, id: str, /, **args: str) -> None:
+        """Note a fault unless a loss excuses it."""
+        if not self._excuses.cover(kind, block):
+            self._faults.setdefault(kind, {})[Loss(message(id, **args), block)] = None
 
 
 def _canonical_facts(block: Block, number: int | None, bare: bool) -> Facts:
@@ -290,8 +309,10 @@ def _brief(values: Sequence[Any], others: Sequence[Any]) -> str:
 
 
 def _words(value: Any) -> Iterator[str]:
-    """Yield the parts of a value that say something."""
-    if isinstance(value, tuple):
+    """Yield the parts of a value that say something to a person; places in a text do not."""
+    if isinstance(value, Span):
+        yield from _words((value.text, value.value, value.title))
+    elif isinstance(value, tuple):
         for part in value:  # pyright: ignore[reportUnknownVariableType]
             yield from _words(part)
     elif value not in (None, "", False):

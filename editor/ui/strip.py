@@ -83,6 +83,12 @@ class Strip(QFrame):
             row.addWidget(self._make_button(button))
         row.addWidget(tool_button("x", catalog.text("ui.close"), run=self.dismiss, size=16))
 
+    def show_text(self, text: str) -> None:
+        """Say something else."""
+        if text != self._text.text():
+            self._text.setText(text)
+            self.setAccessibleName(text)
+
     def show_progress(self, share: float | None) -> None:
         """Show how much of something is done, in 0..1; None while that is not known."""
         if self._bar is None:

@@ -138,7 +138,7 @@ def test_export_writes_beside_the_article_and_shows_what_was_lost(
     window = make_window(kitchen_sink())
     target = tmp_path / f"مقال.{kind}"
     with qtbot.waitSignal(window.jobs.finished, timeout=20_000):
-        window.documents.export_to(target, writer_for(kind))
+        window.exports.export_to(target, writer_for(kind))
     settle()
     assert target.stat().st_size > 0
     assert window.session.path is None  # an export is no save
