@@ -155,7 +155,7 @@ class BlockBuilder(Frames):
         paragraph = element.tag == "p"
         names = classes(element.attributes)
         if self._context.own:
-            place = Body(Role.LEAD) if paragraph and "lead" in names else None
+            place = Body(Role.LEAD) if "lead" in names else None
         elif level := heading_level(element.attributes, names):
             return self._head(element, level)
         elif is_gallery(element.attributes) and element.node.css_first("img") is not None:

@@ -76,13 +76,13 @@ def _blocks(body: str, head: Head, pictures: PictureReader, report: ReportBuilde
     from editor.formats.html.source import limit_depth
     from editor.formats.markdown.parser import to_html
 
+    own = bool(head.id)  # only a file of ours names the article
     try:
-        html, cut = limit_depth(to_html(body))
+        html, cut = limit_depth(to_html(body, own=own))
     except RecursionError:
         raise UserError(message("markdown.too-deep"), message("markdown.too-deep.do")) from None
     if cut:
         report.tell("html.too-deep")
-    own = bool(head.id)  # only a file of ours names the article
     if not own and "<" in body:
         from editor.formats.html.sanitise import sanitise
 
