@@ -48,7 +48,7 @@ class _ListWriter:
         self.lines: list[str] = []
 
     def add(self, item: ListItem, number: int | None) -> None:
-        content = inline_markdown(item.runs, self._notes) or "<br>"
+        content = inline_markdown(item.runs, self._notes) or "<p><br></p>"
         if item.kind is ListKind.NONE:
             del self._widths[item.level + 1 :]
             del self._kinds[item.level + 1 :]

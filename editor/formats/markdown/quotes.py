@@ -20,7 +20,7 @@ def quotes_markdown(quotes: Sequence[Quote], notes: Notes, *, outer: int = 0) ->
         if last is not None:
             lines += _between(last, quote, outer)
         prefix = _prefix(quote.level + 1 - outer)
-        content = inline_markdown(quote.runs, notes) or "<br>"
+        content = inline_markdown(quote.runs, notes) or "<p><br></p>"
         if content.startswith(DASH):
             content = "&mdash;" + content[1:]  # a dialogue, not an attribution
         lines += [prefix + line for line in content.split("\n")]
