@@ -65,9 +65,7 @@ class _Inline(Treeprocessor):
         reader = cast("BlockReader", self.md.parser)
         self._reader = reader
         prepare_blocks(root, reader.texts)
-        names = Names(
-            reader.links, not self._own, self._anchor, self._inline_note, self._tell
-        )
+        names = Names(reader.links, not self._own, self._anchor, self._inline_note, self._tell)
         for element in reader.texts:  # grows by notes in the text
             source, element.text = element.text or "", None
             fill_inline(element, source, names)

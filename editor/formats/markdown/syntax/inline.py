@@ -17,7 +17,6 @@ from editor.formats.markdown.syntax.attributes import (
     set_attributes,
 )
 from editor.formats.markdown.syntax.emphasis import (
-    Delimiters,
     Item,
     Opener,
     delimiters,

@@ -5,11 +5,14 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from html.entities import html5
 
 PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 """What a backslash can stand before (CommonMark 2.4)."""
 
-_ESCAPE = re.compile(rf"\\([{re.escape(PUNCTUATION)}])|(&(?:#\d{{1,7}}|#[xX][\da-fA-F]{{1,6}}|\w+);)")
+_ESCAPE = re.compile(
+    rf"\\([{re.escape(PUNCTUATION)}])|(&(?:#\d{{1,7}}|#[xX][\da-fA-F]{{1,6}}|\w+);)"
+)
 _LABEL = re.compile(r"\[((?:[^\\\[\]]|\\.){0,999}+)\]", re.DOTALL)
 _ANGLE = re.compile(r"<((?:[^<>\n\\]|\\.)*+)>")
 _TITLE = re.compile(
@@ -45,12 +48,12 @@ def character(reference: str) -> str:
     """Return the characters for a reference such as `&amp;`; one that names nothing stays."""
     if reference[1] == "#":
         return html.unescape(reference).replace("\0", "\ufffd") or "\ufffd"
-    return html.entities.html5.get(reference[1:], reference)
+    return html5.get(reference[1:], reference)
 
 
 def normal_label(label: str) -> str:
     """Return a label as labels are compared: without case, its spaces folded."""
-    return " ".join(label.split()).casefold().replace("ẞ".casefold(), "ss")
+    return " ".join(label.split()).casefold()
 
 
 def label_at(text: str, at: int) -> tuple[str, int] | None:

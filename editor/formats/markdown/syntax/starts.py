@@ -65,12 +65,15 @@ _BLOCK_TAGS = (
 )
 _VERBATIM = r"script|pre|style|textarea"
 _HTML = (
-    (re.compile(rf"<(?:{_VERBATIM})(?:[\s>]|$)", re.I), re.compile(rf"</(?:{_VERBATIM})>", re.I)),
+    (
+        re.compile(rf"<(?:{_VERBATIM})(?:[\s>]|$)", re.IGNORECASE),
+        re.compile(rf"</(?:{_VERBATIM})>", re.IGNORECASE),
+    ),
     (re.compile("<!--"), re.compile("-->")),
     (re.compile(r"<\?"), re.compile(r"\?>")),
     (re.compile("<![A-Za-z]"), re.compile(">")),
     (re.compile(r"<!\[CDATA\["), re.compile(r"\]\]>")),
-    (re.compile(rf"</?(?:{_BLOCK_TAGS.replace(' ', '|')})(?:\s|/?>|$)", re.I), None),
+    (re.compile(rf"</?(?:{_BLOCK_TAGS.replace(' ', '|')})(?:\s|/?>|$)", re.IGNORECASE), None),
 )
 _ATTRIBUTE = r"""\s+[A-Za-z_:][\w.:-]*+(?:\s*+=\s*+(?:[^\s"'=<>`]++|'[^']*+'|"[^"]*+"))?"""
 _WHOLE_TAG = re.compile(
@@ -284,7 +287,9 @@ def table(reader: BlockReader, line: Line) -> Begun | None:
     """Turn the last line of the paragraph above a row of dashes into the head of a table."""
     leaf = reader.leaf
     words = line.words()
-    if not isinstance(leaf, Paragraph) or not reader.all_matched or "|" not in words + leaf.lines[-1]:
+    if not isinstance(leaf, Paragraph) or not reader.all_matched:
+        return None
+    if "|" not in words + leaf.lines[-1]:
         return None
     aligns = aligns_of(words)
     if aligns is None:
@@ -319,6 +324,6 @@ STARTS: dict[str, tuple[Start, ...]] = {
     "{": (attribute_line,),
     "!": (admonition,),
     "?": (admonition,),
-    **{digit: (item,) for digit in "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"},
+    **dict.fromkeys("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", (item,)),
 }
 """The start functions by the first character of a line, in the order in which they are asked."""

@@ -25,9 +25,7 @@ def _write(element: Element, out: list[str]) -> None:
         out.append(text or "")
     else:
         if element.attrib:
-            pairs = "".join(
-                f' {name}="{_value(value)}"' for name, value in element.attrib.items()
-            )
+            pairs = "".join(f' {name}="{_value(value)}"' for name, value in element.attrib.items())
             out.append(f"<{tag}{pairs}>")
         else:
             out.append(f"<{tag}>")
