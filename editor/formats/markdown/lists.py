@@ -48,7 +48,9 @@ class _ListWriter:
         self.lines: list[str] = []
 
     def add(self, item: ListItem, number: int | None) -> None:
-        content = inline_markdown(item.runs, self._notes) or "<p><br></p>"
+        # a break alone on a line would be a block of HTML, but not behind a box
+        empty = "<br>" if item.kind is ListKind.TASK else "<p><br></p>"
+        content = inline_markdown(item.runs, self._notes) or empty
         if item.kind is ListKind.NONE:
             del self._widths[item.level + 1 :]
             del self._kinds[item.level + 1 :]

@@ -29,6 +29,8 @@ from editor.formats.markdown.syntax.open import (
 from editor.formats.markdown.syntax.starts import STARTS, Begun
 from editor.formats.markdown.syntax.tables import cells_of
 
+_MAX_PADDING = 100_000  # cells that rows lack: a long head could make a small file a huge one
+
 
 class BlockReader(BlockParser):
     """Reads one file. `texts` are the elements of the tree whose text is inline source."""
@@ -42,6 +44,7 @@ class BlockReader(BlockParser):
         self.links: dict[str, Target] = {}
         self.notes: dict[str, Element] = {}
         self._depth = 1
+        self._padding = 0
         for line in lines:
             self._line(line)
         self._depth = 1
@@ -146,7 +149,7 @@ class BlockReader(BlockParser):
 
     def open(self, container: Container) -> None:
         """Begin a container in the one that the line belongs to."""
-        self.make_room(for_item=container.element.tag == "li")
+        self.make_room(for_item=container.element.tag in ("li", "dd"))
         parent = self.stack[-1].element
         parent.append(container.element)
         self.stack.append(container)
@@ -208,7 +211,7 @@ class BlockReader(BlockParser):
         above = self.last_block()
         if above is None or above.tag != "dl":
             above = SubElement(parent, "dl")
-        self.stack.append(Container(above))
+        self.stack.append(Listing(above, ":"))
         self._depth = len(self.stack)
         return [term.strip() for term in terms]
 
@@ -236,7 +239,9 @@ class BlockReader(BlockParser):
         if part is None or part.tag != name:
             part = SubElement(leaf.element, name)
         row = SubElement(part, "tr")
-        padded = cells + [""] * (len(leaf.aligns) - len(cells))
+        missing = len(leaf.aligns) - len(cells)
+        self._padding += missing if missing > 0 else 0
+        padded = cells + [""] * missing if self._padding < _MAX_PADDING else cells
         for source, align in zip(padded, leaf.aligns, strict=False):
             style = {"style": f"text-align: {align}"} if align else {}
             cell = SubElement(row, tag, style)

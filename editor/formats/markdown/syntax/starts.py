@@ -81,6 +81,7 @@ _WHOLE_TAG = re.compile(
 )
 # Python-Markdown, kramdown and PHP Markdown Extra read Markdown in such an element.
 _MARKDOWN_TAG = re.compile(r"<[A-Za-z][^<>]*\bmarkdown\b[^<>]*>[ \t]*$")
+_MAX_COLUMNS = 500
 _MANY = 100  # containers: whatever is deeper is text
 
 
@@ -295,7 +296,7 @@ def table(reader: BlockReader, line: Line) -> Begun | None:
     if aligns is None:
         return None
     head = cells_of(leaf.lines[-1])
-    if len(head) != len(aligns):
+    if len(head) != len(aligns) or len(head) > _MAX_COLUMNS:
         return None
     leaf.lines.pop()
     if leaf.lines:
