@@ -240,7 +240,7 @@ class BlockReader(BlockParser):
             part = SubElement(leaf.element, name)
         row = SubElement(part, "tr")
         missing = len(leaf.aligns) - len(cells)
-        self._padding += missing if missing > 0 else 0
+        self._padding += max(0, missing)
         padded = cells + [""] * missing if self._padding < _MAX_PADDING else cells
         for source, align in zip(padded, leaf.aligns, strict=False):
             style = {"style": f"text-align: {align}"} if align else {}
