@@ -7,6 +7,7 @@ Markdown is read by the same rules, and nothing in it runs or is fetched.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from uuid import uuid4
 
@@ -78,7 +79,7 @@ def _blocks(body: str, head: Head, pictures: PictureReader, report: ReportBuilde
 
     own = bool(head.id)  # only a file of ours names the article
     try:
-        html, cut = limit_depth(to_html(body, own=own))
+        html, cut = limit_depth(to_html(body, own=own, tell=_teller(report)))
     except RecursionError:
         raise UserError(message("markdown.too-deep"), message("markdown.too-deep.do")) from None
     if cut:
@@ -95,6 +96,15 @@ def _blocks(body: str, head: Head, pictures: PictureReader, report: ReportBuilde
     context = ReadContext(source, base, head.meta.lang, pictures, report)
     take_notes(root, context)
     return [_named(block) for block in BlockBuilder(context).build(root, Flow(base))]
+
+
+def _teller(report: ReportBuilder) -> Callable[[str, str], None]:
+    """Return what takes the ids and texts of what the parser leaves out."""
+
+    def tell(id: str, text: str) -> None:
+        report.lose(id, text=text)
+
+    return tell
 
 
 def _named(block: Block) -> Block:
