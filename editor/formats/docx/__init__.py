@@ -27,7 +27,7 @@ def _write(article: Article, stem: str, options: Options = NO_OPTIONS, /) -> Wri
     return write(article, stem, options)
 
 
-READER = Reader("docx", "format.docx", (".docx",), _read)
+READER = Reader("docx", "format.docx", (".docx", ".docm", ".dotx", ".dotm"), _read)
 
 
 def _option(id: str, *choices: str) -> Option:

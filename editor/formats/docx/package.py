@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -31,14 +32,14 @@ MAX_PARTS = 20_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # [MS-CFB] 2.2
 _STRICT = b"http://purl.oclc.org/ooxml/"
+# The namespaces of strict files (ISO/IEC 29500-1) by those of all others (29500-4).
 _TRANSITIONAL = (
-    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", names.R.encode()),
-    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", names.W.encode()),
-    (b"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing", names.WP.encode()),
-    (b"http://purl.oclc.org/ooxml/drawingml/main", names.A.encode()),
-    (b"http://purl.oclc.org/ooxml/drawingml/picture", names.PIC.encode()),
-    (b"http://purl.oclc.org/ooxml/officeDocument/math", names.M.encode()),
+    (b"ooxml/wordprocessingml/main", names.W),
+    (b"ooxml/officeDocument/math", names.M),
+    (b"ooxml/officeDocument/", "http://schemas.openxmlformats.org/officeDocument/2006/"),
+    (b"ooxml/drawingml/", "http://schemas.openxmlformats.org/drawingml/2006/"),
 )
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:|//|#", re.IGNORECASE)
 _OTHER_TYPES = ("spreadsheetml", "presentationml", "ms-excel", "ms-powerpoint", "visio")
 
 
@@ -57,22 +58,24 @@ class Relationship:
 
 
 class Package:
-    """The parts of a Word file by path."""
+    """The parts of a Word file by path; `repaired` are those whose XML was broken."""
 
     def __init__(self, data: bytes) -> None:
+        self.repaired: list[str] = []
         self._archive = _open(data)
-        self._names = {name.lower(): name for name in self._archive.namelist()}
+        # Some programs write "word\\document.xml" or "/word/document.xml"; cases differ in many.
+        self._names = {_key(name): name for name in self._archive.namelist()}
         self._relationships: dict[str, dict[str, Relationship]] = {}
         self._unpacked = 0
         self._types = self._content_types()
         self.main = self._find_main()
 
     def __contains__(self, path: str) -> bool:
-        return path.lower() in self._names
+        return _key(path) in self._names
 
     def bytes(self, path: str) -> bytes | None:
         """Return the content of a part, None where there is none."""
-        name = self._names.get(path.lower())
+        name = self._names.get(_key(path))
         if name is None:
             return None
         try:
@@ -92,17 +95,15 @@ class Package:
         data = self.bytes(path)
         if data is None:
             return None
-        if _STRICT in data[:4096]:
+        if _STRICT in data:
             for strict, transitional in _TRANSITIONAL:
-                data = data.replace(strict, transitional)
-        parser = _lxml.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
-            remove_pis=True,
-        )  # fmt: skip
-        try:
-            root = _lxml.fromstring(data, parser)
-        except (_lxml.XMLSyntaxError, ValueError):
-            fail("docx.broken-xml", part=path)
+                data = data.replace(b"http://purl.oclc.org/" + strict, transitional.encode())
+        root = _parsed(data)
+        if root is None:
+            root = _parsed(data, recover=True)
+            if root is None:
+                fail("docx.broken-xml", part=path)
+            self.repaired.append(path)
         if root.getroottree().docinfo.doctype:  # forbidden by OPC, the door of entity attacks
             fail("docx.broken-xml", part=path)
         return root
@@ -137,13 +138,11 @@ class Package:
 
     def _content_types(self) -> dict[str, str]:
         root = self.xml("[Content_Types].xml")
-        if root is None:
-            fail("docx.other-zip")
         return {
             (child.get("PartName") or child.get("Extension") or "").lower(): child.get(
                 "ContentType", ""
             )
-            for child in root
+            for child in (() if root is None else root)
         }
 
     def _read_relationships(self, path: str) -> Iterator[tuple[str, Relationship]]:
@@ -151,24 +150,45 @@ class Package:
         root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
         for child in () if root is None else root:
             type, target = child.get("Type", ""), child.get("Target", "")
-            if type.startswith("http://purl.oclc.org/ooxml/officeDocument/relationships"):
-                type = names.R + type.removeprefix(
-                    "http://purl.oclc.org/ooxml/officeDocument/relationships"
-                )
-            external = child.get("TargetMode") == "External"
+            external = child.get("TargetMode", "").lower() == "external" or (
+                type == names.REL_HYPERLINK or bool(_ADDRESS.match(target))
+            )
             if not external:
                 target = unquote(target.replace("\\", "/"))
                 target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
             yield child.get("Id", ""), Relationship(type, target, external)
 
     def _find_main(self) -> str:
-        for target in (*self.related("", names.REL_DOCUMENT), "word/document.xml"):
+        stated = [
+            path.lstrip("/") for path, type in self._types.items() if type.endswith("main+xml")
+        ]
+        for target in (*self.related("", names.REL_DOCUMENT), "word/document.xml", *stated):
             if target in self:
                 content_type = self.content_type(target)
                 if any(kind in content_type for kind in _OTHER_TYPES):
                     fail("docx.other-office")
                 return target
         fail("docx.other-zip")
+
+
+def _key(path: str) -> str:
+    """Return the name of a part as names are compared (OPC: without regard to case)."""
+    return path.replace("\\", "/").lstrip("/").lower()
+
+
+def _parsed(data: bytes, *, recover: bool = False) -> Element | None:
+    """Parse XML without entities and network, None where that fails.
+
+    What is broken can be recovered as far as it can be told what was meant.
+    """
+    parser = _lxml.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
+        remove_pis=True, recover=recover,
+    )  # fmt: skip
+    try:
+        return _lxml.fromstring(data, parser)
+    except (_lxml.XMLSyntaxError, ValueError):
+        return None
 
 
 def _open(data: bytes) -> zipfile.ZipFile:

@@ -28,14 +28,20 @@ from editor.formats.docx.source import Source
 from editor.text.direction import dominant_direction
 
 
-def read(data: bytes, _resources: Resources) -> Reading:
-    """Read a DOCX. Raises UserError for what is none, or is locked, damaged or too large."""
+def read(data: bytes, _resources: Resources, depth: int = 0) -> Reading:
+    """Read a DOCX. Raises UserError for what is none, or is locked, damaged or too large.
+
+    `depth` counts the files that it stands in.
+    """
     package = Package(data)
     root = package.xml(package.main)
     body = None if root is None else root.find(w("body"))
     if body is None:
+        if package.repaired:
+            fail("docx.broken-xml", part=package.main)
         fail("docx.other-zip")
     source = _source(package, body)
+    source.depth = depth
     returned = take_off(body, source.styles)
     blocks = BlockReader(source, body)
     blocks.read()
@@ -88,7 +94,17 @@ def _direction(body: Element, styles: StyleSheet) -> Dir:
             right += len(text)
         else:
             left += len(text)
+    if not right and not left:
+        return _direction_of_empty(body, styles)
     return Dir.RTL if right >= left else Dir.LTR
+
+
+def _direction_of_empty(body: Element, styles: StyleSheet) -> Dir:
+    """Return the direction of a document without a letter; of an empty one, ours."""
+    stated = next(body.iter(w("bidi"), w("bidiVisual")), None)
+    if styles.paragraph(None).paragraph.bidi or (stated is not None and is_on(stated)):
+        return Dir.RTL
+    return Dir.RTL if next(body.iter(w("tbl"), w("drawing"), w("pict")), None) is None else Dir.LTR
 
 
 def _ours(source: Source, blocks: BlockReader, returned: Returned) -> Article:
@@ -146,6 +162,8 @@ def _custom(package: Package) -> dict[str, str]:
 
 def _report_rest(source: Source) -> None:
     package, report = source.package, source.report
+    for part in package.repaired:
+        report.lose("docx.repaired", part=part)
     if source.kept is None:
         for type in (names.REL_HEADER, names.REL_FOOTER):
             for path in package.related(package.main, type):

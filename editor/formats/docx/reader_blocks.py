@@ -8,7 +8,7 @@ from editor.document.nodes import Block, ListItem, ListKind, Paragraph, Text
 from editor.document.runs import normal_runs, plain_text
 from editor.formats.docx import names
 from editor.formats.docx.keepsake import Element, Values
-from editor.formats.docx.names import w
+from editor.formats.docx.names import r, w
 from editor.formats.docx.reader_figures import FIGURE_TEXTS, Figures
 from editor.formats.docx.reader_formats import (
     ParagraphFormat,
@@ -67,7 +67,9 @@ class BlockReader:
                     self._walk(child)
             elif tag in _CONTAINERS:
                 self._walk(child)
-            elif tag in _CHUNKS:
+            elif tag == _CHUNK:
+                self._chunk(child)
+            elif tag == _SUBDOCUMENT:
                 self.source.lose("docx.chunk")
             elif tag == _ALTERNATE:
                 self._alternate(child)
@@ -79,6 +81,14 @@ class BlockReader:
             self._walk(alternative)
             if len(self.blocks) > before:
                 return
+
+    def _chunk(self, element: Element) -> None:
+        from editor.formats.docx.reader_chunks import read_chunk
+
+        self._end_joined()
+        self._figures.flush()
+        self.blocks += read_chunk(self.source, element.get(r("id"), ""))
+        self.source.settle(len(self.blocks) - 1)
 
     def _kept(self, element: Element) -> Values | None:
         """Return what we kept of a paragraph or table, by the bookmark in it."""
@@ -203,7 +213,7 @@ def _is_contents(control: Element) -> bool:
 _DELETED = (w("del"), w("moveFrom"))
 _PROPERTIES, _RUN_PROPERTIES = w("pPr"), w("rPr")
 _PARAGRAPH, _TABLE, _CONTROL = w("p"), w("tbl"), w("sdt")
-_CHUNKS = frozenset({w("altChunk"), w("subDoc")})
+_CHUNK, _SUBDOCUMENT = w("altChunk"), w("subDoc")
 _BOOKMARK, _NAME = w("bookmarkStart"), w("name")
 _ALTERNATE = f"{{{names.MC}}}AlternateContent"
 _CONTAINERS = frozenset({w("sdtContent"), w("ins"), w("moveTo"), w("customXml"), w("smartTag")})

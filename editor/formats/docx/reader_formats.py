@@ -28,6 +28,7 @@ class RunFormat:
     caps: bool | None = None
     code: bool | None = None
     font: str | None = None
+    font_cs: str | None = None
     style: str | None = None
     languages: tuple[str, str, str] | None = None  # Latin, East Asian, complex script
 
@@ -83,7 +84,7 @@ _VALUES = {
     w("rStyle"): "style",
 }
 _VAL, _FILL, _SHADE, _UNDERLINE, _LANG = w("val"), w("fill"), w("shd"), w("u"), w("lang")
-_FONTS, _ASCII = w("rFonts"), w("ascii")
+_FONTS, _FACES = w("rFonts"), (("font", w("ascii")), ("font_cs", w("cs")))
 _SCRIPTS = (w("val"), w("eastAsia"), w("bidi"))
 _BIDI, _JC, _OUTLINE, _NUM, _BORDERS = w("bidi"), w("jc"), w("outlineLvl"), w("numPr"), w("pBdr")
 _FRAME, _DROP_CAP = w("framePr"), w("dropCap")
@@ -112,8 +113,9 @@ def run_format(properties: Element | None) -> RunFormat:
         elif name := _VALUES.get(tag):
             found[name] = child.get(_VAL, "")
         elif tag == _FONTS:
-            if font := child.get(_ASCII):
-                found["font"] = font
+            for name, attribute in _FACES:
+                if font := child.get(attribute):
+                    found[name] = font
         elif tag == _UNDERLINE:
             found["underline"] = child.get(_VAL, "none") != "none"
         elif tag == _SHADE:

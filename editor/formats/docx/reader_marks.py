@@ -113,6 +113,7 @@ class MarkReader:
             return mine and not its if free else mine != its
 
         merged = direct.over(own)
+        face = merged.font_cs or merged.font if complex_script else merged.font
         said_of_looks = (
             (STRONG, toggle("bold", "bold_cs")),
             (EMPHASIS, toggle("italic", "italic_cs")),
@@ -120,7 +121,7 @@ class MarkReader:
             (STRIKE, toggle("strike", "strike")),
             (SUPERSCRIPT, merged.vertical == "superscript"),
             (SUBSCRIPT, merged.vertical == "subscript"),
-            (CODE, merged.code or (not complex_script and self._is_typewritten(merged.font))),
+            (CODE, merged.code or self._is_typewritten(face)),
         )
         marks = [mark for mark, is_so in said_of_looks if is_so]
         marks += self._colours(direct)

@@ -112,8 +112,8 @@ _CONTENTS = re.compile(
 _QUOTE = re.compile(r"quot(?:e|ation)|block ?text|اقتباس")
 _PULLED = re.compile(r"intense|pull|مكثف")
 _CODE = re.compile(
-    r"\bcode\b|sourcecode|preformatted|verbatim|listing|typewriter|keyboard|html sample"
-    r"|شيفرة|كود"
+    r"(?<!bar)(?<!post)(?<!zip )(?<!uni)(?<!en)(?<!de)code(?!c)"
+    r"|preformatted|verbatim|listing|typewriter|keyboard|html sample|شيفرة|كود"
 )
 # LibreOffice builds these on its "Caption".
 _CAPTIONS = frozenset({"illustration", "table", "drawing", "figure", "text", "listing"})

@@ -44,6 +44,7 @@ class Source:
     kept: Keepsake | None
     report: ReportBuilder
     base: Dir = Dir.RTL
+    depth: int = 0  # of a file within a file
     assets: dict[str, Asset] = field(default_factory=dict[str, Asset])
     notes: dict[tuple[str, str], Element] = field(default_factory=dict[tuple[str, str], Element])
     note_parts: dict[str, str] = field(default_factory=dict[str, str])
