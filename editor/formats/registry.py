@@ -114,9 +114,10 @@ def _sniff_zip(data: bytes) -> str:
     """Tell zips apart by the names in them; one that is cut short still shows its first names."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
+            # some programs write "word\\document.xml", and cases differ
+            names = {name.replace("\\", "/").lower() for name in archive.namelist()}
     except zipfile.BadZipFile:
-        head = data[:_SNIFFED]
+        head = data[:_SNIFFED].lower()
         names = {name for name in _TELLING if name.encode() in head}
     if not names.isdisjoint(_ARTICLE_FILE_NAMES):
         return ARTICLE_FILE
@@ -127,5 +128,5 @@ def _sniff_zip(data: bytes) -> str:
 
 
 _ARTICLE_FILE_NAMES = frozenset({"article.json"})
-_OFFICE_NAMES = frozenset({"[Content_Types].xml", "_rels/.rels", "word/document.xml"})
+_OFFICE_NAMES = frozenset({"[content_types].xml", "_rels/.rels", "word/document.xml"})
 _TELLING = _ARTICLE_FILE_NAMES | _OFFICE_NAMES | {"content.xml"}

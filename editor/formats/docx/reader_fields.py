@@ -34,7 +34,6 @@ class Field:
     kind: str = ""
     link: Mark | None = None
     data: Element | None = None  # of a form field
-    begun: int = 0  # the paragraph in which it began
 
     def separate(self) -> None:
         """Go over from the code to the result."""
@@ -53,11 +52,9 @@ class Fields:
 
     whole: bool = True
     open: list[Field] = field(default_factory=list[Field])
-    paragraph: int = 0
 
     def begin_paragraph(self) -> None:
         """Go on to the next paragraph."""
-        self.paragraph += 1
         if not self.whole:
             self.open.clear()
 
@@ -73,8 +70,8 @@ class Fields:
 
     @property
     def is_contents(self) -> bool:
-        """Whether a table of contents that began in an earlier paragraph is open."""
-        return any(field.kind == CONTENTS and field.begun < self.paragraph for field in self.open)
+        """Whether a table of contents comes now."""
+        return any(field.kind == CONTENTS for field in self.open)
 
     @property
     def is_page_number(self) -> bool:
@@ -85,7 +82,7 @@ class Fields:
         """Take `w:fldChar`; return the pieces that stand for a whole field without a result."""
         kind = char.get(_KIND)
         if kind == "begin":
-            self.open.append(Field(data=char.find(_FORM), begun=self.paragraph))
+            self.open.append(Field(data=char.find(_FORM)))
         elif self.open and kind == "separate":
             self.open[-1].separate()
             if label := counted(self.open[-1].code):

@@ -11,6 +11,8 @@ import re
 
 _PRIVATE = re.compile("[\uf020-\uf0ff]")
 _FIRST = 0x20
+# Squares, arrows and ticks, which are met more often than what Symbol has in their places.
+_OF_WINGDINGS = frozenset({0x6F, 0x71, 0x76, 0xA7, 0xA8, *range(0xD8, 0x100)})
 
 # One character for each place from 0x20 to 0xff; NUL where the font has none.
 _FONTS = {
@@ -164,10 +166,11 @@ def _in_reach(char: str) -> bool:
 
 
 def _sign(font: str, place: int) -> str | None:
-    """Return the sign at a place; a font that is none of ours is taken for the usual two."""
+    """Return the sign at a place; a font that is none of ours is taken for one of the usual two."""
     if place < _FIRST:
         return None
-    for table in (font,) if font in _FONTS else ("symbol", "wingdings"):
+    usual = ("wingdings", "symbol") if place in _OF_WINGDINGS else ("symbol", "wingdings")
+    for table in (font,) if font in _FONTS else usual:
         sign = _FONTS[table][place - _FIRST]
         if sign != "\0":
             return sign

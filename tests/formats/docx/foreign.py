@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
 
 from editor.document.nodes import (
     Block,
@@ -14,6 +17,7 @@ from editor.formats.docx import READER, WRITER, names
 from tests.articles import kitchen_sink
 from tests.pictures import PNG_ASSET
 
+NO_PARTS: Mapping[str, str | bytes] = MappingProxyType({})
 NAMESPACES = " ".join(
     f'xmlns:{prefix}="{uri}"'
     for prefix, uri in (
@@ -110,32 +114,66 @@ TYPES = (
 )
 
 
-def foreign(body: str) -> Reading:
-    """Read a file that consists of this body and the parts above."""
+def part(name: str, content: str) -> str:
+    """Return a part whose root has this name."""
+    return f"<w:{name} {NAMESPACES}>{content}</w:{name}>"
 
-    def part(name: str, content: str) -> str:
-        return f"<w:{name} {NAMESPACES}>{content}</w:{name}>"
 
+def package(
+    body: str,
+    *,
+    styles: str = "",
+    numbering: str = "",
+    notes: str = "",
+    relationships: str = "",
+    parts: Mapping[str, str | bytes] = NO_PARTS,
+) -> dict[str, str | bytes]:
+    """Return the parts of a file that consists of this body and the parts above."""
+    links = RELATIONSHIPS + relationships
+    return {
+        "[Content_Types].xml": TYPES,
+        "word/document.xml": part("document", f"<w:body>{body}</w:body>"),
+        "word/styles.xml": part("styles", STYLES + styles),
+        "word/numbering.xml": part("numbering", NUMBERING + numbering),
+        "word/footnotes.xml": part("footnotes", NOTES + notes),
+        "word/comments.xml": part("comments", '<w:comment w:id="1"/>'),
+        "word/media/image1.png": PNG_ASSET.data,
+        "word/_rels/document.xml.rels": (
+            f'<Relationships xmlns="{names.RELATIONSHIPS}">{links}</Relationships>'
+        ),
+        **parts,
+    }
+
+
+def zipped(parts: Mapping[str, str | bytes]) -> bytes:
+    """Return parts as a file."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("[Content_Types].xml", TYPES)
-        archive.writestr("word/document.xml", part("document", f"<w:body>{body}</w:body>"))
-        archive.writestr("word/styles.xml", part("styles", STYLES))
-        archive.writestr("word/numbering.xml", part("numbering", NUMBERING))
-        archive.writestr("word/footnotes.xml", part("footnotes", NOTES))
-        archive.writestr("word/comments.xml", part("comments", '<w:comment w:id="1"/>'))
-        archive.writestr("word/media/image1.png", PNG_ASSET.data)
-        archive.writestr(
-            "word/_rels/document.xml.rels",
-            f'<Relationships xmlns="{names.RELATIONSHIPS}">{RELATIONSHIPS}</Relationships>',
-        )
-    reading = READER.read(buffer.getvalue(), no_resources)
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+def read(data: bytes) -> Reading:
+    """Read a file; what comes of it is valid."""
+    reading = READER.read(data, no_resources)
     assert validate(reading.article) == ()
     return reading
 
 
-def blocks(body: str) -> tuple[Block, ...]:
-    return foreign(body).article.blocks
+def foreign(body: str, **more: Any) -> Reading:
+    """Read a file that consists of this body, and what `package` takes."""
+    return read(zipped(package(body, **more)))
+
+
+def ids(reading: Reading) -> list[str]:
+    """Return what a report tells, in order: losses, then notices."""
+    report = reading.report
+    return [loss.what.id for loss in report.losses] + [told.id for told in report.notices]
+
+
+def blocks(body: str, **more: Any) -> tuple[Block, ...]:
+    return foreign(body, **more).article.blocks
 
 
 def p(content: str, style: str = "", properties: str = "") -> str:
