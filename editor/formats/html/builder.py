@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from editor.document.marks import STRONG, MarkKind, find_mark, with_mark
+from editor.document.marks import STRONG, with_mark
 from editor.document.nodes import (
     Block,
     Code,
@@ -24,19 +24,16 @@ from editor.document.nodes import (
 from editor.document.runs import normal_runs
 from editor.document.schema import MAX_LIST_LEVEL
 from editor.formats.html.code import code_language, code_text, is_prose
-from editor.formats.html.frames import Element, Frame, Frames
-from editor.formats.html.galleries import gallery_figures, is_gallery
-from editor.formats.html.images import figure_from_image, is_emoji, is_picture_address
+from editor.formats.html.formulas import is_formula
+from editor.formats.html.frames import Element, Frame
+from editor.formats.html.galleries import is_gallery
+from editor.formats.html.illustrated import Illustrated
 from editor.formats.html.items import ItemState, ListState, list_state
 from editor.formats.html.layout import is_layout_table
 from editor.formats.html.marking import inner_marks, text_marks
 from editor.formats.html.media import (
     EMBEDDED,
-    embed_from_element,
-    embed_from_figure,
     embed_from_post,
-    figure_from_element,
-    has_picture,
     is_post,
 )
 from editor.formats.html.places import (
@@ -55,14 +52,12 @@ from editor.formats.html.reading import (
     ReadContext,
     Source,
     classes,
-    inner_flow,
     style_of,
 )
 from editor.formats.html.runs import (
     collect_runs,
     preserves,
 )
-from editor.formats.html.tablereader import read_table
 from editor.formats.html.tree import walk
 from editor.formats.html.wordlists import WordLists
 
@@ -74,7 +69,7 @@ _BLANK_LINE = re.compile(r"[ \t]*\n(?:[ \t]*\n)+[ \t]*")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
-class BlockBuilder(Frames):
+class BlockBuilder(Illustrated):
     """Reads the inside of one node into blocks, without recursion."""
 
     def __init__(self, context: ReadContext) -> None:
@@ -127,6 +122,8 @@ class BlockBuilder(Frames):
     def _inline(self, element: Element) -> bool:
         outer = self._stack[-1]
         attributes = element.attributes
+        if attributes and is_formula(attributes):
+            return self._formula(element)
         marks = inner_marks(element.tag, attributes, outer.marks, outer.flow.base, self._context)
         flow = outer.flow
         if attributes and (pre := preserves(attributes, flow.pre)) is not flow.pre:
@@ -327,54 +324,4 @@ class BlockBuilder(Frames):
     def _table(self, element: Element) -> bool:
         if not self._context.own and is_layout_table(element.node):
             return self._block(element)
-        flow = inner_flow(self._stack[-1].flow, "table", element.attributes, self._context)
-        self._add(read_table(element.node, flow, self._context))
-        return False
-
-    def _figure(self, element: Element) -> bool:
-        node, attributes = element.node, element.attributes
-        flow = inner_flow(self._stack[-1].flow, "figure", attributes, self._context)
-        if is_gallery(attributes) and not self._context.own:
-            return self._gallery(element)
-        if embed := embed_from_figure(node, attributes, flow, self._context):
-            self._add(embed)
-            return False
-        if has_picture(node, self._context):
-            for figure in figure_from_element(node, flow, self._context):
-                self._add(figure)
-            return False
-        frame = self._push(element)
-        frame.pull = any("pullquote" in name for name in classes(attributes))
-        return True
-
-    def _gallery(self, element: Element) -> bool:
-        flow = inner_flow(self._stack[-1].flow, "figure", element.attributes, self._context)
-        for figure in gallery_figures(element.node, flow, self._context):
-            self._add(figure)
-        return False
-
-    def _image(self, element: Element) -> bool:
-        if is_emoji(element.attributes):
-            self._text(element.attributes.get("alt") or "")
-            return False
-        outer = self._stack[-1]
-        flow = inner_flow(outer.flow, "img", element.attributes, self._context)
-        figure = figure_from_image(element.node, flow, self._context)
-        if figure is None:
-            return False
-        link = find_mark(outer.marks, MarkKind.LINK)
-        if link and not is_picture_address(link.value):
-            self._context.report.lose(
-                "html.picture-link", name=figure.name or figure.alt, address=link.value
-            )
-        if not self._context.own and (self._buffer.within_line or isinstance(outer.place, Item)):
-            self._context.adrift.append(figure)  # no paragraph is torn up for a picture in it
-        else:
-            self._add(figure)
-        return False
-
-    def _embedded(self, element: Element) -> bool:
-        embed = embed_from_element(element.node, self._stack[-1].flow)
-        if embed is not None:
-            self._add(embed)
-        return False
+        return self._data_table(element)

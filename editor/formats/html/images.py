@@ -13,7 +13,12 @@ from editor.formats.html.reading import Attributes, Flow, ReadContext, classes, 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_LAZY = ("data-src", "data-lazy-src", "data-original", "data-orig-file", "data-srcset")
+LAZY = ("data-src", "data-lazy-src", "data-original", "data-orig-file", "data-srcset")
+_SMALL_DATA = 400  # characters: a picture of a few pixels
+_BLANKS = frozenset({
+    "blank", "spacer", "pixel", "transparent", "placeholder", "loading", "loader", "grey",
+    "lazy", "trans", "1x1", "clear",
+})  # fmt: skip
 
 
 def figure_from_image(node: LexborNode, flow: Flow, context: ReadContext) -> Figure | None:
@@ -38,6 +43,16 @@ def figure_from_image(node: LexborNode, flow: Flow, context: ReadContext) -> Fig
     )
 
 
+def is_stand_in(attributes: Attributes) -> bool:
+    """Tell whether an image shows nothing until a script gives it its picture."""
+    if any(attributes.get(name) for name in LAZY) or attributes.get("srcset"):
+        return False
+    address = attributes.get("src") or ""
+    if not address or (address.startswith("data:") and len(address) < _SMALL_DATA):
+        return True
+    return PurePosixPath(file_name(address)).stem.lower() in _BLANKS
+
+
 def is_picture_address(address: str) -> bool:
     """Tell whether an address is that of a picture in its full size."""
     return PurePosixPath(file_name(address)).suffix.lower() in PICTURE_TYPES
@@ -46,8 +61,8 @@ def is_picture_address(address: str) -> bool:
 def _address(attributes: Attributes) -> str:
     """Return where a picture is, past the empty one that stands there until a script runs."""
     address = attributes.get("src") or ""
-    if not address or (address.startswith("data:") and len(address) < 400):
-        lazy = next((value for name in _LAZY if (value := attributes.get(name))), "")
+    if not address or (address.startswith("data:") and len(address) < _SMALL_DATA):
+        lazy = next((value for name in LAZY if (value := attributes.get(name))), "")
         address = lazy or address
     if not address or " " in address.strip():
         address = _largest(attributes.get("srcset") or address) or address

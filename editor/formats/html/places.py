@@ -28,6 +28,8 @@ from editor.formats.html.items import ItemState
 from editor.formats.html.reading import Attributes, Flow, ReadContext, style_of
 from editor.text.direction import dominant_direction, first_strong
 
+_JUDGED = 600  # letters of a paragraph whose direction is guessed
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -66,9 +68,11 @@ def make_block(place: Place, runs: Runs, flow: Flow, context: ReadContext) -> Bl
     if flow.auto:
         found = first_strong(plain_text(runs)) or flow.base
         flow = replace(flow, dir=None if found is context.dir else found)
-    elif flow.guess and (found := dominant_direction(plain_text(runs))) is not context.dir:
-        align = None if flow.align is Align.END else flow.align  # its own start side
-        flow = replace(flow, dir=found, align=align)
+    elif flow.guess:
+        found = dominant_direction(plain_text(runs)[:_JUDGED]) or context.dir
+        if found is not context.dir:
+            align = None if flow.align is Align.END else flow.align  # its own start side
+            flow = replace(flow, dir=found, align=align)
     match place:
         case Body(role):
             return Paragraph(runs, role, dir=flow.dir, align=flow.align, lang=flow.lang)

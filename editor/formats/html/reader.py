@@ -18,6 +18,7 @@ from editor.formats.html.foreign import foreign_blocks, foreign_page, source_of
 from editor.formats.html.metadata import HeadFields, own_meta, read_head
 from editor.formats.html.notes import take_notes
 from editor.formats.html.pictures import NOTHING_LIFTED, PictureReader
+from editor.formats.html.plain import shown_source, unveil, unveil_source
 from editor.formats.html.reading import Flow, ReadContext, Source
 from editor.formats.html.source import limit_depth, source_text
 
@@ -54,6 +55,7 @@ def read_blocks(
     parser = _parse(html_text, report)
     source = source_of(read_head(parser), html_text)
     pictures = PictureReader(resources, report)
+    unveil(parser)
     sheets = settle_styles(parser, html_text)
     context = ReadContext(source, dir, lang, pictures, report, sheets=sheets)
     blocks: list[Block] = []
@@ -66,7 +68,7 @@ def read_blocks(
 def _parse(source: str, report: ReportBuilder) -> LexborHTMLParser:
     from selectolax.lexbor import LexborHTMLParser
 
-    source, cut = limit_depth(source)
+    source, cut = limit_depth(unveil_source(source))
     if cut:
         report.tell("html.too-deep")
     return LexborHTMLParser(source)
@@ -78,8 +80,12 @@ def _read(text: str, pictures: PictureReader, report: ReportBuilder, *, page: bo
     if fields.own:
         article = _own_page(parser, fields, pictures, report)
     else:
+        if page and (shown := shown_source(parser)):
+            parser = _parse(shown, report)
+            fields = read_head(parser)
         if page:
             refuse_login(parser)
+        unveil(parser)
         article = foreign_page(parser, fields, text, pictures, report, page=page)
     return Reading(normalise(article), report.report())
 

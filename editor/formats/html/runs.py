@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from editor.document.marks import Marks
 from editor.document.nodes import Break, Dir, Inline, Note, Runs, Text
+from editor.formats.html.formulas import formula_text, is_formula
 from editor.formats.html.images import figure_from_image, is_emoji
 from editor.formats.html.marking import block_marks, inner_marks, text_marks
 from editor.formats.html.reading import (
@@ -188,7 +189,12 @@ class _Collector:
         if tag == "img":
             _image(node, self._buffer, outer, self._context)
             return False
-        self._stack.append(self._inside(tag, node.attributes, outer))
+        attributes = node.attributes
+        if attributes and is_formula(attributes):
+            text = formula_text(node, attributes)
+            self._buffer.text(text, text_marks(outer.marks, self._context), pre=False)
+            return False
+        self._stack.append(self._inside(tag, attributes, outer))
         return True
 
     def _inside(self, tag: str, attributes: Attributes, outer: _Inside) -> _Inside:
