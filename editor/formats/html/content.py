@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING
 from editor.document.errors import UserError, message
 from editor.formats.base import ReportBuilder
 from editor.formats.html.reading import classes, style_of
+from editor.formats.html.site import article_element, is_site, prose_length
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_MAIN = ("article", '[itemprop="articleBody"]', "main", '[role="main"]')
+_MAIN = (
+    "article", '[itemprop="articleBody"]', "main", '[role="main"]',
+    ".mw-parser-output", ".entry-content, .post-content, .article-body, .post-body",
+)  # fmt: skip
+_SHARE = 0.25  # of a page's prose: less is not what the page is about
+_TOLD = 80  # characters of a paragraph that is named when it is left aside
 _AROUND = (
     'nav, form, dialog, [role="navigation"], [role="banner"], [role="contentinfo"],'
     ' [role="complementary"], [role="search"], [hidden], .screen-reader-text, .sharedaddy,'
@@ -42,17 +48,22 @@ def refuse_login(parser: LexborHTMLParser) -> None:
         raise UserError(message("html.login"), message("html.login.do"))
 
 
-def main_content(parser: LexborHTMLParser, report: ReportBuilder) -> LexborNode | None:
+def main_content(parser: LexborHTMLParser, lang: str, report: ReportBuilder) -> LexborNode | None:
     """Return the node that holds the article; what is around it goes and is reported."""
     body = parser.body
     if body is None:
         return None
     whole = text_length(body)
     root = _best(body)
+    if root is body and is_site(body):
+        root = article_element(body, lang) or body
+    left = _beside(body, root)
     around = whole - text_length(root)
     around += _drop_around(root)
     if around > 0:
         report.tell("html.only-main", n=around)
+    if left:
+        report.tell("html.left-aside", text=left)
     if parser.css_first("script") is not None:
         report.tell("html.scripts-dropped")
     return root
@@ -60,6 +71,7 @@ def main_content(parser: LexborHTMLParser, report: ReportBuilder) -> LexborNode 
 
 def _best(body: LexborNode) -> LexborNode:
     """Return the smallest node that says it is the main content and holds enough of the text."""
+    prose = -1
     for selector in _MAIN:
         found = [node for node in body.css(selector) if not _inside_aside(node)]
         if not found:
@@ -68,9 +80,28 @@ def _best(body: LexborNode) -> LexborNode:
         best = max(range(len(found)), key=sizes.__getitem__)
         # Several articles of like size are a list of articles, and none of them is the page.
         rivals = sum(sizes) - sizes[best]
-        if sizes[best] and (len(found) == 1 or sizes[best] > rivals):
+        if not sizes[best] or (len(found) > 1 and sizes[best] <= rivals):
+            continue
+        if prose < 0:
+            prose = prose_length(body)
+        if prose_length(found[best]) >= _SHARE * prose:
             return found[best]
     return body
+
+
+def _beside(body: LexborNode, root: LexborNode) -> str:
+    """Return how each longer paragraph outside of the article begins."""
+    if root is body:
+        return ""
+    inside = {node.mem_id for node in root.css("p, li")}
+    found = [
+        text
+        for node in body.css("p, li")
+        if node.mem_id not in inside
+        and len(text := " ".join(node.text().split())) > _TOLD
+        and prose_length(node) > _TOLD
+    ]
+    return " … ".join(text[:60] for text in found[:5])
 
 
 def _inside_aside(node: LexborNode) -> bool:

@@ -39,7 +39,7 @@ def foreign_page(
     page: bool,
 ) -> Article:
     sheets = settle_styles(parser, text)
-    root = main_content(parser, report) if page else parser.body
+    root = main_content(parser, _language_of(fields, parser), report) if page else parser.body
     declared = _declared(fields, root)
     base = declared or _spoken(fields, root)
     lang = _language(fields.lang, base)
@@ -142,6 +142,14 @@ def _spoken(fields: HeadFields, root: LexborNode | None) -> Dir:
     if fields.lang:
         return Dir.RTL if fields.lang.split("-")[0].lower() in RTL_LANGUAGES else Dir.LTR
     return Dir.RTL
+
+
+def _language_of(fields: HeadFields, parser: LexborHTMLParser) -> str:
+    """Return the language of a page as far as it is needed to find the article in it."""
+    if fields.lang:
+        return fields.lang
+    text = parser.body.text() if parser.body is not None else ""
+    return "ar" if dominant_direction(text[:20_000]) is Dir.RTL else ""
 
 
 def _language(declared: str, base: Dir) -> str:
