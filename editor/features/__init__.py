@@ -28,6 +28,7 @@ from editor.features.outline import FEATURE as OUTLINE
 from editor.features.painter import FEATURE as PAINTER
 from editor.features.palette import FEATURE as PALETTE
 from editor.features.paste import FEATURE as PASTE
+from editor.features.printing import FEATURE as PRINTING
 from editor.features.quick import FEATURE as QUICK
 from editor.features.quotes import FEATURE as QUOTES
 from editor.features.shaped import FEATURE as SHAPED
@@ -57,6 +58,7 @@ FEATURES: tuple[Feature, ...] = (
     BLOCKS,
     PASTE,
     METADATA,
+    PRINTING,
     OUTLINE,
     COUNTS,
     STRUCTURE,

@@ -66,7 +66,7 @@ class Justifier:
         if wanted is None:
             if _shown(layout):
                 self._set(qt_block, ())
-            wanted = self._known[key] = _stretches(qt_block.text(), layout, font)
+            wanted = self._known[key] = stretches(qt_block.text(), layout, font)
             if len(self._known) > KEPT:
                 self._known.popitem(last=False)
         if wanted != _shown(layout):
@@ -77,7 +77,7 @@ class Justifier:
         for stretch in stretches:
             one = QTextLayout.FormatRange()
             one.start, one.length = stretch[:2]  # pyright: ignore[reportAttributeAccessIssue]
-            one.format = _format(*stretch[2:])  # pyright: ignore[reportAttributeAccessIssue]
+            one.format = stretch_format(*stretch[2:])  # pyright: ignore[reportAttributeAccessIssue]
             formats.append(one)
         qt_block.layout().setFormats(formats)
         self._surface.document().markContentsDirty(qt_block.position(), qt_block.length())
@@ -101,8 +101,11 @@ def _shown(layout: QTextLayout) -> Stretches:
     return tuple(shown)
 
 
-def _stretches(text: str, layout: QTextLayout, font: QFont) -> Stretches:
-    """Give away the room of all lines but the last, from the lines as they are without."""
+def stretches(text: str, layout: QTextLayout, font: QFont) -> Stretches:
+    """Give away the room of all lines but the last, from the lines as they are without.
+
+    Any thread, for a layout that belongs to no document.
+    """
     with_strokes = font.families()[:1] == [Face.TEXT.value]
     units = text.encode("utf-16-le")
     out: list[Stretch] = []
@@ -144,7 +147,8 @@ def _pixels(line: QTextLine, font: QFont) -> float:
 
 
 @lru_cache(maxsize=1000)
-def _format(steps: int, spacing: float) -> QTextCharFormat:
+def stretch_format(steps: int, spacing: float) -> QTextCharFormat:
+    """Return the format that stretches letters by strokes, or the spaces between words."""
     fmt = QTextCharFormat()
     if steps:
         fmt.setFontFeatures({QFont.Tag(f"ks{steps:02}"): 1})
