@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from editor.document.article import Article
-from editor.feature import Feature
-from editor.features.printing.paper import OPTIONS, paper_of
+from editor.feature import Action, Context, Feature, Menu, Setting
+from editor.features.printing.paper import MARGINS, OPTIONS, SIZES, paper_of
 from editor.formats.base import NO_OPTIONS, Options, Report, Writer, Writing
 
 
@@ -16,8 +16,30 @@ def _write(article: Article, _stem: str, options: Options = NO_OPTIONS, /) -> Wr
     return Writing(pdf_of(article, paper_of(options)), report=Report())
 
 
+def _preview(context: Context) -> None:
+    from editor.features.printing.ui_preview import preview
+
+    preview(context)
+
+
 FEATURE = Feature(
     "printing",
     Path(__file__).parent,
+    actions=(
+        Action(
+            "printing.preview",
+            run=_preview,
+            icon="printer",
+            keys=("Ctrl+P",),
+            menu=Menu.FILE,
+            group=2,
+            order=40,
+            anywhere=True,
+        ),
+    ),
+    settings=(
+        Setting("printing.paper", "a4", tuple(SIZES)),
+        Setting("printing.margins", "normal", tuple(MARGINS)),
+    ),
     writers=(Writer("pdf", "printing.pdf", (".pdf",), _write, OPTIONS),),
 )

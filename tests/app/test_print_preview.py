@@ -1,0 +1,135 @@
+"""Printing with its preview: pages are seen as they come out, with a printer and without one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from editor.features.printing import ui_preview
+from editor.features.printing.paper import paper_of
+from editor.features.printing.ui_pages import Pages
+from editor.features.printing.ui_paint import PagePainter, page_image
+from editor.features.printing.ui_preview import PreviewDialog
+from editor.features.printing.ui_printer import Printing, chosen_pages, set_up
+from tests.app.conftest import MakeWindow, press
+from tests.articles import kitchen_sink
+
+INK = 0xC0  # darker than this is drawn
+
+
+def opened(make_window: MakeWindow, qtbot: QtBot) -> PreviewDialog:
+    window = make_window(kitchen_sink())
+    dialog = PreviewDialog(window.context, window.session.article)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.sheets.page_count > 0)
+    return dialog
+
+
+def test_the_key_opens_it_and_escape_closes_it(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window(kitchen_sink())
+    seen: list[object] = []
+
+    def close() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, PreviewDialog) or not dialog.sheets.page_count:
+            QTimer.singleShot(50, close)
+            return
+        seen.append(dialog.sheets.page_count)
+        press(dialog, "Escape")
+
+    QTimer.singleShot(50, close)
+    press(window.surface, "Ctrl+P")
+    assert seen
+    assert seen[0] > 2
+
+
+def test_other_paper_is_laid_out_anew(make_window: MakeWindow, qtbot: QtBot) -> None:
+    dialog = opened(make_window, qtbot)
+    before = dialog._pages[0].width
+    dialog.paper.set_value("letter")
+    dialog.paper.committed.emit("letter")
+    qtbot.waitUntil(lambda: dialog._pages[0].width != before)
+    assert dialog._pages[0].width == paper_of({"paper": "letter"}).width
+
+
+def test_without_a_printer_it_says_so_and_saves_pdf(
+    make_window: MakeWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(ui_preview, "printers", list)
+    dialog = opened(make_window, qtbot)
+    assert not dialog.send.isEnabled()
+    assert dialog.save.isEnabled()
+    target = tmp_path / "مقال"
+    dialog.save_to(target)
+    file = tmp_path / "مقال.pdf"
+    qtbot.waitUntil(file.exists)
+    assert file.read_bytes().startswith(b"%PDF-1.7")
+
+
+def test_pages_that_are_not_there_are_refused(make_window: MakeWindow, qtbot: QtBot) -> None:
+    dialog = opened(make_window, qtbot)
+    dialog.range.set_value("99")
+    dialog.start()
+    assert dialog.printing is None
+    assert dialog.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "chosen"),
+    [
+        ("", [1, 2, 3, 4, 5]),
+        ("2-3, 5", [2, 3, 5]),
+        ("١-٢، ٤", [1, 2, 4]),
+        ("3-2", None),
+        ("0", None),
+        ("6", None),
+        ("a", None),
+    ],
+)
+def test_pages_are_named_as_people_do(wanted: str, chosen: list[int] | None) -> None:
+    assert chosen_pages(wanted, 5) == chosen
+
+
+def test_a_printer_gets_every_page(qtbot: QtBot, tmp_path: Path) -> None:
+    made = Pages(kitchen_sink(), paper_of({}))
+    pages = list(made)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    path = tmp_path / "printed.pdf"
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    set_up(printer, pages[0], "عنوان")
+    ended: list[object] = []
+    printing = Printing(printer, pages, PagePainter(made.faces), ended.append)
+    printing.start()
+    qtbot.waitUntil(lambda: bool(ended))
+    assert ended == [None]
+    document = QPdfDocument()
+    document.load(str(path))
+    assert document.pageCount() == len(pages)
+    size = document.pagePointSize(0)
+    assert abs(size.width() - pages[0].width) < 2
+    assert abs(size.height() - pages[0].height) < 2
+    document.close()
+
+
+def test_the_first_letter_of_a_page_stands_at_its_right_side(qapp: object) -> None:
+    made = Pages(kitchen_sink(), paper_of({}))
+    page = next(iter(made))
+    image = page_image(PagePainter(made.faces), page, 1.0)
+    top = paper_of({}).top
+    row = range(round(top), round(top) + 17)  # the kicker, one short word
+    dark = [
+        x
+        for x in range(image.width())
+        if any(image.pixelColor(x, y).lightness() < INK for y in row)
+    ]
+    assert dark
+    assert min(dark) > image.width() / 2
+    assert abs(max(dark) - (page.width - paper_of({}).side)) < 4
