@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QModelIndex, QThread
+from PySide6.QtPdf import QPdfDocument, QPdfLinkModel, QPdfSearchModel
+from PySide6.QtWidgets import QApplication
 
 from editor.app.files import writer_for
 from editor.document.article import Article, new_article
+from editor.document.marks import Mark, MarkKind
 from editor.document.meta import Meta
 from editor.document.nodes import Heading, Note, Paragraph, Text
 from editor.document.runs import text_run
+from editor.formats.base import Writing
 from tests.articles import kitchen_sink
 
 MIXED = (
@@ -87,3 +94,79 @@ def test_a_footnote_stands_at_the_foot_of_its_page(tmp_path: Path, qapp: object)
     first = run("pdftotext", "-f", "1", "-l", "1", path, "-")
     assert "الحاشية" in first
     assert first.index("الحاشية") > first.index("كثير")
+
+
+def test_the_file_is_proved_by_another_program(qapp: object) -> None:
+    writer = writer_for("pdf")
+    article = kitchen_sink()
+    writing = writer.write(article, "a")
+    assert writer.prove is not None
+    checks = {check.id: check for check in writer.prove(article, writing)}
+    assert set(checks) == {"opens", "text", "headings", "links"}
+    assert checks["text"].count > 300
+    assert not [check for check in checks.values() if check.faults]
+
+
+def test_what_the_file_lacks_is_found(qapp: object) -> None:
+    """A proof of another article: its words, headings and links are missed, at their blocks."""
+    writer = writer_for("pdf")
+    writing = writer.write(new_article(), "a")
+    link = Mark(MarkKind.LINK, "https://example.org/x")
+    blocks = (Heading(text_run("عنوان"), 2), Paragraph((Text("رابط", (link,)),)))
+    assert writer.prove is not None
+    checks = {check.id: check for check in writer.prove(new_article(Meta(), blocks), writing)}
+    assert [fault.block for fault in checks["text"].faults] == [0, 1]
+    assert [fault.block for fault in checks["headings"].faults] == [0]
+    assert [fault.block for fault in checks["links"].faults] == [1]
+    spoilt = Writing(b"%PDF-1.7 spoilt")
+    assert writer.prove(new_article(), spoilt)[0].faults
+
+
+def test_letters_that_no_font_has_are_told(qapp: object) -> None:
+    article = new_article(Meta(), (Paragraph(text_run("حرف \U000f0123 هنا")),))
+    report = writer_for("pdf").write(article, "a").report
+    assert [(loss.what.id, loss.block) for loss in report.losses] == [("printing.loss.letters", 0)]
+
+
+def test_outline_links_and_notes_lead_somewhere(qapp: object, tmp_path: Path) -> None:
+    document = QPdfDocument()
+    document.load(str(written(kitchen_sink(), tmp_path)))
+    links = QPdfLinkModel()
+    links.setDocument(document)
+    inner: list[int] = []
+    for page in range(document.pageCount()):
+        links.setPage(page)
+        for row in range(links.rowCount(QModelIndex())):
+            index = links.index(row, 0)
+            if links.data(index, QPdfLinkModel.Role.Url.value).isEmpty():
+                inner.append(links.data(index, QPdfLinkModel.Role.Page.value))
+    assert len(inner) == 2 * 5  # each footnote there and back
+    assert min(inner) >= 0
+    document.close()
+
+
+def test_a_word_is_found_by_its_search(qapp: object, tmp_path: Path) -> None:
+    article = new_article(Meta(), tuple(Paragraph(text_run(line)) for line in MIXED))
+    document = QPdfDocument()
+    document.load(str(written(article, tmp_path)))
+    for word in ("الأولى", "للآلام", "مقاله", "Python", "2024"):
+        model = QPdfSearchModel()
+        model.setDocument(document)
+        model.setSearchString(word)
+        for _ in range(200):
+            QApplication.processEvents()
+            if model.rowCount(QModelIndex()):
+                break
+            QThread.msleep(5)
+        assert model.rowCount(QModelIndex()) == 1, word
+    document.close()
+
+
+def test_the_command_line_writes_it_without_a_display(tmp_path: Path) -> None:
+    source = tmp_path / "مقال.txt"
+    source.write_text("عنوان المقال\n\nقرطاس يكتب ملفات PDF دون نافذة.\n", "utf-8")
+    command = [sys.executable, "-m", "editor.app.main", "convert", str(source), "--to", "pdf"]
+    environment = {key: value for key, value in os.environ.items() if key != "QT_QPA_PLATFORM"}
+    environment.pop("DISPLAY", None)
+    subprocess.run(command, check=True, env=environment, cwd=Path(__file__).parents[2])
+    assert (tmp_path / "مقال.pdf").read_bytes().startswith(b"%PDF-1.7")

@@ -7,13 +7,22 @@ from pathlib import Path
 from editor.document.article import Article
 from editor.feature import Action, Context, Feature, Menu, Setting
 from editor.features.printing.paper import MARGINS, OPTIONS, SIZES, paper_of
-from editor.formats.base import NO_OPTIONS, Options, Report, Writer, Writing
+from editor.formats.base import NO_OPTIONS, Check, Options, Writer, Writing
 
 
 def _write(article: Article, _stem: str, options: Options = NO_OPTIONS, /) -> Writing:
     from editor.features.printing.ui_pdf import pdf_of
 
-    return Writing(pdf_of(article, paper_of(options)), report=Report())
+    data, report = pdf_of(article, paper_of(options))
+    return Writing(data, report=report)
+
+
+def _prove(
+    article: Article, writing: Writing, _options: Options = NO_OPTIONS, /
+) -> tuple[Check, ...]:
+    from editor.features.printing.ui_proof import checks
+
+    return checks(article, writing.data)
 
 
 def _preview(context: Context) -> None:
@@ -41,5 +50,5 @@ FEATURE = Feature(
         Setting("printing.paper", "a4", tuple(SIZES)),
         Setting("printing.margins", "normal", tuple(MARGINS)),
     ),
-    writers=(Writer("pdf", "printing.pdf", (".pdf",), _write, OPTIONS),),
+    writers=(Writer("pdf", "printing.pdf", (".pdf",), _write, OPTIONS, prove=_prove),),
 )

@@ -21,6 +21,7 @@ from editor.features.printing.ui_clusters import (
 )
 from editor.features.printing.ui_images import Images
 from editor.features.printing.ui_lines import Typesetter
+from editor.formats.base import ReportBuilder
 from editor.formats.pdf.sheet import Item, Link, Part, Place
 
 GAP = 10.0  # between blocks
@@ -39,7 +40,15 @@ class Bench:
         self.typesetter = Typesetter()
         self.images = Images()
         self.notes: dict[int, Sequence[Strip]] = {}
+        self.report = ReportBuilder()
         self._numbers = count(1)
+
+    def end_block(self, index: int | None) -> None:
+        """Tell which letters of the block that was set no face of this system has."""
+        missing = self.typesetter.faces.missing
+        for letters in missing:
+            self.report.lose("printing.loss.letters", index, letters=letters)
+        missing.clear()
 
     def direction(self, block: BlockBase) -> Dir:
         """Return the direction of a block."""

@@ -58,19 +58,24 @@ class Composer:
 
     def strips(self) -> Iterator[Strip]:
         """Yield the strips of the title and of all blocks."""
-        yield from title_strips(self._bench)
+        bench = self._bench
+        yield from title_strips(bench)
+        bench.end_block(None)
         counter = ListCounter()
-        row: list[Figure] = []
+        row: list[tuple[int, Figure]] = []
         before: Block | None = None
-        for block in self._bench.article.blocks:
+        for index, block in enumerate(bench.article.blocks):
             number = counter.count(block)
             if row and not (isinstance(block, Figure) and block.beside):
                 yield from self._figures.row(row)
                 row = []
             if isinstance(block, Figure):
-                row.append(block)
+                row.append((index, block))
             else:
                 yield from self._block(block, number, before)
+                bench.end_block(index)
+            if isinstance(block, Embed):
+                bench.report.lose("printing.loss.embed", index, kind=block.kind)
             before = block
         if row:
             yield from self._figures.row(row)
@@ -90,7 +95,7 @@ class Composer:
             case Code():
                 return code_strips(self._bench, block)
             case Figure():
-                return self._figures.row([block])
+                return self._figures.row([(0, block)])
             case Table():
                 return self._tables.strips(block)
             case Separator():

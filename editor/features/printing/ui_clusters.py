@@ -156,6 +156,8 @@ class LineMaker:
                 for n in range(first, stop)
             )
             text = self._text_of(index, after.get(index, index + 1))
+            if not glyphs[first] and text.strip():
+                self._faces.missing[text] = None
             clusters.append(Cluster(text, shape, left, sum(widths[first:stop])))
             first = stop
         clusters.sort(key=lambda cluster: cluster.x)

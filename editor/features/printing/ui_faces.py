@@ -38,6 +38,7 @@ class Faces:
     """The faces that were met, by the fonts of Qt."""
 
     def __init__(self) -> None:
+        self.missing: dict[str, None] = {}  # letters that no face has, in order
         self._faces: dict[tuple[str, str, int, bool], tuple[Face, QRawFont]] = {}
         self._outlined: dict[int, bool] = {}
         self._advances: dict[int, dict[int, int]] = {}

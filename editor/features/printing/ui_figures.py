@@ -32,8 +32,18 @@ class FigureSetter:
     def __init__(self, bench: Bench) -> None:
         self._bench = bench
 
-    def row(self, figures: Sequence[Figure]) -> list[Strip]:
-        """Return the strips of a figure, or of several that stand in rows."""
+    def row(self, numbered: Sequence[tuple[int, Figure]]) -> list[Strip]:
+        """Return the strips of a figure, or of several that stand in rows, with their indices."""
+        figures = [figure for _, figure in numbered]
+        strips = self._row(figures)
+        for index, figure in numbered:
+            asset = self._bench.article.asset(figure.asset) if figure.asset else None
+            if figure.asset and (asset is None or self._bench.images.image(asset) is None):
+                self._bench.report.lose("printing.loss.picture", index, name=figure.name)
+        self._bench.end_block(numbered[0][0])
+        return strips
+
+    def _row(self, figures: Sequence[Figure]) -> list[Strip]:
         if len(figures) == 1:
             return self._alone(figures[0])
         lines = -(-len(figures) // IN_A_ROW)

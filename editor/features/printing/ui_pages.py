@@ -16,6 +16,7 @@ from editor.features.printing.ui_bench import Bench
 from editor.features.printing.ui_blocks import Composer
 from editor.features.printing.ui_clusters import SetLine, Setting
 from editor.features.printing.ui_faces import Faces
+from editor.formats.base import Report
 from editor.formats.pdf.sheet import Box, Entry, Item, Line, Page, Picture, Place
 from editor.text.numerals import ARABIC_INDIC
 
@@ -35,6 +36,14 @@ class Pages:
     def faces(self) -> Faces:
         """The fonts of what was laid out so far."""
         return self._bench.typesetter.faces
+
+    def report(self) -> Report:
+        """Return what of the article is not on the pages that were laid out."""
+        meta = self._article.meta
+        desk = (meta.slug, meta.headlines, meta.canonical, meta.embargo, meta.custom, meta.notes)
+        if any(desk):
+            self._bench.report.lose("printing.loss.fields")
+        return self._bench.report.report()
 
     def __iter__(self) -> Iterator[Page]:
         sheets = divide(Composer(self._bench).strips(), self._bench.notes, self._paper.depth)

@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-import threading
-
-from PySide6.QtGui import QGuiApplication
-
 from editor.document.article import Article
 from editor.document.nodes import Dir
 from editor.features.printing.paper import Paper
 from editor.features.printing.ui_pages import Pages
+from editor.features.printing.ui_qt import ensure_qt
+from editor.formats.base import Report
 from editor.formats.pdf.document import Document
 from editor.formats.pdf.sheet import About
-
-_own: list[QGuiApplication] = []
-_making = threading.Lock()
-
-
-def ensure_qt() -> None:
-    """Start Qt where the program runs without a window; its fonts need no display."""
-    with _making:
-        if QGuiApplication.instance() is None:
-            _own.append(QGuiApplication([sys.argv[0], "-platform", "offscreen"]))
 
 
 def about(article: Article) -> About:
@@ -39,10 +26,11 @@ def about(article: Article) -> About:
     )
 
 
-def pdf_of(article: Article, paper: Paper) -> bytes:
-    """Return an article as PDF. Any thread."""
+def pdf_of(article: Article, paper: Paper) -> tuple[bytes, Report]:
+    """Return an article as PDF, and what was not carried. Any thread."""
     ensure_qt()
     document = Document(about(article))
-    for page in Pages(article, paper):
+    pages = Pages(article, paper)
+    for page in pages:
         document.add(page)
-    return document.finish()
+    return document.finish(), pages.report()

@@ -172,7 +172,7 @@ class PreviewDialog(Dialog):
         article, paper, context = self._article, paper_of(self.options), self._context
 
         def work() -> None:
-            data = pdf_of(article, paper)
+            data, _ = pdf_of(article, paper)
             try:
                 write_bytes(path, data)
             except OSError as error:
