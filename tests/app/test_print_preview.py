@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from editor.app.files import writer_for
 from editor.features.printing import ui_preview
 from editor.features.printing.paper import paper_of
 from editor.features.printing.ui_pages import Pages
@@ -133,3 +135,33 @@ def test_the_first_letter_of_a_page_stands_at_its_right_side(qapp: object) -> No
     assert dark
     assert min(dark) > image.width() / 2
     assert abs(max(dark) - (page.width - paper_of({}).side)) < 4
+
+
+def test_the_preview_shows_what_the_pdf_holds(qapp: object, tmp_path: Path) -> None:
+    """Another program draws the PDF: letter by letter in the places where we paint them."""
+    made = Pages(kitchen_sink(), paper_of({}))
+    page = next(iter(made))
+    ours = page_image(PagePainter(made.faces), page, 1.0)
+    path = tmp_path / "article.pdf"
+    path.write_bytes(writer_for("pdf").write(kitchen_sink(), "a").data)
+    document = QPdfDocument()
+    document.load(str(path))
+    theirs = document.render(0, ours.size())
+    document.close()
+    paper = QImage(ours.size(), QImage.Format.Format_RGB32)
+    paper.fill(Qt.GlobalColor.white)
+    painter = QPainter(paper)
+    painter.drawImage(0, 0, theirs)
+    painter.end()
+    one, other = (_grey(image) for image in (ours, paper))
+    far = sum(abs(a - b) > 110 for a, b in zip(one, other, strict=True))
+    drawn = sum(value < INK for value in one)
+    assert drawn > 5000
+    assert far < drawn / 50
+
+
+def _grey(image: QImage) -> bytes:
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    step, width = grey.bytesPerLine(), grey.width()
+    data = bytes(grey.constBits())
+    return b"".join(data[row * step : row * step + width] for row in range(grey.height()))

@@ -58,20 +58,20 @@ class Style:
     colour: str = INK
 
 
-BODY = Style(12, 20)
-LEAD = Style(13.5, 22.5)
+BODY = Style(12.8, 21.5)
+LEAD = Style(14.4, 24)
 TITLE = Style(25, 37, bold=True)
 KICKER = Style(11, 17, bold=True, colour=ACCENT)
 DECK = Style(14.5, 23, colour=MUTED)
 BYLINE = Style(10.5, 17, colour=MUTED)
 PULL = Style(16, 26, bold=True)
 CODE = Style(9.5, 14.5, code=True)
-CAPTION = Style(10.2, 16)
+CAPTION = Style(10.6, 16.5)
 CREDIT = Style(8.8, 13.5, colour=MUTED)
 ATTRIBUTION = Style(10.8, 17, colour=MUTED)
-NOTE = Style(9.8, 15.5)
-CELL = Style(10.6, 16.5)
-HEADER_CELL = Style(10.6, 16.5, bold=True)
+NOTE = Style(10.2, 16)
+CELL = Style(11, 17.5)
+HEADER_CELL = Style(11, 17.5, bold=True)
 CARD_TITLE = Style(11, 17, bold=True)
 CARD_ADDRESS = Style(9, 14, colour=MUTED)
 RUNNING = Style(8.8, 13, colour=MUTED)
@@ -79,9 +79,9 @@ HEADINGS = {
     1: Style(20, 30, bold=True),
     2: Style(17, 26, bold=True),
     3: Style(14.5, 23, bold=True),
-    4: Style(12.6, 20, bold=True),
-    5: Style(12, 20, bold=True, colour=MUTED),
-    6: Style(11, 18, bold=True, colour=MUTED),
+    4: Style(13.2, 21.5, bold=True),
+    5: Style(12.8, 21.5, bold=True, colour=MUTED),
+    6: Style(11.8, 19.5, bold=True, colour=MUTED),
 }
 
 

@@ -74,7 +74,7 @@ class Typesetter:
         if formats:
             layout.setFormats(formats)
         _break(layout, setting.width * UNIT)
-        if setting.align is Align.JUSTIFY and layout.lineCount() > 1 and setting.dir is Dir.RTL:
+        if setting.align is Align.JUSTIFY and layout.lineCount() > 1:
             wider = stretches(text.text, layout, font_of(setting.style))
             if wider:
                 more = [_stretched(*each) for each in wider]

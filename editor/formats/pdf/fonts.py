@@ -118,8 +118,11 @@ class _Outlines:
         builder = FontBuilder(self._face.units, isTTF=True)
         builder.setupGlyphOrder(order)
         builder.setupGlyf({name: self._glyphs[name] for name in order})
-        metrics = dict.fromkeys(order, (0, 0))
-        metrics |= {code: (width, 0) for code, width in zip(codes, widths, strict=True)}
+        advances = dict(zip(codes, widths, strict=True))
+        # renderers move a glyph so that it begins at the bearing that is told
+        metrics = {
+            name: (advances.get(name, 0), getattr(self._glyphs[name], "xMin", 0)) for name in order
+        }
         builder.setupHorizontalMetrics(metrics)
         builder.setupHorizontalHeader(ascent=self._face.ascent, descent=-self._face.descent)
         # the time of its making would make two files of one article differ
