@@ -114,8 +114,8 @@ def _sniff_zip(data: bytes) -> str:
     """Tell zips apart by the names in them; one that is cut short still shows its first names."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            # some programs write "word\\document.xml", and cases differ
-            names = {name.replace("\\", "/").lower() for name in archive.namelist()}
+            # some programs write "word\\document.xml" or "/word/document.xml", and cases differ
+            names = {name.replace("\\", "/").lstrip("/").lower() for name in archive.namelist()}
     except zipfile.BadZipFile:
         head = data[:_SNIFFED].lower()
         names = {name for name in _TELLING if name.encode() in head}

@@ -168,7 +168,7 @@ class BlockReader:
             return None
         if place.kind is ListKind.NONE:  # without a sign it goes on with the item above it
             last = self.blocks[-1] if self.blocks else None
-            return place if isinstance(last, ListItem) else None
+            return replace(place, level=last.level) if isinstance(last, ListItem) else None
         return place
 
     def _line(self, line: Line) -> None:

@@ -100,11 +100,12 @@ class Figures:
             self._blocks.append(replace(figure, dir=base.dir, align=base.align, lang=base.lang))
             return
         # of a foreign file a picture takes over nothing from its paragraph
-        self._from_above = bool(self._captions)
-        if self._captions:
+        from_above = bool(self._captions)
+        if from_above:
             caption, _ = self._captions.pop()
             self.flush()
             figure = replace(figure, runs=caption)
+        self._from_above = from_above
         self._blocks.append(figure)
 
     def text(self, line: Line) -> None:
