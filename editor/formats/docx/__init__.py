@@ -39,6 +39,7 @@ OPTIONS = (
     _option("page", "a4", "letter"),
     _option("cover", "no", "yes"),
     _option("header", "numbers", "title", "none"),
+    Option("template", "docx.option.template", suffixes=(".docx", ".dotx")),
 )
 WRITER = Writer("docx", "format.docx", (".docx",), _write, OPTIONS, reads_back="docx")
 READERS = (READER,)

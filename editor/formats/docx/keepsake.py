@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode, b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeAlias
 
@@ -38,12 +38,16 @@ _PAIRS = {"headlines": "headline", "custom": "field"}
 
 @dataclass(frozen=True, slots=True)
 class Keepsake:
-    """What was kept: identity, metadata without title and deck, entries of blocks, pictures."""
+    """What was kept: identity, metadata without title and deck, entries of blocks, pictures.
+
+    `styles` are those that a house calls otherwise: its name, our name.
+    """
 
     id: str
     meta: Meta
     entries: tuple[Values, ...] = ()
     assets: tuple[Asset, ...] = ()
+    styles: tuple[tuple[str, str], ...] = ()
 
     def entry(self, bookmark: str) -> Values | None:
         """Return the entry that a bookmark points to, None if it is not one of ours."""
@@ -55,13 +59,21 @@ class Keepsake:
         return None
 
 
-def keepsake_xml(article: Article, entries: list[Values], assets: list[Asset]) -> str:
-    """Return the custom XML part of an article; `assets` are the pictures not on its pages."""
+def keepsake_xml(
+    article: Article, entries: list[Values], assets: list[Asset], styles: Mapping[str, str]
+) -> str:
+    """Return the custom XML part of an article; `assets` are the pictures not on its pages.
+
+    `styles` gives our name for one that a house calls otherwise.
+    """
     return (
         f'<article xmlns="{ARTICLE}" id="{attribute(article.id)}"><meta>'
         f"{''.join(_meta_lines(article.meta))}</meta>"
         + "".join(f"<block>{_values_xml(values)}</block>" for values in entries)
         + "".join(map(_asset_xml, assets))
+        + "".join(
+            f'<style name="{attribute(name)}">{text(ours)}</style>' for name, ours in styles.items()
+        )
         + "</article>"
     )
 
@@ -103,6 +115,7 @@ def read_keepsake(root: Element) -> Keepsake:
     """Read the custom XML part; fields that are missing or spoilt take their defaults."""
     entries: list[Values] = []
     assets: list[Asset] = []
+    styles: list[tuple[str, str]] = []
     meta = Meta()
     for child in root:
         match _local(child):
@@ -113,9 +126,11 @@ def read_keepsake(root: Element) -> Keepsake:
             case "picture":
                 code = "".join(data.text or "" for data in child)
                 assets.append(make_asset(b64decode(code), child.get("type", "")))
+            case "style":
+                styles.append((child.get("name", ""), child.text or ""))
             case _:
                 pass
-    return Keepsake(root.get("id", ""), meta, tuple(entries), tuple(assets))
+    return Keepsake(root.get("id", ""), meta, tuple(entries), tuple(assets), tuple(styles))
 
 
 def _local(element: Element) -> str:

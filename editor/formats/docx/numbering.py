@@ -102,6 +102,8 @@ class NumberingWriter:
     its kind shares that number's list, as when one presses Tab in Word.
     """
 
+    first_definition: int = 0  # numbers that a template has given already
+    first_num: int = 0
     _definitions: dict[_Definition, int] = field(default_factory=dict[_Definition, int])
     _nums: list[tuple[int, int, int | None]] = field(
         default_factory=list[tuple[int, int, "int | None"]]
@@ -148,9 +150,10 @@ class NumberingWriter:
         return _Sequence(self._new(definition, level, number), definition, number)
 
     def _new(self, definition: _Definition, level: int, start: int | None) -> int:
-        abstract = self._definitions.setdefault(definition, len(self._definitions) + 1)
+        new = self.first_definition + len(self._definitions) + 1
+        abstract = self._definitions.setdefault(definition, new)
         self._nums.append((abstract, level, start))
-        return len(self._nums)
+        return self.first_num + len(self._nums)
 
     def xml(self) -> str:
         """Return the numbering part, "" without any list."""
@@ -168,7 +171,7 @@ class NumberingWriter:
                     "</w:lvlOverride>"
                 )
                 + "</w:num>"
-                for index, (abstract, level, start) in enumerate(self._nums, 1)
+                for index, (abstract, level, start) in enumerate(self._nums, self.first_num + 1)
             )
             + "</w:numbering>"
         )

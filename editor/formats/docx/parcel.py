@@ -23,13 +23,20 @@ class Relationships:
     """What one part refers to; ids are dealt out in order, equal ones once."""
 
     _ids: dict[tuple[str, str, bool], str] = field(default_factory=dict[tuple[str, str, bool], str])
+    _kept: list[tuple[str, tuple[str, str, bool]]] = field(
+        default_factory=list[tuple[str, tuple[str, str, bool]]]
+    )
 
     def add(self, type: str, target: str, *, external: bool = False) -> str:
         """Return the id of the relationship to a part (by its path in the zip) or an address."""
         return self._ids.setdefault((type, target, external), f"rId{len(self._ids) + 1}")
 
+    def keep(self, id: str, type: str, target: str, *, external: bool = False) -> None:
+        """Take over a relationship of another file with its id, which is none that `add` gives."""
+        self._kept.append((id, (type, target, external)))
+
     def __bool__(self) -> bool:
-        return bool(self._ids)
+        return bool(self._ids or self._kept)
 
     def xml(self, folder: str) -> str:
         """Return the part that lists them, for a part that lies in a folder."""
@@ -39,7 +46,10 @@ class Relationships:
             if external
             else f'<Relationship Id="{id}" Type="{type}"'
             f' Target="{attribute(posixpath.relpath(target, folder or "."))}"/>'
-            for (type, target, external), id in self._ids.items()
+            for id, (type, target, external) in (
+                *((id, key) for key, id in self._ids.items()),
+                *self._kept,
+            )
         ]
         return (
             f'{DECLARATION}<Relationships xmlns="{names.RELATIONSHIPS}">'

@@ -23,7 +23,7 @@ from editor.formats.docx.reader_comments import report_comments
 from editor.formats.docx.reader_formats import is_on
 from editor.formats.docx.reader_numbering import NumberingReader
 from editor.formats.docx.reader_styles import StyleSheet
-from editor.formats.docx.returning import Returned, take_off
+from editor.formats.docx.returning import Returned, name_as_ours, take_off
 from editor.formats.docx.source import Source
 from editor.text.direction import dominant_direction
 
@@ -58,8 +58,9 @@ def read(data: bytes, _resources: Resources, depth: int = 0) -> Reading:
 def _source(package: Package, body: Element) -> Source:
     _, styles = package.related_xml(package.main, names.REL_STYLES)
     _, numbering = package.related_xml(package.main, names.REL_NUMBERING)
-    sheet = StyleSheet(styles)
     kept = _keepsake(package)
+    name_as_ours(styles, kept.styles if kept else ())
+    sheet = StyleSheet(styles)
     source = Source(package, sheet, NumberingReader(numbering, sheet), kept, ReportBuilder())
     stated = stated_direction(_custom(package))
     source.base = kept.meta.dir if kept else stated or _direction(body, sheet)

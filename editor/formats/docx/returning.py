@@ -7,7 +7,7 @@ is all that lies outside of the two bookmarks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from editor.formats.docx.front import field_of
@@ -39,6 +39,14 @@ class Returned:
     card: dict[str, str] = field(default_factory=dict[str, str])
 
 
+def name_as_ours(styles: Element | None, named: Iterable[tuple[str, str]]) -> None:
+    """Give the styles of a house the names that we have for them."""
+    ours = dict(named)
+    for name in () if styles is None or not ours else styles.iterfind(f"{w('style')}/{w('name')}"):
+        if found := ours.get(name.get(w("val"), "")):
+            name.set(w("val"), found)
+
+
 def take_off(body: Element, styles: StyleSheet) -> Returned:
     """Leave in the body what a reader of blocks should see; return the rest."""
     returned = Returned()
@@ -64,18 +72,27 @@ def take_off(body: Element, styles: StyleSheet) -> Returned:
 
 
 def _keep_marked(body: Element) -> None:
-    """Drop what lies before and behind the text in the template of a house."""
-    marks = {
-        element.get(w("name")): element
-        for element in body.iterfind(w("bookmarkStart"))
-        if element.get(w("name")) in {BEGIN, END}
-    }
-    if len(marks) < 2:
-        return
-    first, last = body.index(marks[BEGIN]), body.index(marks[END])
-    for index, element in enumerate(list(body)):
-        if not first < index < last and element.tag != w("sectPr"):
+    """Drop what lies before and behind the text in the template of a house.
+
+    Each mark stood before the paragraph that follows it; Word moves it into that one.
+    """
+    marks = {element.get(w("name")): element for element in body.iter(w("bookmarkStart"))}
+    if BEGIN in marks:
+        for element in _before(body, marks[BEGIN]):
             body.remove(element)
+    if END in marks:
+        kept = {*_before(body, marks[END]), *body.findall(w("sectPr"))}
+        for element in list(body):
+            if element not in kept:
+                body.remove(element)
+
+
+def _before(body: Element, mark: Element) -> list[Element]:
+    """Return the children of the body before the one that is a mark or holds it."""
+    place = mark
+    while place.getparent() is not body:
+        place = place.getparent()
+    return list(body[: body.index(place)])
 
 
 def _is_card(table: Element, styles: StyleSheet) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from editor.document.article import Article
 from editor.document.schema import normalise
 from editor.formats.base import NO_OPTIONS, Options, ReportBuilder, Writing
@@ -29,14 +31,22 @@ _KEEPSAKE_ID = "{7B1B6C4E-6E43-4F0C-9C52-1D3A51A7A0D1}"
 
 
 def write(article: Article, _stem: str, options: Options = NO_OPTIONS) -> Writing:
-    """Write a DOCX; the report names pictures that Word may not show and tables too wide for it."""
+    """Write a DOCX; the report names pictures that Word may not show and tables too wide for it.
+
+    Raises UserError for a template that cannot be used.
+    """
     article = normalise(article)
     report = ReportBuilder()
     parcel = Parcel()
     parcel.relationships("").add(names.REL_DOCUMENT, DOCUMENT)
+    if template := options.get("template", ""):
+        from editor.formats.docx.writer_house import write_in_house
+
+        write_in_house(article, parcel, report, template, options)
+        return Writing(parcel.data(), report=report.report())
     page = PAGES[options.get("page") or "a4"]
     blocks = BlockWriter(article, parcel, report, page, words_for(article))
-    body = _body(blocks, options)
+    body = body_xml(blocks, options)
     meta = article.meta
     section = _section(blocks, options.get("header") or "numbers")
     parcel.add(
@@ -48,11 +58,11 @@ def write(article: Article, _stem: str, options: Options = NO_OPTIONS) -> Writin
     _part(parcel, "footnotes", names.TYPE_FOOTNOTES, blocks.notes.xml())
     if numbering := blocks.numbering.xml():
         _part(parcel, "numbering", names.TYPE_NUMBERING, numbering)
-    describe(parcel, article, blocks)
+    describe(blocks, {})
     return Writing(parcel.data(), report=report.report())
 
 
-def _body(blocks: BlockWriter, options: Options) -> str:
+def body_xml(blocks: BlockWriter, options: Options) -> str:
     """Return the body without its section."""
     blocks.write()
     article, words, paragraphs = blocks.article, blocks.words, blocks.paragraphs
@@ -91,10 +101,14 @@ def _section(blocks: BlockWriter, wanted: str) -> str:
     return section_xml(blocks.page, base, references, other_first=bool(title))
 
 
-def describe(parcel: Parcel, article: Article, blocks: BlockWriter) -> None:
-    """Add what tells of the article: our keepsake, and the properties that Word shows."""
+def describe(blocks: BlockWriter, named: Mapping[str, str]) -> None:
+    """Add what tells of the article: our keepsake, and the properties that Word shows.
+
+    `named` gives our name for a style that a house calls otherwise.
+    """
+    parcel, article = blocks.parcel, blocks.article
     hidden = [asset for asset in article.assets if asset.id not in blocks.shown]
-    keepsake = keepsake_xml(article, blocks.bookmarks.entries, hidden)
+    keepsake = keepsake_xml(article, blocks.bookmarks.entries, hidden, named)
     parcel.add(_KEEPSAKE, names.TYPE_XML, keepsake)
     parcel.relationships(DOCUMENT).add(names.REL_CUSTOM_XML, _KEEPSAKE)
     # Without this identity Word would drop the part.

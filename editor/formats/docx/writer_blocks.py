@@ -71,8 +71,8 @@ class BlockWriter:
     out: list[str] = field(default_factory=list[str])
     notes: NoteWriter = field(init=False)
     paragraphs: ParagraphWriter = field(init=False)
+    figures: FigureWriter = field(init=False)
     _labels: CaptionLabels = field(init=False)
-    _figures: FigureWriter = field(init=False)
     _tables: TableWriter = field(init=False)
     _index: int = 0
 
@@ -82,7 +82,7 @@ class BlockWriter:
         runs = RunWriter(self.parcel.relationships(DOCUMENT), self.notes.add)
         self.paragraphs = ParagraphWriter(runs, base)
         self._labels = CaptionLabels(self.words)
-        self._figures = FigureWriter(
+        self.figures = FigureWriter(
             self.article, self.parcel, self.report, self.page, self.paragraphs,
             self.bookmarks, self._labels, self.shown,
         )  # fmt: skip
@@ -104,7 +104,7 @@ class BlockWriter:
                 row.append(block)
                 following = blocks[index + 1] if index + 1 < len(blocks) else None
                 if not (isinstance(following, Figure) and following.beside):
-                    self.out += self._figures.write(row, index + 1 - len(row))
+                    self.out += self.figures.write(row, index + 1 - len(row))
                     row = []
             else:
                 self._index = index
@@ -130,7 +130,7 @@ class BlockWriter:
             case Code():
                 self._code(block, previous)
             case Figure():
-                self.out += self._figures.write((block,), self._index)
+                self.out += self.figures.write((block,), self._index)
             case Table():
                 self._table(block)
             case Separator():

@@ -50,7 +50,7 @@ class FigureWriter:
     bookmarks: Bookmarks
     labels: CaptionLabels
     shown: set[str]
-    _drawings: int = 0
+    drawings: int = 0  # the last id that was dealt out
     _rows: int = 0
 
     def write(self, figures: Sequence[Figure], first: int) -> Iterator[str]:
@@ -132,11 +132,11 @@ class FigureWriter:
                 yield self.paragraphs.xml(style, text_run(figure.name, *marks), layout, bookmark)
 
     def _drawing(self, figure: Figure, asset: Asset, size: Extent, index: int) -> str:
-        self._drawings += 1
+        self.drawings += 1
         self.shown.add(asset.id)
         picture = self._picture(asset.id, asset.media_type, asset.data)
         blip = self._blip(asset, picture, index)
-        return drawing_xml(self._drawings, size, figure.name, figure.alt, blip)
+        return drawing_xml(self.drawings, size, figure.name, figure.alt, blip)
 
     def _blip(self, asset: Asset, picture: str, index: int) -> str:
         if asset.media_type == "image/svg+xml":

@@ -66,10 +66,13 @@ class ParagraphWriter:
 
 @dataclass(slots=True)
 class Bookmarks:
-    """Hidden bookmarks: ids are dealt out in order, values kept for those that have some."""
+    """Hidden bookmarks: ids are dealt out in order, values kept for those that have some.
+
+    `given` is the last id that was dealt out.
+    """
 
     entries: list[Values] = field(default_factory=list[Values])
-    _given: int = 0
+    given: int = 0
 
     def keep(self, values: Values, *, always: bool = False) -> str:
         """Keep values; return the bookmark that points to them, "" if there is nothing to keep."""
@@ -80,8 +83,8 @@ class Bookmarks:
 
     def named(self, name: str) -> str:
         """Return a bookmark of a name that no other has."""
-        self._given += 1
+        self.given += 1
         return (
-            f'<w:bookmarkStart w:id="{self._given}" w:name="{name}"/>'
-            f'<w:bookmarkEnd w:id="{self._given}"/>'
+            f'<w:bookmarkStart w:id="{self.given}" w:name="{name}"/>'
+            f'<w:bookmarkEnd w:id="{self.given}"/>'
         )
