@@ -20,13 +20,13 @@ from editor.document.article import Article, Asset, make_asset
 from editor.document.codec import decode_blocks, encode_blocks
 from editor.document.errors import UserError
 from editor.document.meta import Meta
-from editor.document.nodes import Block, Code, Dir, Figure, Table
+from editor.document.nodes import Block, Dir, Figure, Table
 from editor.document.pictures import picture_type
 from editor.document.runs import plain_text
 from editor.document.schema import normalise
 from editor.document.slices import flatten, is_plain
 from editor.document.walk import block_text
-from editor.text.direction import first_strong, has_rtl
+from editor.text.direction import leading_mark
 from editor.text.spreadsheet import write_cells
 
 SLICE_TYPE = "application/x-qirtas-slice+json"
@@ -72,29 +72,22 @@ def plain_form(article: Article, blocks: tuple[Block, ...]) -> str:
 
     if len(blocks) == 1 and isinstance(blocks[0], Table):
         return write_cells(blocks[0])
-    if all(map(is_plain, blocks)):
-        text = plain_text(flatten(blocks))
-    else:
+    if not all(map(is_plain, blocks)):
         meta = Meta(lang=article.meta.lang, dir=article.meta.dir)
         part = normalise(Article(article.id, meta, blocks, article.assets))
-        text = plain.write(part).data.decode().rstrip("\n")
+        return plain.readable(part, marked=len(blocks) > 1).rstrip("\n")
+    text = plain_text(flatten(blocks))
     if len(blocks) == 1:
         return text
     foreign = {
         line
         for block in blocks
-        if isinstance(block, Code) or (block.dir or article.meta.dir) is Dir.LTR
+        if (block.dir or article.meta.dir) is Dir.LTR
         for line in block_text(block).split("\n")
     }
     return "\n".join(
-        f"{RLM}{line}" if line not in foreign and _turns(line) else line
-        for line in text.split("\n")
+        line if line in foreign else leading_mark(line, Dir.RTL) + line for line in text.split("\n")
     )
-
-
-def _turns(line: str) -> bool:
-    """Tell whether a line would be ordered from the left because of its first letter."""
-    return first_strong(line) is Dir.LTR and has_rtl(line)
 
 
 def slice_source(mime: QMimeData) -> bytes:

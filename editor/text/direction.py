@@ -15,6 +15,8 @@ from unicodedata import bidirectional
 
 from editor.document.nodes import Dir
 
+LRM, RLM = "\u200e", "\u200f"
+
 Span: TypeAlias = tuple[int, int, Dir]
 """A stretch of a text: its start, its end, its direction."""
 
@@ -40,6 +42,7 @@ _TOKEN = re.compile(
 )
 _ONLY_R = re.compile(rf"[{_R}{_N}()\[\]{{}}0-9/%+=&#@]*")
 _HAS_R = re.compile(f"[{_R}]")
+_HAS_L = re.compile(f"[{_L}]")
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 
 _STRONG = {"L": Dir.LTR, "R": Dir.RTL, "AL": Dir.RTL}
@@ -66,6 +69,20 @@ def dominant_direction(text: str) -> Dir | None:
     if not right and not left:
         return first_strong(text)
     return Dir.RTL if right >= left else Dir.LTR
+
+
+def leading_mark(line: str, base: Dir) -> str:
+    """Return what a line needs before it where its first letter decides its direction, or nothing.
+
+    Needed where the first strong letter is of the other direction and letters of `base` follow:
+    its words would change places. A line wholly in the other direction is left to itself.
+    """
+    first = first_strong(line)
+    if first is None or first is base:
+        return ""
+    if base is Dir.RTL:
+        return RLM if has_rtl(line) else ""
+    return LRM if _HAS_L.search(line) else ""
 
 
 def has_rtl(text: str) -> bool:

@@ -119,7 +119,9 @@ def test_lists_have_typed_markers_numbers_and_levels() -> None:
         item("عربي", numerals=Numerals.ARABIC),
         make_item(ListKind.TASK, "مهمة", checked=True),
     )
-    assert text == ("1. أول\n    • فرع\n2. ثان\n  تابع\n10. عاشر\n\nفاصل\n\n١. عربي\n• [x] مهمة\n")
+    assert text == (
+        "1. أول\n    • فرع\n2. ثان\n  تابع\n10. عاشر\n\nفاصل\n\n١. عربي\n\u200f• [x] مهمة\n"
+    )
 
 
 def test_notes_stand_at_the_end_by_number() -> None:
@@ -203,3 +205,28 @@ def test_any_article_is_written_and_read_without_failing(article: Article) -> No
     assert data.decode("utf-8").endswith("\n")
     if decode(data).text.strip():
         assert validate(READER.read(data, no_resources).article) == ()
+
+
+def test_a_line_that_begins_with_latin_keeps_its_words_in_place() -> None:
+    """The reader takes the mark for what it is and drops it again."""
+    text = written(
+        Paragraph(text_run("مقدمة النص.")),
+        Paragraph(text_run("iPhone 15 هاتف.")),
+        ListItem(text_run("PDF ملف")),
+        ListItem(text_run("بند")),
+        Code("x = 'نص'"),
+    )
+    assert text == ("مقدمة النص.\n\n\u200fiPhone 15 هاتف.\n\n\u200f• PDF ملف\n• بند\n\nx = 'نص'\n")
+    blocks = READER.read(text.encode(), no_resources).article.blocks
+    assert [block_text(block) for block in blocks[1:3]] == ["iPhone 15 هاتف.", "PDF ملف"]
+
+
+def test_a_table_can_be_told_row_by_row() -> None:
+    rows = tuple(
+        tuple(Cell(text_run(text)) for text in row)
+        for row in (("المدينة", "السكان"), ("الرباط", "577827"), ("سلا", "890403"))
+    )
+    table = Table(rows, text_run("مدن"), header_rows=1)
+    article = new_article(Meta(), (table,))
+    text = WRITER.write(article, "x", {"tables": "records"}).data.decode()
+    assert text == ("مدن\nالمدينة: الرباط\nالسكان: 577827\n\nالمدينة: سلا\nالسكان: 890403\n")
