@@ -79,7 +79,7 @@ class BlockBuilder(Illustrated):
 
     def build(self, root: LexborNode, flow: Flow) -> list[Block]:
         """Return the blocks inside a node."""
-        self._stack = [Frame(Body(), flow)]
+        self._stack = [Frame(Body(), flow, bare=self._context.bare_lines)]
         walk(root, self._enter, self._leave)
         self._flush()
         return self._blocks
@@ -128,13 +128,15 @@ class BlockBuilder(Illustrated):
         flow = outer.flow
         if attributes and (pre := preserves(attributes, flow.pre)) is not flow.pre:
             flow = replace(flow, pre=pre)
-        self._stack.append(Frame(outer.place, flow, marks, block=False, pull=outer.pull))
+        self._stack.append(
+            Frame(outer.place, flow, marks, block=False, pull=outer.pull, bare=outer.bare)
+        )
         return True
 
     def _text(self, text: str) -> None:
         frame = self._stack[-1]
         marks = text_marks(frame.marks, self._context)
-        if not self._context.bare_lines or frame.flow.pre or "\n" not in text:
+        if not frame.bare or frame.flow.pre or "\n" not in text:
             self._buffer.text(text, marks, pre=frame.flow.pre)
             return
         for index, part in enumerate(_BLANK_LINE.split(text)):

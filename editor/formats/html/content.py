@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from editor.document.errors import UserError, message
 from editor.formats.base import ReportBuilder
 from editor.formats.html.reading import classes, style_of
-from editor.formats.html.site import article_element, is_site, prose_length
+from editor.formats.html.shown import prose_length, text_length
+from editor.formats.html.site import article_element, is_site
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -25,18 +26,6 @@ _AROUND = (
 )
 _SCRIPTS = "script, style, template, noscript, svg, iframe[hidden]"
 _LOGIN_TEXT = 600  # characters: a page with a password field and less text asks to sign in
-
-
-def text_length(node: LexborNode) -> int:
-    """Return how many characters of text a node shows."""
-    return sum(
-        len((inner.text_content or "").strip())
-        for inner in node.traverse(include_text=True)
-        if inner.is_text_node and inner.parent is not None and inner.parent.tag not in _HIDDEN
-    )
-
-
-_HIDDEN = frozenset({"script", "style", "template", "noscript", "title", "textarea", "option"})
 
 
 def refuse_login(parser: LexborHTMLParser) -> None:

@@ -16,12 +16,13 @@ from editor.formats.html.addresses import is_safe_address
 from editor.formats.html.builder import BlockBuilder
 from editor.formats.html.cascade import settle_styles
 from editor.formats.html.content import main_content
-from editor.formats.html.metadata import RTL_LANGUAGES, HeadFields, foreign_meta
+from editor.formats.html.metadata import RTL_LANGUAGES, HeadFields, featured_address, foreign_meta
 from editor.formats.html.notes import take_notes
 from editor.formats.html.pictures import PictureReader
 from editor.formats.html.reading import BLOCKS, Flow, ReadContext, Source, direction_of
 from editor.formats.html.sanitise import sanitise
-from editor.formats.html.shortcodes import expand_shortcodes, has_bare_lines
+from editor.formats.html.shortcodes import expand_addresses, expand_shortcodes, has_bare_lines
+from editor.formats.html.shown import beginning
 from editor.formats.html.titles import take_title
 from editor.text.direction import dominant_direction
 
@@ -53,7 +54,7 @@ def foreign_page(
             meta = foreign_meta(fields, meta, parser)
         flow = Flow(base, guess=True) if declared is None else Flow(base)
         blocks = foreign_blocks(root, context, flow)
-    if page and (image := fields.first("og:image")):
+    if page and (image := featured_address(fields, parser)):
         report.tell("html.featured-remote", address=image)
     article = Article(str(uuid4()), meta, tuple(blocks)).with_assets(*pictures.assets.values())
     return article if declared else _with_common_direction(article)
@@ -69,8 +70,10 @@ def foreign_blocks(root: LexborNode, context: ReadContext, flow: Flow) -> list[B
             context.report.lose("html.unsafe-link", address=address[:80])
     for field in root.css("sdfield"):  # page numbers of LibreOffice, in a running title
         _drop_running_title(field)
-    inside = expand_shortcodes(root.inner_html or "")
+    inside = expand_shortcodes(root.inner_html or "", context.report)
     context.bare_lines = has_bare_lines(inside)
+    if context.bare_lines:
+        inside = expand_addresses(inside)
     body = LexborHTMLParser(f"<body>{sanitise(inside)}</body>").body
     if body is None:
         return []
@@ -134,10 +137,13 @@ def _declared(fields: HeadFields, root: LexborNode | None) -> Dir | None:
     return fields.dir
 
 
+_SIGNS = re.compile(r"https?://\S+|\[/?\w[^\]]*\]")  # addresses and shorthand speak no language
+
+
 def _spoken(fields: HeadFields, root: LexborNode | None) -> Dir:
     """Tell the direction of a page that says none by most of its letters, or by its language."""
-    text = root.text() if root is not None else ""
-    if found := dominant_direction(text[:20_000]):
+    text = beginning(root) if root is not None else ""
+    if found := dominant_direction(_SIGNS.sub("", text)):
         return found
     if fields.lang:
         return Dir.RTL if fields.lang.split("-")[0].lower() in RTL_LANGUAGES else Dir.LTR
@@ -148,8 +154,8 @@ def _language_of(fields: HeadFields, parser: LexborHTMLParser) -> str:
     """Return the language of a page as far as it is needed to find the article in it."""
     if fields.lang:
         return fields.lang
-    text = parser.body.text() if parser.body is not None else ""
-    return "ar" if dominant_direction(text[:20_000]) is Dir.RTL else ""
+    text = beginning(parser.body) if parser.body is not None else ""
+    return "ar" if dominant_direction(text) is Dir.RTL else ""
 
 
 def _language(declared: str, base: Dir) -> str:

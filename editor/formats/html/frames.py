@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 
+_BARE = frozenset({"div", "blockquote", "section", "article", "li", "td"})
+
+
 @dataclass(frozen=True, slots=True)
 class Element:
     """An element at which the walk has arrived."""
@@ -31,7 +34,8 @@ class Frame:
     """What is known of the element whose inside is read.
 
     `block` is false for inline elements. `must` asks for a block even if the element turns out
-    to be empty. `first` is the number of blocks that there were when it began.
+    to be empty. `first` is the number of blocks that there were when it began. In a `bare` one
+    blank lines divide paragraphs.
     """
 
     place: Place
@@ -42,6 +46,7 @@ class Frame:
     must: bool = False
     pull: bool = False
     first: int = 0
+    bare: bool = False
 
 
 class Frames:
@@ -87,6 +92,7 @@ class Frames:
             must=must and self._context.own,
             pull=outer.pull,
             first=len(self._blocks),
+            bare=self._context.bare_lines and element.tag in _BARE,
         )
         self._stack.append(frame)
         return frame

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -11,6 +12,7 @@ from editor.document.meta import Meta, Status
 from editor.document.nodes import Dir
 from editor.document.runs import plain_text
 from editor.formats.html.head import GENERATOR, OWN
+from editor.formats.html.linked import LinkedArticle, linked_article
 from editor.formats.html.reading import ReadContext
 from editor.formats.html.runs import collect_runs
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 RTL_LANGUAGES = frozenset({
     "ar", "fa", "he", "ur", "ckb", "ps", "sd", "ug", "yi", "arc", "dv",
 })  # fmt: skip
+_NO_AUTHOR = re.compile(r"https?:|(?:unknown|admin|user|author|anonymous)\b", re.IGNORECASE)
 _MARKS = "\u200e\u200f\u061c"
 
 
@@ -60,9 +63,9 @@ class HeadFields:
 def read_head(parser: LexborHTMLParser) -> HeadFields:
     """Read what a page says of itself outside its body."""
     fields = HeadFields()
-    html = parser.css_first("html")
+    root = parser.css_first("html")
     body = parser.body
-    for node in (html, body):
+    for node in (root, body):
         if node is None:
             continue
         attributes = node.attributes
@@ -70,6 +73,7 @@ def read_head(parser: LexborHTMLParser) -> HeadFields:
         value = (attributes.get("dir") or "").lower()
         if value in ("rtl", "ltr") and fields.dir is None:
             fields.dir = Dir(value)
+    fields.lang = fields.lang or _told_language(parser)
     title = parser.css_first("title")
     fields.title = " ".join(title.text().split()) if title is not None else ""
     for node in parser.css("meta"):
@@ -83,6 +87,17 @@ def read_head(parser: LexborHTMLParser) -> HeadFields:
     link = parser.css_first('link[rel="canonical"]')
     fields.canonical = (link.attributes.get("href") or "") if link is not None else ""
     return fields
+
+
+def _told_language(parser: LexborHTMLParser) -> str:
+    """Return the language that a page tells networks, where its root names none."""
+    for node in parser.css('meta[http-equiv="content-language" i], meta[property="og:locale" i]'):
+        found = re.match(
+            r"[a-zA-Z]{2,3}\b", (node.attributes.get("content") or "").replace("_", "-")
+        )
+        if found:
+            return found.group().lower()
+    return ""
 
 
 def own_meta(fields: HeadFields, header: LexborNode | None, context: ReadContext) -> Meta:
@@ -138,34 +153,53 @@ def _status(value: str) -> Status:
 
 def foreign_meta(fields: HeadFields, meta: Meta, parser: LexborHTMLParser) -> Meta:
     """Add what a foreign page says of itself to metadata that its body gave."""
-    authors = meta.authors or tuple(
-        dict.fromkeys(
-            clean
-            for name in ("author", "article:author", "dc.creator")
-            for value in fields.all(name)
-            if (clean := _clean(value)) and not re.match("https?:", clean)
-        )
-    )
-    tags = fields.all("article:tag")
-    if not tags:
-        tags = tuple(re.split(r"[,،;]", fields.first("keywords")))
-    published = parser.css_first("article time[datetime], time[datetime][pubdate], header time")
-    time = (published.attributes.get("datetime") or "") if published is not None else ""
+    linked = linked_article(parser)
     return replace(
         meta,
-        title=meta.title or _title(fields),
-        excerpt=_clean(fields.first("description", "og:description", "twitter:description")),
-        authors=authors,
-        date=_date(
-            fields.first(
-                "article:published_time", "datepublished", "date", "dc.date", "dcterms.date"
-            )
-            or time
-        ),
-        section=_clean(fields.first("article:section")),
-        tags=tuple(dict.fromkeys(clean for tag in tags if (clean := _clean(tag)))),
+        title=meta.title or _title(fields) or _clean(html.unescape(linked.headline)),
+        deck=meta.deck or _clean(html.unescape(linked.deck)),
+        excerpt=_clean(fields.first("description", "og:description", "twitter:description"))
+        or _clean(html.unescape(linked.description)),
+        authors=_authors(meta.authors, fields, linked),
+        date=_published(fields, linked, parser),
+        section=_clean(fields.first("article:section") or linked.section),
+        tags=_tags(fields, linked),
         canonical=fields.canonical or fields.first("og:url"),
     )
+
+
+def featured_address(fields: HeadFields, parser: LexborHTMLParser) -> str:
+    """Return the address of the picture that a page names as its own, empty for none."""
+    return fields.first("og:image", "twitter:image") or linked_article(parser).image
+
+
+def _authors(known: tuple[str, ...], fields: HeadFields, linked: LinkedArticle) -> tuple[str, ...]:
+    named = [
+        value
+        for name in ("author", "article:author", "dc.creator", "citation_author")
+        for value in fields.all(name)
+    ]
+    for names in (known, linked.authors, named):
+        clean = [_clean(html.unescape(name)) for name in names]
+        people = tuple(dict.fromkeys(name for name in clean if name and not _NO_AUTHOR.match(name)))
+        if people:
+            return people[:8]
+    return ()
+
+
+def _published(fields: HeadFields, linked: LinkedArticle, parser: LexborHTMLParser) -> str:
+    shown = parser.css_first("article time[datetime], time[datetime][pubdate], header time")
+    time = (shown.attributes.get("datetime") or "") if shown is not None else ""
+    said = fields.first("article:published_time", "datepublished", "date", "dc.date")
+    found = (said, linked.date, fields.first("dcterms.date", "citation_publication_date"), time)
+    return next((date for value in found if (date := _date(value))), "")
+
+
+def _tags(fields: HeadFields, linked: LinkedArticle) -> tuple[str, ...]:
+    tags = fields.all("article:tag") or linked.tags
+    if not tags:
+        tags = tuple(re.split(r"[,،;]", fields.first("keywords", "news_keywords")))
+    return tuple(dict.fromkeys(clean for tag in tags if (clean := _clean(tag))))
 
 
 def _title(fields: HeadFields) -> str:
@@ -184,5 +218,6 @@ def _clean(text: str) -> str:
 
 
 def _date(value: str) -> str:
+    value = value.replace("/", "-", 2)
     match = re.match(r"\d{4}-\d\d-\d\d(?:T[\d:.+\-Z]+)?", value.strip())
     return match.group() if match else ""

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, cast
 
+from editor.formats.html.shown import linked_length, prose_length, text_length
+
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
@@ -32,11 +34,9 @@ _BLOCKS = (
 
 def is_site(body: LexborNode) -> bool:
     """Tell whether a page surely has menus around what it is about."""
-    links = body.css("a[href]")
-    if len(links) < _LINKS:
+    if len(body.css("a[href]")) < _LINKS:
         return False
-    linked = sum(len(link.text().strip()) for link in links)
-    return linked >= _LINKED * len(body.text().strip())
+    return linked_length(body) >= _LINKED * text_length(body)
 
 
 def article_element(body: LexborNode, lang: str) -> LexborNode | None:
@@ -60,12 +60,6 @@ def article_element(body: LexborNode, lang: str) -> LexborNode | None:
         return None
     holding = [node for node, size in weights.values() if size >= _COVERED * total]
     return max(holding, key=_depth) if holding else None
-
-
-def prose_length(node: LexborNode) -> int:
-    """Return how many characters of text stand outside of links."""
-    linked = sum(len(link.text().strip()) for link in node.css("a[href]"))
-    return max(0, len(node.text().strip()) - linked)
 
 
 def _good_paragraphs(source: str, lang: str) -> Iterator[str]:

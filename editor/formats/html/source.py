@@ -6,6 +6,7 @@ import codecs
 import re
 
 from editor.document.errors import UserError, message
+from editor.text.direction import has_rtl
 
 MAX_BYTES = 128 * 2**20
 """The largest file that is read; pictures inside as data count."""
@@ -22,7 +23,14 @@ _BOMS = (
 )
 _CHARSET = re.compile(rb"<meta[^>]*?charset\s*=\s*[\"']?\s*([\w.:\-]+)", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]*?encoding\s*=\s*[\"']([\w.:\-]+)")
-_SNIFFED = 4096  # bytes in which a page must say its encoding (the HTML standard asks for 1024)
+_SNIFFED = 16384  # bytes in which a page must say its encoding (the HTML standard asks for 1024)
+_WHOLE = frozenset({"utf-8", "utf-8-sig", "utf-16", "utf-32", "gb18030", "big5", "shift_jis"})
+_HIGH_WORDS = re.compile(rb"[\x80-\xff]{3,}")  # no Western word is written so
+_EMPTY = re.compile(
+    r"<(a|abbr|article|aside|b|blockquote|caption|cite|code|dd|div|dl|dt|em|figure|h[1-6]|i|iframe"
+    r"|li|ol|p|pre|q|s|script|section|span|strong|style|sub|sup|table|td|textarea|th|title|tr|u|ul"
+    r"|video|audio|canvas|object)((?:\s[^<>]*)?)/>"
+)
 
 # The Encoding standard: what pages call by these names is read as the wider set.
 _ALIASES = {
@@ -63,15 +71,50 @@ def _decode(data: bytes) -> str:
             return data.decode(codec, "replace")
     head = data[:_SNIFFED]
     named = _CHARSET.search(head) or _XML_ENCODING.search(head)
-    if named:
-        name = named.group(1).decode("ascii").lower()
-        try:
-            return data.decode(_ALIASES.get(name, name))
-        except (LookupError, UnicodeDecodeError):
-            pass  # the page is wrong about itself
+    name = named.group(1).decode("ascii").lower() if named else ""
+    if text := _as_declared(data, _ALIASES.get(name, name)):
+        return text
     from editor.text.encoding import decode
 
     return decode(data).text
+
+
+def _as_declared(data: bytes, name: str) -> str:
+    """Decode as a page says; empty where it is wrong about itself.
+
+    Code pages read anything, so a page that calls itself one is believed only if it is no UTF-8
+    and, where it calls itself Western, if no Arabic reads better.
+    """
+    if not name:
+        return ""
+    try:
+        codec = codecs.lookup(name).name
+        if codec not in _WHOLE and not data.isascii() and _is_utf8(data):
+            return ""
+        text = data.decode(name)
+    except (LookupError, UnicodeError):
+        return ""
+    if codec == "cp1252" and _HIGH_WORDS.search(data):
+        from editor.text.encoding import decode
+
+        found = decode(data)
+        if found.encoding != "cp1252" and has_rtl(found.text):
+            return found.text
+    return text
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        return data.decode("utf-8") != ""
+    except UnicodeDecodeError:
+        return False
+
+
+def closed_elements(source: str) -> str:
+    """Return a page of XML as HTML means it: there `<a/>` would stay open to the end."""
+    if not source.lstrip().startswith("<?xml"):
+        return source
+    return _EMPTY.sub(lambda tag: f"<{tag[1]}{tag[2]}></{tag[1]}>", source)
 
 
 def looks_binary(text: str) -> bool:
