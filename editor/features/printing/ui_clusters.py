@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 
 from PySide6.QtGui import QFontMetricsF, QGlyphRun, QTextLayout, QTextLine
 
@@ -13,7 +15,18 @@ from editor.document.nodes import Align, Dir
 from editor.features.printing.paper import ACCENT, GROUND, INK, Style
 from editor.features.printing.rich import Rich, Span
 from editor.features.printing.ui_faces import UNIT, Faces, font_of
-from editor.formats.pdf.sheet import Box, Cluster, Face, Item, Line, Link, Part, Place, Stretch
+from editor.formats.pdf.sheet import (
+    Box,
+    Cluster,
+    Face,
+    Item,
+    Line,
+    Link,
+    Part,
+    Place,
+    Shape,
+    Stretch,
+)
 
 RAISED, LOWERED = 0.36, -0.16  # ems of the text
 UNDER, STRUCK = 0.14, -0.28  # ems under the line on which letters stand
@@ -65,6 +78,44 @@ class _Set:
     def right(self) -> float:
         last = self.clusters[-1]
         return last.x + last.width * self.size / self.face.units
+
+
+class _Glyphs:
+    """The glyphs of a run in their places, in units of layout."""
+
+    def __init__(
+        self, glyphs: list[int], widths: list[int], run: QGlyphRun, base: float, unit: float
+    ) -> None:
+        self._glyphs, self._widths = glyphs, widths
+        places = run.positions()
+        self._x = [place.x() for place in places]
+        self._y = [place.y() for place in places]
+        self._base, self._unit = base, unit
+
+    def cluster(self, text: str, first: int, stop: int) -> Cluster:
+        """Return some of the glyphs as the one cluster of a text."""
+        if stop == first + 1 and self._y[first] == self._base:
+            shape = _alone(self._glyphs[first])
+            return Cluster(text, shape, self._x[first] / UNIT, self._widths[first])
+        drawn = range(first, stop)
+        left = min((self._x[n] for n in drawn if self._widths[n]), default=self._x[first])
+        shape = tuple(
+            (
+                self._glyphs[n],
+                round((self._x[n] - left) / self._unit),
+                round((self._base - self._y[n]) / self._unit),
+            )
+            for n in drawn
+        )
+        return Cluster(text, shape, left / UNIT, sum(self._widths[first:stop]))
+
+
+@lru_cache(maxsize=5000)
+def _alone(glyph: int) -> Shape:
+    return ((glyph, 0, 0),)
+
+
+_left = attrgetter("x")
 
 
 class LineMaker:
@@ -128,40 +179,25 @@ class LineMaker:
     def _of_run(self, span: Span, run: QGlyphRun, after: dict[int, int]) -> _Set | None:
         font = run.rawFont()
         face = self._faces.face(font)
-        size = font.pixelSize() / UNIT
-        unit = size / face.units
         glyphs, indexes = run.glyphIndexes(), run.stringIndexes()
         if not glyphs:
             return None
         widths = self._faces.advances(face, font, glyphs)
-        places = [(place.x() / UNIT, place.y() / UNIT) for place in run.positions()]
-        base = self._line.ascent() / UNIT
+        placed = _Glyphs(glyphs, widths, run, self._line.ascent(), font.pixelSize() / face.units)
         clusters: list[Cluster] = []
-        first = 0
-        count = len(glyphs)
+        first, count = 0, len(glyphs)
         while first < count:
             index = indexes[first]
             stop = first + 1
             while stop < count and indexes[stop] == index:
                 stop += 1
-            left = min(
-                (places[n][0] for n in range(first, stop) if widths[n]), default=places[first][0]
-            )
-            shape = tuple(
-                (
-                    glyphs[n],
-                    round((places[n][0] - left) / unit),
-                    round((base - places[n][1]) / unit),
-                )
-                for n in range(first, stop)
-            )
             text = self._text_of(index, after.get(index, index + 1))
             if not glyphs[first] and text.strip():
                 self._faces.missing[text] = None
-            clusters.append(Cluster(text, shape, left, sum(widths[first:stop])))
+            clusters.append(placed.cluster(text, first, stop))
             first = stop
-        clusters.sort(key=lambda cluster: cluster.x)
-        return _Set(span, face, size, clusters, run.isRightToLeft())
+        clusters.sort(key=_left)
+        return _Set(span, face, font.pixelSize() / UNIT, clusters, run.isRightToLeft())
 
     def _text_of(self, start: int, end: int) -> str:
         text = self._letters(start, end)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
+from editor.formats.pdf.fonts import Subset
 from editor.formats.pdf.order import readable
 from editor.formats.pdf.sheet import Box, Cluster, Line, Page, Part, Picture, Stretch
 
@@ -12,8 +14,8 @@ ARTIFACT = "/Artifact BMC"
 OUTLINED, FILLED = 2, 0  # text rendering modes (ISO 32000-1, table 106)
 NEAR = 0.5  # thousandths of the em that are no gap
 
-Code: TypeAlias = Callable[[Stretch, Cluster], "tuple[str, int]"]
-"""Gives the name of the font of a stretch, and the code of one of its clusters."""
+Font: TypeAlias = Callable[[Stretch], "tuple[str, Subset]"]
+"""Gives the name of the font of a stretch, and what of its face is drawn."""
 
 
 class Content:
@@ -22,14 +24,14 @@ class Content:
     def __init__(
         self,
         page: Page,
-        code: Code,
+        font: Font,
         image: Callable[[Picture], str],
         mark: Callable[[Part], int],
         *,
         from_right: bool,
     ) -> None:
         self._height = page.height
-        self._code, self._image, self._mark = code, image, mark
+        self._font, self._image, self._mark = font, image, mark
         self._from_right = from_right
         self._out: list[str] = []
         for item in page.items:
@@ -64,26 +66,26 @@ class Content:
         self._out.append("ET EMC")
 
     def _stretch(self, stretch: Stretch, clusters: Sequence[Cluster], x: float, y: float) -> None:
-        at = clusters[0].x
-        slant, rise = _number(stretch.face.slant), y + stretch.rise
+        font, subset = self._font(stretch)
+        at = expected = clusters[0].x
+        per_size = stretch.size / 1000
+        near = NEAR * per_size
         shown: list[str] = []
-        font = ""
-        expected = at
         for cluster in clusters:
-            font, code = self._code(stretch, cluster)
-            gap = (cluster.x - expected) * 1000 / stretch.size
-            if abs(gap) > NEAR:
-                shown.append(f">{-gap:.0f}<")
-            shown.append(f"{code:04x}")
-            # round as the table of widths does, so that errors do not add up along a line
-            width = round(cluster.width * 1000 / stretch.face.units) / 1000 * stretch.size
-            expected = (cluster.x if abs(gap) > NEAR else expected) + width
-        mode = OUTLINED if stretch.face.embolden else FILLED
-        stroke = f" {_colour(stretch.colour)} RG {_number(stretch.face.embolden * stretch.size)} w"
+            code, width = subset.code(cluster)
+            gap = cluster.x - expected
+            if not -near < gap < near:
+                shown.append(f">{-gap / per_size:.0f}<")
+                expected = cluster.x
+            shown.append(code)
+            expected += width * per_size
+        face, colour = stretch.face, _colour(stretch.colour)
+        bold = f"{colour} RG {_number(face.embolden * stretch.size)} w " if face.embolden else ""
+        mode = OUTLINED if bold else FILLED
+        place = f"{_number(x + at)} {_number(y + stretch.rise)}"
         self._out.append(
-            f"{font} {_number(stretch.size)} Tf {_colour(stretch.colour)} rg {mode} Tr"
-            f"{stroke if stretch.face.embolden else ''}"
-            f" 1 0 {slant} 1 {_number(x + at)} {_number(rise)} Tm [<{''.join(shown)}>] TJ"
+            f"/{font} {_number(stretch.size)} Tf {colour} rg {bold}{mode} Tr"
+            f" 1 0 {_number(face.slant)} 1 {place} Tm [<{''.join(shown)}>] TJ"
         )
 
     def _box(self, box: Box) -> None:
@@ -103,5 +105,6 @@ def _number(value: float) -> str:
     return f"{value:.3f}".rstrip("0").rstrip(".")
 
 
+@lru_cache(maxsize=200)
 def _colour(name: str) -> str:
     return " ".join(_number(int(name[at : at + 2], 16) / 255) for at in (1, 3, 5))

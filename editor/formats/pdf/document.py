@@ -24,7 +24,6 @@ from editor.formats.pdf.order import is_rtl
 from editor.formats.pdf.outline import Target, add_outline
 from editor.formats.pdf.sheet import (
     About,
-    Cluster,
     Entry,
     Image,
     Line,
@@ -61,7 +60,7 @@ class Document:
         index = self._structure.begin_page()
         content = Content(
             page,
-            self._code,
+            self._font,
             self._image,
             self._structure.mark,
             from_right=is_rtl(item for item in page.items if isinstance(item, Line)),
@@ -105,13 +104,12 @@ class Document:
         self._pdf.write(out, VERSION, identifier=True, compress=True)
         return out.getvalue()
 
-    def _code(self, stretch: Letters, cluster: Cluster) -> tuple[str, int]:
+    def _font(self, stretch: Letters) -> tuple[str, Subset]:
         key = id(stretch.face)  # the subset holds the face, so the number stays its own
         found = self._subsets.get(key)
         if found is None:
             found = self._subsets[key] = (f"F{len(self._subsets)}", Subset(stretch.face))
-        name, subset = found
-        return f"/{name}", subset.code(cluster.shape, cluster.text, cluster.width)
+        return found
 
     def _image(self, picture: Picture) -> str:
         image = picture.image

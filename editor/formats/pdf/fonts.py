@@ -22,7 +22,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.sfnt import SFNTWriter
 
-from editor.formats.pdf.sheet import Face, Shape
+from editor.formats.pdf.sheet import Cluster, Face, Shape
 
 NOTDEF = ".notdef"
 EXACT = 0.001  # of the em: how far a curve may be off that comes from a face with cubic ones
@@ -37,20 +37,24 @@ class Subset:
 
     def __init__(self, face: Face) -> None:
         self.face = face
-        self._codes: dict[tuple[Shape, str, int], int] = {}
+        self._codes: dict[tuple[Shape, str, int], tuple[str, int]] = {}
 
-    def code(self, shape: Shape, text: str, width: int) -> int:
-        """Return the code of a cluster, from 1."""
-        key = (shape, text, width)
+    def code(self, cluster: Cluster) -> tuple[str, int]:
+        """Return the code of a cluster in hexadecimal, and its width in thousandths of the em.
+
+        That width is rounded, as it stands in the table of the font.
+        """
+        key = (cluster.shape, cluster.text, cluster.width)
         found = self._codes.get(key)
         if found is None:
-            found = self._codes[key] = len(self._codes) + 1
+            width = round(cluster.width * 1000 / self.face.units)
+            found = self._codes[key] = (f"{len(self._codes) + 1:04x}", width)
         return found
 
     @property
     def widths(self) -> list[int]:
         """Return the widths in order of the codes, in thousandths of the em."""
-        return [round(width * 1000 / self.face.units) for _, _, width in self._codes]
+        return [width for _, width in self._codes.values()]
 
     @property
     def texts(self) -> list[str]:
