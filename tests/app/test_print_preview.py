@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import threading
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,7 @@ from editor.features.printing.ui_pages import Pages
 from editor.features.printing.ui_paint import PagePainter, page_image
 from editor.features.printing.ui_preview import PreviewDialog
 from editor.features.printing.ui_printer import Printing, chosen_pages, set_up
+from editor.formats.pdf.sheet import Page
 from tests.app.conftest import MakeWindow, press
 from tests.articles import kitchen_sink
 
@@ -108,7 +111,7 @@ def test_a_printer_gets_every_page(qtbot: QtBot, tmp_path: Path) -> None:
     printer.setOutputFileName(str(path))
     set_up(printer, pages[0], "عنوان")
     ended: list[object] = []
-    printing = Printing(printer, pages, PagePainter(made.faces), ended.append)
+    printing = Printing(printer, pages, PagePainter(), ended.append)
     printing.start()
     qtbot.waitUntil(lambda: bool(ended))
     assert ended == [None]
@@ -124,7 +127,7 @@ def test_a_printer_gets_every_page(qtbot: QtBot, tmp_path: Path) -> None:
 def test_the_first_letter_of_a_page_stands_at_its_right_side(qapp: object) -> None:
     made = Pages(kitchen_sink(), paper_of({}))
     page = next(iter(made))
-    image = page_image(PagePainter(made.faces), page, 1.0)
+    image = page_image(PagePainter(), page, 1.0)
     top = paper_of({}).top
     row = range(round(top), round(top) + 17)  # the kicker, one short word
     dark = [
@@ -141,7 +144,7 @@ def test_the_preview_shows_what_the_pdf_holds(qapp: object, tmp_path: Path) -> N
     """Another program draws the PDF: letter by letter in the places where we paint them."""
     made = Pages(kitchen_sink(), paper_of({}))
     page = next(iter(made))
-    ours = page_image(PagePainter(made.faces), page, 1.0)
+    ours = page_image(PagePainter(), page, 1.0)
     path = tmp_path / "article.pdf"
     path.write_bytes(writer_for("pdf").write(kitchen_sink(), "a").data)
     document = QPdfDocument()
@@ -165,3 +168,15 @@ def _grey(image: QImage) -> bytes:
     step, width = grey.bytesPerLine(), grey.width()
     data = bytes(grey.constBits())
     return b"".join(data[row * step : row * step + width] for row in range(grey.height()))
+
+
+def test_pages_are_painted_when_the_thread_that_laid_them_out_is_gone(qapp: object) -> None:
+    """Fonts of Qt belong to their thread: what paints has to find its own."""
+    made: list[list[Page]] = []
+    thread = threading.Thread(target=lambda: made.append(list(Pages(kitchen_sink(), paper_of({})))))
+    thread.start()
+    thread.join()
+    here = next(iter(Pages(kitchen_sink(), paper_of({}))))
+    gc.collect()
+    one, other = (page_image(PagePainter(), page, 1.0) for page in (made[0][0], here))
+    assert one == other

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,13 @@ from editor.app.files import writer_for
 from editor.document.article import Article, new_article
 from editor.document.marks import Mark, MarkKind
 from editor.document.meta import Meta
-from editor.document.nodes import Heading, Note, Paragraph, Text
+from editor.document.nodes import Cell, Heading, Note, Paragraph, Table, Text
 from editor.document.runs import text_run
+from editor.features.printing import ui_faces
+from editor.features.printing.paper import paper_of
+from editor.features.printing.ui_pages import Pages
 from editor.formats.base import Writing
+from editor.formats.pdf.sheet import Line, Picture
 from tests.articles import kitchen_sink
 
 MIXED = (
@@ -170,3 +175,49 @@ def test_the_command_line_writes_it_without_a_display(tmp_path: Path) -> None:
     environment.pop("DISPLAY", None)
     subprocess.run(command, check=True, env=environment, cwd=Path(__file__).parents[2])
     assert (tmp_path / "مقال.pdf").read_bytes().startswith(b"%PDF-1.7")
+
+
+def test_letters_that_are_pictures_keep_their_text(
+    qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As those of an emoji in colours are: no font of a PDF holds them."""
+    monkeypatch.setattr(ui_faces, "has_outlines", lambda face: "Mono" not in face.name)
+    code = Mark(MarkKind.CODE)
+    article = new_article(Meta(), (Paragraph((Text("قبل "), Text("shown", (code,)))),))
+    pages = list(Pages(article, paper_of({})))
+    pictures = [item for item in pages[0].items if isinstance(item, Picture)]
+    assert len(pictures) == 1
+    assert pictures[0].image.alpha
+    document = QPdfDocument()
+    document.load(str(written(article, tmp_path)))
+    assert "shown" in document.getAllText(0).text()
+    document.close()
+
+
+def test_a_long_table_has_its_header_on_every_page(qapp: object) -> None:
+    row = tuple(Cell(text_run(word)) for word in ("صنف", "كمية"))
+    head = tuple(Cell(text_run(word)) for word in ("الرأس", "القيمة"))
+    table = Table((head, *([row] * 90)), header_rows=1, runs=text_run("الجدول"))
+    pages = list(Pages(new_article(Meta(), (table,)), paper_of({})))
+    assert len(pages) > 2
+    for page in pages:
+        lines = [item for item in page.items if isinstance(item, Line)]
+        read = ["".join(_logical(line)) for line in lines]
+        assert "الرأس" in read
+    parts = [line.part for page in pages[1:] for line in page.items if isinstance(line, Line)]
+    assert None in parts  # headers that stand again are no part of the table
+
+
+def _logical(line: Line) -> Iterator[str]:
+    for stretch in reversed(line.stretches):
+        yield from (cluster.text for cluster in reversed(stretch.clusters))
+
+
+def test_a_row_that_is_higher_than_a_page_loses_nothing(qapp: object) -> None:
+    words = [f"كلمة{number}" for number in range(1500)]
+    table = Table(((Cell(text_run("قصير")), Cell(text_run(" ".join(words)))),))
+    article = new_article(Meta(), (table,))
+    writer = writer_for("pdf")
+    writing = writer.write(article, "a")
+    assert writer.prove is not None
+    assert not [check for check in writer.prove(article, writing) if check.faults]

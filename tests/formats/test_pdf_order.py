@@ -7,7 +7,7 @@ import pytest
 from editor.formats.pdf.order import LRM, RLM, readable
 from editor.formats.pdf.sheet import Cluster, Face, Line, Stretch
 
-FACE = Face("Test", 1000, 800, 200, lambda _: b"")
+FACE = Face("Test", "Test", b"", 1000, 800, 200, lambda _: b"")
 
 
 def line(*parts: str) -> Line:

@@ -101,6 +101,8 @@ class _Page:
 
     def add(self, strip: Strip) -> None:
         """Place a strip; footnotes that find no room are left for the next page."""
+        if not self.strips and not strip.items:
+            return  # room under something that stands on the page before
         if not self.strips:
             for each in strip.repeat:
                 self._place(replace(each, items=tuple(_unread(item) for item in each.items)))

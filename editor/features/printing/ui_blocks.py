@@ -30,7 +30,13 @@ from editor.features.printing.paging import Strip
 from editor.features.printing.paper import ACCENT, FAINT
 from editor.features.printing.rich import plain
 from editor.features.printing.ui_bench import GAP, INDENT, Bench, paragraph, with_items
-from editor.features.printing.ui_boxes import BAR, code_strips, embed_strips, separator_strips
+from editor.features.printing.ui_boxes import (
+    BAR,
+    FORMULA,
+    code_strips,
+    embed_strips,
+    separator_strips,
+)
 from editor.features.printing.ui_clusters import Setting, joined
 from editor.features.printing.ui_figures import FigureSetter
 from editor.features.printing.ui_tables import TableSetter
@@ -75,7 +81,8 @@ class Composer:
                 yield from self._block(block, number, before)
                 bench.end_block(index)
             if isinstance(block, Embed):
-                bench.report.lose("printing.loss.embed", index, kind=block.kind)
+                lost = "printing.loss.formula" if block.kind == FORMULA else "printing.loss.embed"
+                bench.report.lose(lost, index, kind=block.kind)
             before = block
         if row:
             yield from self._figures.row(row)

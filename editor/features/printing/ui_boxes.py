@@ -17,6 +17,7 @@ CODE_PADDING = 8.0
 CARD_PADDING, CARD_START = 10.0, 16.0
 BAR = 2.2
 RULE_SHARE = 0.3
+FORMULA = "math"
 TAB = "    "
 SEAM = 0.3  # grounds of neighbours overlap, or a light line shows between them
 
@@ -45,13 +46,16 @@ def separator_strips(bench: Bench) -> list[Strip]:
 
 
 def embed_strips(bench: Bench, embed: Embed) -> list[Strip]:
-    """Set a card with the title and the address of a thing that paper does not show."""
+    """Set a card with the title and the address of a thing that paper does not show.
+
+    A formula is set as the line of text that stands for it.
+    """
     fields = dict(embed.data)
-    address, tex = fields.get("url", ""), fields.get("tex", "")
+    address, dir = fields.get("url", ""), bench.direction(embed)
     part = Part("P", lang=embed.lang or "")
-    dir = bench.direction(embed)
-    if tex:
-        formula = plain(tex, (CODE_MARK,))
+    if embed.kind == FORMULA:
+        tex = plain(fields.get("tex", ""), (CODE_MARK,))
+        formula = bench.rich(embed.runs, Dir.LTR) if embed.runs else tex
         lines = bench.set(formula, paper.BODY, Dir.LTR, align=Align.CENTER, part=part)
         return paragraph(lines, GAP)
     column = bench.paper.column

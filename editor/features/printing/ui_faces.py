@@ -7,7 +7,7 @@ from functools import cache
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QGlyphRun, QRawFont
 
-from editor.features.printing.paper import Style
+from editor.features.printing.paper import BODY, Style
 from editor.formats.pdf.fonts import has_outlines
 from editor.formats.pdf.sheet import Face, Stretch
 from editor.ui.fonts import Face as Bundled
@@ -55,9 +55,11 @@ class Faces:
             self._advances[id(made)] = {}
         return found[0]
 
-    def raw(self, face: Face) -> QRawFont:
-        """Return the font of a face, in any size."""
-        return next(font for known, font in self._faces.values() if known is face)
+    def raw(self, face: Face, size: float) -> QRawFont:
+        """Return the font of a face in a size, for the thread that laid out."""
+        font = QRawFont(next(font for known, font in self._faces.values() if known is face))
+        font.setPixelSize(size)
+        return font
 
     def outlined(self, face: Face) -> bool:
         """Tell whether the letters of a face can be text; otherwise they have to be pictures."""
@@ -73,22 +75,56 @@ class Faces:
                 known[glyph] = round(advance.x() * face.units / size)
         return [known[glyph] for glyph in glyphs]
 
-    def glyph_run(self, stretch: Stretch, scale: float) -> QGlyphRun:
+
+class OwnFonts:
+    """The fonts of faces in the thread that paints, which may outlive the one that laid out.
+
+    A font of Qt belongs to its thread: it is looked for again here, by its names.
+    """
+
+    def __init__(self) -> None:
+        self._fonts: dict[int, tuple[Face, QRawFont]] = {}
+
+    def glyph_run(self, stretch: Stretch) -> QGlyphRun:
         """Return a stretch as Qt paints it, its places counted from its line."""
-        font = QRawFont(self.raw(stretch.face))
-        font.setPixelSize(stretch.size * scale)
-        unit = stretch.size * scale / stretch.face.units
-        indexes: list[int] = []
-        places: list[QPointF] = []
-        for cluster in stretch.clusters:
-            for glyph, dx, dy in cluster.shape:
-                indexes.append(glyph)
-                places.append(QPointF(cluster.x * scale + dx * unit, -dy * unit))
-        run = QGlyphRun()
-        run.setRawFont(font)
-        run.setGlyphIndexes(indexes)
-        run.setPositions(places)
-        return run
+        font = QRawFont(self._font(stretch.face))
+        font.setPixelSize(stretch.size)
+        return glyph_run(font, stretch, 1.0)
+
+    def _font(self, face: Face) -> QRawFont:
+        found = self._fonts.get(id(face))
+        if found is None:
+            found = self._fonts[id(face)] = (face, _found_again(face))
+        return found[1]
+
+
+def _found_again(face: Face) -> QRawFont:
+    wanted = QFont([face.family])
+    wanted.setPixelSize(round(BODY.size))
+    wanted.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    wanted.setBold(face.bold)
+    wanted.setItalic(face.italic or bool(face.slant))
+    font = QRawFont.fromFont(wanted)
+    if bytes(font.fontTable("head").data()) != face.mark:  # of another weight, say
+        wanted.setStyleName(face.name.removeprefix(face.family))
+        font = QRawFont.fromFont(wanted)
+    return font
+
+
+def glyph_run(font: QRawFont, stretch: Stretch, scale: float) -> QGlyphRun:
+    """Return a stretch as Qt paints it in a font of its size times a scale."""
+    unit = stretch.size * scale / stretch.face.units
+    indexes: list[int] = []
+    places: list[QPointF] = []
+    for cluster in stretch.clusters:
+        for glyph, dx, dy in cluster.shape:
+            indexes.append(glyph)
+            places.append(QPointF(cluster.x * scale + dx * unit, -dy * unit))
+    run = QGlyphRun()
+    run.setRawFont(font)
+    run.setGlyphIndexes(indexes)
+    run.setPositions(places)
+    return run
 
 
 def _face(font: QRawFont) -> Face:
@@ -101,6 +137,8 @@ def _face(font: QRawFont) -> Face:
     weight, italic = _own_looks(table("OS/2"))
     return Face(
         font.familyName() + font.styleName(),
+        font.familyName(),
+        table("head"),
         units,
         round(font.ascent() * per_pixel),
         round(font.descent() * per_pixel),

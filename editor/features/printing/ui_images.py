@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 
 from editor.bridge.pictures import decode, header_size
 from editor.document.article import Asset
-from editor.features.printing.ui_faces import Faces
+from editor.features.printing.ui_faces import Faces, glyph_run
 from editor.formats.pdf.sheet import Image, Stretch
 
 JPEG = "image/jpeg"
@@ -132,6 +132,7 @@ def _drawn(stretch: Stretch, faces: Faces) -> Image:
     painter = QPainter(image)
     painter.setPen(QColor(stretch.colour))
     painter.translate(-left * AS_TEXT, stretch.face.ascent * unit * AS_TEXT)
-    painter.drawGlyphRun(QPointF(0, 0), faces.glyph_run(stretch, AS_TEXT))
+    font = faces.raw(stretch.face, stretch.size * AS_TEXT)
+    painter.drawGlyphRun(QPointF(0, 0), glyph_run(font, stretch, AS_TEXT))
     painter.end()
     return _pixels(image)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
-from editor.features.printing.ui_faces import Faces
+from editor.features.printing.ui_faces import OwnFonts
 from editor.features.printing.ui_images import qt_image
 from editor.formats.pdf.sheet import Box, Line, Page, Picture, Stretch
 
 
 class PagePainter:
-    """Paints pages that were laid out with some faces; keeps their pictures."""
+    """Paints pages on one thread, whichever laid them out; keeps their pictures."""
 
-    def __init__(self, faces: Faces) -> None:
-        self._faces = faces
+    def __init__(self) -> None:
+        self._fonts = OwnFonts()
         self._pictures: dict[str, QImage] = {}
 
     def paint(self, painter: QPainter, page: Page) -> None:
@@ -41,7 +41,7 @@ class PagePainter:
             return
         painter.setPen(QPen(QColor(stretch.colour)))
         place = QPointF(line.x, line.y - stretch.rise)
-        painter.drawGlyphRun(place, self._faces.glyph_run(stretch, 1.0))
+        painter.drawGlyphRun(place, self._fonts.glyph_run(stretch))
 
     def _picture(self, picture: Picture) -> QImage:
         key = picture.image.key

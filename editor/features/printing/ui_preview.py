@@ -116,21 +116,20 @@ class PreviewDialog(Dialog):
         """Lay the article out for the paper that is chosen, on a worker."""
         article, options = self._article, self.options
 
-        def work() -> tuple[Sequence[Page], PagePainter]:
-            pages = Pages(article, paper_of(options))
-            return list(pages), PagePainter(pages.faces)
+        def work() -> list[Page]:
+            return list(Pages(article, paper_of(options)))
 
-        def done(made: tuple[Sequence[Page], PagePainter]) -> None:
+        def done(pages: list[Page]) -> None:
             if shiboken6.isValid(self) and options == self.options:
-                self._show(*made)
+                self._show(pages)
 
         self._allow(ready=False)
         self.count.setText(self._context.text("printing.laying-out"))
         self._context.run(Job(self._context.text("printing.laying-out"), work), done)
 
-    def _show(self, pages: Sequence[Page], painter: PagePainter) -> None:
-        self._pages, self._painter = pages, painter
-        self.sheets.show_pages(pages, painter)
+    def _show(self, pages: Sequence[Page]) -> None:
+        self._pages, self._painter = pages, PagePainter()
+        self.sheets.show_pages(pages, self._painter)
         self.count.setText(self._context.text("printing.count", n=len(pages)))
         self._allow(ready=True)
 

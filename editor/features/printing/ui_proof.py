@@ -22,8 +22,11 @@ from editor.document.walk import block_runs
 from editor.features.printing.ui_qt import ensure_qt
 from editor.formats.base import Check, Loss
 
-# words of one script: between two, and at raised letters, readers may see a space
-_WORD = re.compile(r"[\u0600-\u065f\u066a-\u06ef\u06fa-\u08ff]+|[^\W\d_\u0600-\u08ff]+|\d+")
+_LETTERS = re.compile(r"[^\W_]+")
+_SCRIPTS = re.compile(r"[\u0600-\u065f\u066e-\u06ef\u06fa-\u08ff]+|\d+|[^\d\u0600-\u08ff]+")
+_APART = re.compile(
+    "([\ufdf0-\ufdfb])|[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]"
+)  # ﷺ, controls
 RAISED = {MarkKind.SUPERSCRIPT, MarkKind.SUBSCRIPT}
 MOST_FAULTS = 20  # that are told of one check
 
@@ -51,9 +54,9 @@ def _words(article: Article, document: QPdfDocument) -> Check:
 
     A word that a narrow cell divides is looked for among the letters of all pages.
     """
-    pages = [_bare(document.getAllText(page).text()) for page in range(document.pageCount())]
-    found = Counter(word for page in pages for word in _WORD.findall(page))
-    letters = "".join("".join(_WORD.findall(page)) for page in pages)
+    pages = [_split(document.getAllText(page).text()) for page in range(document.pageCount())]
+    found = Counter(word for page in pages for word in page)
+    letters = "".join("".join(page) for page in pages)
     count = 0
     faults: list[Loss] = []
     for index, words in _wanted(article):
@@ -66,11 +69,17 @@ def _words(article: Article, document: QPdfDocument) -> Check:
     return Check("text", message("printing.proof.words"), count, tuple(faults[:MOST_FAULTS]))
 
 
+def _split(text: str) -> list[str]:
+    """Return the words of a text, each of one script: between two a reader may see a space."""
+    found = _LETTERS.findall(_bare(text))
+    return [part for letters in found for part in _SCRIPTS.findall(letters)]
+
+
 def _wanted(article: Article) -> Iterator[tuple[int | None, list[str]]]:
     meta = article.meta
-    yield None, _WORD.findall(_bare(f"{meta.title}\n{meta.deck}\n{' '.join(meta.authors)}"))
+    yield None, _split(f"{meta.title}\n{meta.deck}\n{' '.join(meta.authors)}")
     for index, block in enumerate(article.blocks):
-        yield index, _WORD.findall(_bare("\n".join(_texts(block))))
+        yield index, _split("\n".join(_texts(block)))
 
 
 def _texts(block: Block) -> Iterator[str]:
@@ -96,7 +105,7 @@ def _spaced(runs: Runs) -> Iterator[str]:
 
 def _bare(text: str) -> str:
     """Return a text without vowel signs and what nobody sees, ligatures and fractions undone."""
-    apart = unicodedata.normalize("NFKD", text)
+    apart = unicodedata.normalize("NFKD", _APART.sub(r" \1 ", text))
     return "".join(char for char in apart if unicodedata.category(char) not in {"Mn", "Cf"})
 
 

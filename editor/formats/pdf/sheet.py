@@ -21,11 +21,14 @@ Empty for letters whose picture stands elsewhere on the page, as that of an emoj
 class Face:
     """A font file in parts. `table` returns the bytes of an OpenType table, empty without it.
 
+    `table` is for the thread in which the face was made; `mark` are bytes that only this file has.
     `slant` and `embolden` draw italic or bold letters where a file has none: a shear, and the
     width of a stroke around in ems.
     """
 
     name: str
+    family: str
+    mark: bytes = field(repr=False)
     units: int  # per em
     ascent: int
     descent: int  # below the line, as a positive number
