@@ -26,6 +26,7 @@ QT_LIBRARIES = {
     "libdbus-1.so.3": ("libdbus-1-3",),
     "libglib-2.0.so.0": ("libglib2.0-0t64", "libglib2.0-0"),
     "libcups.so.2": ("libcups2t64", "libcups2"),
+    "libgssapi_krb5.so.2": ("libgssapi-krb5-2",),
     "libbrotlidec.so.1": ("libbrotli1",),
     "libX11.so.6": ("libx11-6",),
     "libX11-xcb.so.1": ("libx11-xcb1",),

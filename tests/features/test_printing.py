@@ -221,3 +221,11 @@ def test_a_row_that_is_higher_than_a_page_loses_nothing(qapp: object) -> None:
     writing = writer.write(article, "a")
     assert writer.prove is not None
     assert not [check for check in writer.prove(article, writing) if check.faults]
+
+
+@needs_poppler
+def test_readers_that_do_not_see_find_the_parts(tmp_path: Path, qapp: object) -> None:
+    shown = run("pdfinfo", "-struct-text", written(kitchen_sink(), tmp_path))
+    parts = "H1 H2 P L LI BlockQuote Code Figure Table TR TH Note"
+    for part in (f"{part} " for part in parts.split()):
+        assert part in shown, part

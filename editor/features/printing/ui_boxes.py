@@ -25,7 +25,7 @@ SEAM = 0.3  # grounds of neighbours overlap, or a light line shows between them
 def code_strips(bench: Bench, code: Code) -> list[Strip]:
     """Set code from left to right; its ground is drawn line by line, so that pages divide it."""
     text = plain(code.text.replace("\t", TAB))
-    part = Part("Code")
+    part = Part("Code", Part("P"))
     lines = bench.set(text, paper.CODE, Dir.LTR, indent=CODE_PADDING, room=CODE_PADDING, part=part)
     strips: list[Strip] = []
     for number, line in enumerate(lines):
