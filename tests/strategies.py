@@ -219,6 +219,7 @@ def blocks(wild: bool = False) -> st.SearchStrategy[Block]:
             text,
             st.none() | st.integers(1, 2000),
             st.booleans(),
+            st.sampled_from(("", "https://e.org/صور/a.jpg?w=1&h=2", "http://e.org/b%20c.png")),
             **base,
         ),
         tables(wild),

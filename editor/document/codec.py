@@ -65,14 +65,17 @@ from editor.document.shapes import (
     within,
 )
 
-FORMAT_VERSION = 2  # 2: pictures that stand beside one another
+FORMAT_VERSION = 3  # 2: pictures that stand beside one another; 3: addresses of pictures
 
 T = TypeVar("T")
 Migration: TypeAlias = Callable[[Object], Object]
 Pictures: TypeAlias = Callable[[str], "bytes | None"]
 """Gives the bytes of a picture by its id, None for one that is not there."""
 
-MIGRATIONS: Mapping[int, Migration] = {1: lambda article: article}
+MIGRATIONS: Mapping[int, Migration] = {
+    1: lambda article: article,
+    2: lambda article: article,
+}
 """From a version to the function that makes the next version's shape of it.
 
 A migration may trust the shape: what it stumbles over is reported as a damaged file.
@@ -198,6 +201,7 @@ _SHAPES = {
         licence=STRING,
         width=INT,
         beside=BOOL,
+        address=STRING,
         **_BASE,
         runs=_RUNS,
     ),

@@ -152,9 +152,10 @@ class Figure(BlockBase):
     """A picture with its texts.
 
     `asset` is the id of an `Asset` of the article, or empty for a placeholder that waits for its
-    picture. `name` is the file name under which the picture arrived. `width` is the width on the
-    page in CSS pixels, None for natural. `runs` is the caption. One that is `beside` stands in a
-    row with the figure before it, if there is one: neighbours make a gallery.
+    picture. `name` is the file name under which the picture arrived, `address` where on the web the
+    picture is for which a placeholder stands: kept for what is written, never fetched. `width` is
+    the width on the page in CSS pixels, None for natural. `runs` is the caption. One that is
+    `beside` stands in a row with the figure before it, if there is one: neighbours make a gallery.
     """
 
     asset: str = ""
@@ -166,6 +167,7 @@ class Figure(BlockBase):
     licence: str = ""
     width: int | None = None
     beside: bool = False
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

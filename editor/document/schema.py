@@ -104,6 +104,7 @@ def normal_block(block: Block) -> Block:
                 source=one_line(block.source),
                 licence=one_line(block.licence),
                 width=block.width if block.width and block.width > 0 else None,
+                address="" if block.asset else _web_address(block.address),
             )
         case Table():
             return normal_table(block)
@@ -116,6 +117,12 @@ def normal_block(block: Block) -> Block:
             )
         case _:
             assert_never(block)
+
+
+def _web_address(address: str) -> str:
+    """Return an address that leads to the web, else the empty text."""
+    address = one_line(address).strip().replace(" ", "%20")
+    return address if address.lower().startswith(("http://", "https://")) else ""
 
 
 def _clamp(value: int, low: int, high: int) -> int:

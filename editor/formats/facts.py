@@ -101,7 +101,7 @@ def _parts(block: Block, number: int | None, found: Facts) -> tuple[Runs, ...]:
             found["code"] = [(block.text, block.language)]
             return ()
         case Figure():
-            found["figures"] = [(block.name, block.width, block.beside)]
+            found["figures"] = [(block.name, block.width, block.beside, block.address)]
             found["alt"] = [block.alt]
             found["credits"] = [(block.credit, block.source, block.licence)]
             found["captions"] = [plain_text(block.runs)]

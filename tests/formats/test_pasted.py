@@ -130,7 +130,7 @@ def test_google_docs_is_not_bold_all_over_and_lists_nest() -> None:
         item("المترجمة منها", 1, NUMBER, numerals=Numerals.ALPHA),
         item("الشعر", kind=NUMBER),
         Table((cells("النوع", "السعر"), cells("رواية", "٢٠"))),
-        Figure(name="AD_4nXexample", source=address, width=300),
+        Figure(name="AD_4nXexample", address=address, width=300),
     )
     assert pasted("google-docs.html").blocks == expected
 
@@ -183,7 +183,7 @@ def test_blocks_of_wordpress() -> None:
             name="binding.jpg",
             alt="ورشة التجليد",
             runs=text_run("الورشة في الصباح"),
-            source="https://example.org/wp-content/uploads/2024/03/binding.jpg",
+            address="https://example.org/wp-content/uploads/2024/03/binding.jpg",
         ),
         Table(
             (cells("المادة", "الثمن"), cells("جلد", "٣٠")),
@@ -225,7 +225,7 @@ def test_a_web_page_from_a_browser_leaves_its_scripts_and_spies_behind() -> None
         item("ندوات"),
         item("توقيع كتب"),
         item("كل مساء", 1),
-        Figure(name="fair.jpg", alt="قاعة المعرض", source="https://example.org/fair.jpg"),
+        Figure(name="fair.jpg", alt="قاعة المعرض", address="https://example.org/fair.jpg"),
     )
     assert "alert" not in found.text
     assert "pixel" not in repr(found.blocks)

@@ -94,6 +94,7 @@ class Figures:
             picture.alt if picture else "",
             width=width,
             beside="beside" in values or (beside and not self._is_ours),
+            address=values.get("address", ""),
         )
         if self._is_ours:
             base = base_of(line, (), self._source)

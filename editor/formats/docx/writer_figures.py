@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from editor.document.article import SUFFIXES, Article, Asset
-from editor.document.marks import direction
+from editor.document.marks import direction, link
 from editor.document.nodes import Dir, Figure, Runs
 from editor.document.runs import text_run
 from editor.formats.base import ReportBuilder
@@ -129,6 +129,8 @@ class FigureWriter:
             else:
                 # The name of a file reads from the left, however its numbers are spaced.
                 marks = () if has_rtl(figure.name) else (direction(Dir.LTR),)
+                if figure.address:
+                    marks = (link(figure.address), *marks)
                 yield self.paragraphs.xml(style, text_run(figure.name, *marks), layout, bookmark)
 
     def _drawing(self, figure: Figure, asset: Asset, size: Extent, index: int) -> str:
@@ -167,4 +169,6 @@ def _kept(figure: Figure, asset: Asset | None, size: Extent | None) -> Values:
             kept = (("width", width), ("extent", str(size.width)))
     elif figure.width:
         kept = (("width", str(figure.width)), ("extent", ""))
+    if figure.address:
+        kept = (*kept, ("address", figure.address))
     return (*kept, ("beside", "1")) if figure.beside else kept

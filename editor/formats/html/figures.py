@@ -21,13 +21,14 @@ FIELD = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
 def figure_html(figure: Figure, context: Context) -> str:
-    """Return a figure; one without its picture keeps the name of it in sight."""
+    """Return a figure; one that has no picture and no address keeps the name of it in sight."""
     base = figure.dir or context.base
     address = context.pictures.address(figure.asset) if figure.asset else None
     if figure.asset and address is None:
         context.report.lose(
             "html.picture-missing", None, ("pictures",), name=figure.name or figure.asset
         )
+    address = address or figure.address or None
     width = str(figure.width) if figure.width else None
     if address is not None:
         extra: tuple[tuple[str, str | None], ...] = ()

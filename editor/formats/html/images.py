@@ -29,14 +29,14 @@ def figure_from_image(node: LexborNode, flow: Flow, context: ReadContext) -> Fig
     tracker = width is not None and width <= 2 and not context.own
     if not address or tracker:
         return None
-    picture = context.pictures.read(address)
+    picture = context.pictures.read(address, own=context.own)
     asset = picture.asset
     return Figure(
         asset=asset.id if asset else "",
         name=attributes.get("data-name") or ("" if context.own else picture.name),
         alt=attributes.get("alt") or "",
-        source=picture.source,
         width=width,
+        address=picture.address,
         dir=flow.dir,
         align=flow.align,
         lang=flow.lang,

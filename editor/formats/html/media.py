@@ -89,7 +89,7 @@ def figure_from_element(node: LexborNode, flow: Flow, context: ReadContext) -> I
             made[-1],
             runs=caption,
             credit=named["credit"],
-            source=named["source"] or made[-1].source,
+            source=named["source"],
             licence=named["licence"],
         )
 

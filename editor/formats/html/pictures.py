@@ -28,11 +28,14 @@ NOTHING_LIFTED: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What came of an address: an asset or, without one, the name and source that wait for it."""
+    """What came of an address: an asset or, without one, the name that waits for it.
+
+    `address` is that of a picture on the web, which is not fetched.
+    """
 
     asset: Asset | None
     name: str
-    source: str = ""
+    address: str = ""
 
 
 class PictureReader:
@@ -55,15 +58,19 @@ class PictureReader:
         self._report = report
         self.assets: dict[str, Asset] = {}
 
-    def read(self, address: str) -> Picture:
-        """Return the picture at an address as far as it can be had without a network."""
+    def read(self, address: str, *, own: bool = False) -> Picture:
+        """Return the picture at an address as far as it can be had without a network.
+
+        On an `own` page one of the web is what the writer knows already.
+        """
         address = self._lifted.get(address, address).strip()
         kind = scheme(address)
         if kind == "data":
             return self._inline(address)
         name = file_name(address)
         if is_remote(address):
-            self._report.lose("html.picture-remote", address=address)
+            if not own:
+                self._report.lose("html.picture-remote", address=address)
             return Picture(None, name or address, address)
         if kind in ("", "file") or len(kind) == 1:  # one letter: a drive of Windows
             path = unquote(address.split("?")[0].split("#")[0]) if not kind else ""

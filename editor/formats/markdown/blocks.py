@@ -38,7 +38,14 @@ from editor.document.nodes import (
 )
 from editor.document.walk import list_numbers
 from editor.formats.base import Report
-from editor.formats.markdown.escape import escape_heading_end, escape_text, escape_title
+from editor.formats.html.pictures import file_name
+from editor.formats.markdown.escape import (
+    encode_address,
+    escape_address,
+    escape_heading_end,
+    escape_text,
+    escape_title,
+)
 from editor.formats.markdown.inline import Notes, Place, inline_markdown
 from editor.formats.markdown.lists import fits_markdown, list_markdown
 from editor.formats.markdown.pictures import PictureFiles
@@ -154,17 +161,19 @@ class BodyWriter:
 
         The title holds plain text. A figure with anything more is HTML.
         """
-        name = self._pictures.names.get(figure.asset, "")
+        name = self._pictures.names.get(figure.asset, "") or file_name(figure.address)
         caption = figure.runs[0] if figure.runs else Text("")
         plain = len(figure.runs) < 2 and isinstance(caption, Text) and not caption.marks
         more = figure.credit or figure.source or figure.licence or figure.width or figure.beside
         known = figure.name == ("" if name == figure.asset else name)
+        known = known and encode_address(figure.address) == figure.address
+        target = self._pictures.address(figure.asset) or escape_address(figure.address)
         if not (name and known and plain and not more and figure.alt == figure.alt.strip()):
             return ""
         title = (
             f" {escape_title(caption.text)}" if isinstance(caption, Text) and caption.text else ""
         )
-        return f"![{escape_text(figure.alt)}]({self._pictures.address(figure.asset)}{title})"
+        return f"![{escape_text(figure.alt)}]({target}{title})"
 
     def _list(self, items: list[ListItem], numbers: list[int | None]) -> Iterable[_Unit]:
         """Yield a list in parts that are each under one element; a mixed part stays HTML."""

@@ -233,7 +233,7 @@ class TextWriter:
             self.report.lose("plain.picture", index, name=figure.name or figure.asset)
         elif figure.alt or figure.source or figure.licence:
             self.report.lose("plain.figure-fields", index)
-        lines = [figure.name]
+        lines = [figure.name, figure.address]
         if figure.runs:
             text = self._runs(figure.runs).replace("\n", " ")
             lines.append(self._label("plain.caption", text=text))

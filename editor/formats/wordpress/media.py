@@ -61,7 +61,7 @@ def _gallery(images: list[str]) -> str:
 
 def _image(figure: Figure, context: PostContext) -> str:
     """Return one picture with its caption and credit; one that is not there is a field for it."""
-    address = context.media.address(figure.asset) if figure.asset else None
+    address = context.media.address(figure.asset) if figure.asset else figure.address or None
     if figure.asset and not context.media.has(figure.asset):
         context.report.lose("html.picture-missing", context.index, name=figure.name or figure.asset)
     if figure.width:

@@ -144,7 +144,7 @@ def test_wordpress_blocks() -> None:
             name="a b.jpg",
             alt="بديل",
             runs=(Text("تعليق "), Text("مائل", (EMPHASIS,))),
-            source="https://s.org/u/a%20b.jpg",
+            address="https://s.org/u/a%20b.jpg",
         ),
         Table(
             ((Cell(words("أ")), Cell(words("ب"))), (Cell(words("1")), Cell(words("2")))),
@@ -319,7 +319,7 @@ def test_pictures_come_from_data_and_from_beside_but_never_from_afar() -> None:
         Figure(asset.id, alt="أ"),
         Figure(asset.id, name="أ.png"),
         Figure(name="missing.png"),
-        Figure(name="x.png", source="https://e.org/x.png?w=1"),
+        Figure(name="x.png", address="https://e.org/x.png?w=1"),
         Figure(name="passwd"),
     )
     assert asked == ["صور/أ.png", "missing.png"]
@@ -330,7 +330,7 @@ def test_lazy_pictures_are_found_behind_their_stand_in() -> None:
     stand_in = "data:image/gif;base64,R0lGODlhAQABAAAAACw="
     (figure,) = blocks_of(f'<img src="{stand_in}" data-src="https://e.org/real.jpg">')
     assert isinstance(figure, Figure)
-    assert figure.source == "https://e.org/real.jpg"
+    assert figure.address == "https://e.org/real.jpg"
 
 
 def test_tables_of_data_and_their_headers() -> None:

@@ -221,7 +221,7 @@ def test_an_english_file_is_left_to_right() -> None:
 def test_remote_pictures_are_placeholders_and_named() -> None:
     reading = read('![بديل](http://far.example/a.png "تعليق")')
     assert reading.article.blocks == (
-        Figure(name="a.png", alt="بديل", runs=(Text("تعليق"),), source="http://far.example/a.png"),
+        Figure(name="a.png", alt="بديل", runs=(Text("تعليق"),), address="http://far.example/a.png"),
     )
     assert [loss.what.id for loss in reading.report.losses] == ["html.picture-remote"]
 
