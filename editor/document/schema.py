@@ -73,8 +73,9 @@ def normal_block(block: Block) -> Block:
     if block.lang is not None:
         block = replace(block, lang=one_line(block.lang).strip() or None)
     match block:
-        case Paragraph():
-            return replace(block, runs=normal_runs(block.runs))
+        case Paragraph():  # most blocks are, and most are valid
+            runs = normal_runs(block.runs)
+            return block if runs == block.runs else replace(block, runs=runs)
         case Heading():
             return replace(block, runs=normal_runs(block.runs), level=_clamp(block.level, 1, 6))
         case ListItem():

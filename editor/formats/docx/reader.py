@@ -19,13 +19,15 @@ from editor.formats.docx.package import Package, fail
 from editor.formats.docx.properties import foreign_meta, read_core
 from editor.formats.docx.reader_blocks import BlockReader
 from editor.formats.docx.reader_changes import tell_changes
-from editor.formats.docx.reader_comments import report_comments
 from editor.formats.docx.reader_formats import is_on
 from editor.formats.docx.reader_numbering import NumberingReader
 from editor.formats.docx.reader_styles import StyleSheet
 from editor.formats.docx.returning import Returned, name_as_ours, take_off
 from editor.formats.docx.source import Source
 from editor.text.direction import dominant_direction
+
+
+_ENOUGH = 400  # paragraphs to tell the direction of a text
 
 
 def read(data: bytes, _resources: Resources, depth: int = 0) -> Reading:
@@ -49,7 +51,10 @@ def read(data: bytes, _resources: Resources, depth: int = 0) -> Reading:
     article = make(source, blocks, returned)
     removed = len(blocks.blocks) - len(article.blocks)  # a heading that is the title
     source.report_losses(removed)
-    report_comments(source, removed)
+    if package.related(package.main, names.REL_COMMENTS):
+        from editor.formats.docx.reader_comments import report_comments
+
+        report_comments(source, removed)
     tell_changes([body, *source.notes.values()], source.report)
     _report_rest(source)
     return Reading(normalise(article), source.report.report())
@@ -77,10 +82,14 @@ def _keepsake(package: Package) -> Keepsake | None:
 
 
 def _direction(body: Element, styles: StyleSheet) -> Dir:
-    """Return the direction of most of the text: as stated, or as its letters have it."""
+    """Return the direction of most of the text: as stated, or as its letters have it.
+
+    Of a long text some paragraphs, evenly spread, tell as much as all.
+    """
     right = left = 0
     tag, direct, style = w("t"), f"{w('pPr')}/{w('bidi')}", f"{w('pPr')}/{w('pStyle')}"
-    for paragraph in body.iter(w("p")):
+    paragraphs = list(body.iter(w("p")))
+    for paragraph in paragraphs[:: 1 + len(paragraphs) // _ENOUGH]:
         text = "".join(paragraph.itertext(tag))
         if not text:
             continue

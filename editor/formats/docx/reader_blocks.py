@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from editor.document.nodes import Block, ListItem, ListKind, Paragraph, Text
-from editor.document.runs import normal_runs, plain_text
 from editor.formats.docx import names
 from editor.formats.docx.keepsake import Element, Values
 from editor.formats.docx.names import r, w
@@ -137,7 +136,7 @@ class BlockReader:
         lang = marked_tag(run_format(mark).languages) or None
         line = Line(
             style, style.meaning, direct, lang, tuple(pieces), place, self._kept(element),
-            normal_runs(inlines(pieces)),
+            tuple(inlines(pieces)),
         )  # fmt: skip
         if style.meaning is Meaning.BODY:
             meaning = self._figures.meaning_of(line)
@@ -180,12 +179,15 @@ class BlockReader:
         if line.meaning is Meaning.FIGURE and ours:
             self._figures.line(line)
             return
+        if not pictures:
+            self._text_line(line)
+            return
         shown = (piece for piece in line.pieces if isinstance(piece, Picture) or is_visible(piece))
-        leads = isinstance(next(shown, None), Picture)
+        leads = isinstance(next(shown), Picture)
         if not leads:
             self._text_line(line)
         self._figures.pictures(line, pictures)
-        if leads and plain_text(line.runs, note="*").strip():
+        if leads and not line.is_blank:
             self._text_line(line)
 
     def _text_line(self, line: Line) -> None:

@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from editor.document.nodes import Block, Figure, Paragraph, Runs, Table
 from editor.document.runs import plain_text
+from editor.formats.docx import reader_labels as labels
 from editor.formats.docx.names import TEXT_WIDTH_EMU
-from editor.formats.docx.pictures import width_from
-from editor.formats.docx.reader_labels import CAPTION_LINE, FIGURE_LABELS, TABLE_LABELS
 from editor.formats.docx.reader_lines import PLAIN, Base, Line, base_of
 from editor.formats.docx.reader_meanings import Meaning
 from editor.formats.docx.reader_pieces import Count, Picture
@@ -50,17 +49,19 @@ class Figures:
 
     def meaning_of(self, line: Line) -> Meaning:
         """Return what a line of running text is that stands beside a picture or counts one."""
-        text = plain_text(line.runs)
-        if self._is_ours or line.place or len(text) > _LONGEST_CAPTION or line.is_blank:
+        if self._is_ours or line.place:
             return line.meaning
-        for piece in line.pieces:
-            if isinstance(piece, Count):
-                if TABLE_LABELS.match(piece.label):
-                    return Meaning.TABLE_CAPTION
-                if FIGURE_LABELS.match(piece.label):
-                    return Meaning.CAPTION
         last = self._last
-        if isinstance(last, Figure) and not last.runs and CAPTION_LINE.match(text):
+        follows = isinstance(last, Figure) and not last.runs
+        counts = [piece.label for piece in line.pieces if isinstance(piece, Count)]
+        if not follows and not counts:
+            return line.meaning
+        text = plain_text(line.runs)
+        if len(text) > _LONGEST_CAPTION or line.is_blank:
+            return line.meaning
+        if any(map(labels.is_table, counts)):
+            return Meaning.TABLE_CAPTION
+        if any(map(labels.is_figure, counts)) or (follows and labels.is_caption(text)):
             return Meaning.CAPTION
         return line.meaning
 
@@ -87,6 +88,8 @@ class Figures:
         if self._is_ours and unchanged:
             width = int(values["width"]) if values["width"] else None
         elif self._is_ours and asset and wide:
+            from editor.formats.docx.pictures import width_from
+
             width = width_from(asset, wide)
         figure = Figure(
             asset.id if asset else "",

@@ -40,7 +40,7 @@ class Line:
     pieces: tuple[Piece, ...]
     place: Place | None
     kept: Values | None  # what we kept of the block; None without our bookmark
-    runs: Runs
+    runs: Runs  # in any form
 
     @property
     def is_blank(self) -> bool:

@@ -21,6 +21,7 @@ from editor.document.marks import (
     language,
     mark_set,
 )
+from editor.formats.docx.highlights import HIGHLIGHTS
 from editor.formats.docx.keepsake import Element
 from editor.formats.docx.names import w
 from editor.formats.docx.reader_formats import MONOSPACED, NOTHING, RunFormat, run_format
@@ -29,7 +30,6 @@ from editor.formats.docx.reader_styles import Style
 from editor.formats.docx.reader_symbols import is_symbol_font
 from editor.formats.docx.source import Source
 from editor.formats.docx.template import STYLE_NAMES, word_language
-from editor.formats.docx.writer_runs import HIGHLIGHTS
 from editor.text.direction import has_rtl
 
 _COLOURS = {name: colour for colour, name in HIGHLIGHTS.items()}

@@ -52,18 +52,16 @@ class Paragraphs:
             return
         if not self.blocks and self._is_above_text(meaning, runs):
             return
-        shown = [piece for piece in line.pieces if is_visible(piece)]
-        opening = shown[0] if shown else None
-        formulas = [piece for piece in shown if isinstance(piece, Formula)]
+        opening, formulas, alone = _special(line)
         if meaning is Meaning.CONTENTS:
             self.source.report.tell("docx.contents")
         elif meaning is Meaning.GAP and not runs:
             return
-        elif formulas and len(formulas) == len(shown):
+        elif formulas and alone:
             for formula in formulas:
                 self._formula(formula)
-        elif isinstance(opening, Checkbox) or line.place or meaning is Meaning.TASK:
-            self._item(line, opening if isinstance(opening, Checkbox) else None)
+        elif opening or line.place or meaning is Meaning.TASK:
+            self._item(line, opening)
         else:
             if formulas:
                 self.source.lose("docx.math")
@@ -174,6 +172,16 @@ class Paragraphs:
     def _formula(self, formula: Formula) -> None:
         self.source.report.tell("docx.formula")
         self.blocks.append(Embed("math", (("latex", formula.latex),), formula.runs))
+
+
+def _special(line: Line) -> tuple[Checkbox | None, list[Formula], bool]:
+    """Return the check box that opens a line, its formulas, and whether it has nothing else."""
+    if not any(isinstance(piece, Checkbox | Formula) for piece in line.pieces):
+        return None, [], False
+    shown = [piece for piece in line.pieces if is_visible(piece)]
+    formulas = [piece for piece in shown if isinstance(piece, Formula)]
+    opening = shown[0] if isinstance(shown[0], Checkbox) else None
+    return opening, formulas, len(formulas) == len(shown)
 
 
 def _date(text: str) -> str | None:

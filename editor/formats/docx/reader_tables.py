@@ -22,7 +22,6 @@ from editor.formats.docx.reader_inner import Inner, parts_of, read_inner
 from editor.formats.docx.reader_runs import RunReader
 from editor.formats.docx.reader_styles import is_set
 from editor.formats.docx.source import Source
-from editor.formats.docx.writer_tables import fits, widths_from
 from editor.text.direction import dominant_direction
 
 _MAX_COLUMNS = 1000
@@ -250,5 +249,7 @@ def _widths(
     )
     if len(columns) != sum(cell.colspan for cell in table.rows[0]):
         return ()
+    from editor.formats.docx.writer_tables import fits, widths_from
+
     kept = tuple(int(part) for part in known.get("widths", "").split())
     return kept if fits(kept, columns) else widths_from(columns)

@@ -10,32 +10,12 @@ from typing import assert_never
 from editor.document.marks import Mark, MarkKind, Marks, find_mark
 from editor.document.nodes import Break, Dir, Inline, Note, Runs, Text
 from editor.document.runs import inline_length
+from editor.formats.docx.highlights import HIGHLIGHTS
 from editor.formats.docx.markup import attribute, run_content
 from editor.formats.docx.names import REL_HYPERLINK
 from editor.formats.docx.parcel import Relationships
 from editor.formats.docx.template import word_language
 from editor.text.direction import Span, has_rtl, script_spans
-
-# The colours of Word's own highlighter (ST_HighlightColor); others become shading.
-HIGHLIGHTS = {
-    "#ffff00": "yellow",
-    "#00ff00": "green",
-    "#00ffff": "cyan",
-    "#ff00ff": "magenta",
-    "#0000ff": "blue",
-    "#ff0000": "red",
-    "#000080": "darkBlue",
-    "#008080": "darkCyan",
-    "#008000": "darkGreen",
-    "#800080": "darkMagenta",
-    "#800000": "darkRed",
-    "#808000": "darkYellow",
-    "#808080": "darkGray",
-    "#c0c0c0": "lightGray",
-    "#000000": "black",
-    "#ffffff": "white",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
