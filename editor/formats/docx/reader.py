@@ -26,7 +26,6 @@ from editor.formats.docx.returning import Returned, name_as_ours, take_off
 from editor.formats.docx.source import Source
 from editor.text.direction import dominant_direction
 
-
 _ENOUGH = 400  # paragraphs to tell the direction of a text
 
 

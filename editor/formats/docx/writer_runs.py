@@ -17,6 +17,7 @@ from editor.formats.docx.parcel import Relationships
 from editor.formats.docx.template import word_language
 from editor.text.direction import Span, has_rtl, script_spans
 
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """An inline with the link and the isolate that it stands in."""
