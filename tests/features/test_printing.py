@@ -19,7 +19,7 @@ from editor.app.files import writer_for
 from editor.document.article import Article, new_article
 from editor.document.marks import Mark, MarkKind
 from editor.document.meta import Meta
-from editor.document.nodes import Cell, Heading, Note, Paragraph, Table, Text
+from editor.document.nodes import Cell, Heading, ListItem, ListKind, Note, Paragraph, Table, Text
 from editor.document.runs import text_run
 from editor.features.printing import ui_faces
 from editor.features.printing.paper import paper_of
@@ -229,3 +229,13 @@ def test_readers_that_do_not_see_find_the_parts(tmp_path: Path, qapp: object) ->
     parts = "H1 H2 P L LI BlockQuote Code Figure Table TR TH Note"
     for part in (f"{part} " for part in parts.split()):
         assert part in shown, part
+
+
+def test_wide_numbers_of_items_are_whole(qapp: object) -> None:
+    items = [
+        ListItem(text_run("بند"), ListKind.NUMBER, start=number) for number in (1, 10, 100, 1888)
+    ]
+    (page,) = Pages(new_article(Meta(), tuple(items)), paper_of({}))
+    read = ["".join(_logical(item)) for item in page.items if isinstance(item, Line)]
+    signs = sorted(line.replace("بند", "") for line in read if "بند" in line)
+    assert signs == sorted(["1.", "01.", "001.", "8881."])

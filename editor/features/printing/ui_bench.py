@@ -27,7 +27,7 @@ from editor.formats.pdf.sheet import Item, Link, Part, Place
 GAP = 10.0  # between blocks
 INDENT = 22.0  # one level of a list or quotation
 MOST_INDENT = 0.45  # of the column that levels may take
-NOTE_INDENT, NOTE_SIGN = 18.0, 14.0
+NOTE_INDENT, NOTE_SIGN = 22.0, 40.0  # letters of a number of three digits fit into the first
 
 
 class Bench:
@@ -104,7 +104,9 @@ class Bench:
         lines[0] = joined(lines[0], sign, x)
         strips = paragraph(lines, 2.0)
         place = Place(NOTE_PLACE.format(number), 0.0)
-        back = Link(x, 0, NOTE_SIGN, lines[0].height, BACK_PLACE.format(number), inside=True)
+        where = self.at_start(dir, 0, NOTE_INDENT)
+        name = BACK_PLACE.format(number)
+        back = Link(where, 0, NOTE_INDENT, lines[0].height, name, inside=True)
         strips[0] = with_items(strips[0], place, back)
         return strips
 

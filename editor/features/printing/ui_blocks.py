@@ -45,7 +45,7 @@ from editor.formats.pdf.sheet import Box, Entry, Part
 from editor.text.numerals import format_number
 
 LIST_GAP = 3.5
-SIGN_GAP = 6.0  # between the sign of an item and its text
+SIGN_GAP, SIGN_ROOM = 6.0, 200.0  # the sign of an item ends before its text, and may stand out
 BAR_PLACE = 6.0
 BY_GAP = 3.0
 ABOVE_HEADING = 0.85  # of its distance of lines
@@ -146,10 +146,9 @@ class Composer:
         text = bench.rich(item.runs, dir)
         lines = bench.set(text, paper.BODY, dir, align=item.align, indent=indent, part=part)
         if sign := _sign(item, number):
-            width = INDENT - SIGN_GAP
-            setting = Setting(paper.BODY, width, dir, Align.END, part)
+            setting = Setting(paper.BODY, SIGN_ROOM, dir, Align.END, part)
             shown = bench.typesetter.lines(plain(sign), setting)[0]
-            place = bench.at_start(dir, indent - INDENT, width)
+            place = bench.at_start(dir, indent - SIGN_GAP - SIGN_ROOM, SIGN_ROOM)
             lines[0] = joined(lines[0], shown, place)
         return paragraph(lines, LIST_GAP if isinstance(before, ListItem) else GAP)
 
