@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
+from PySide6.QtGui import QColor, QImage, QImageReader, QImageWriter, QPainter
 
 from editor.bridge.pictures import decode, header_size
 from editor.document.article import Asset
@@ -13,6 +13,8 @@ from editor.features.printing.ui_faces import Faces, glyph_run
 from editor.formats.pdf.sheet import Image, Stretch
 
 JPEG = "image/jpeg"
+PHOTOGRAPHS = {JPEG, "image/webp", "image/heic", "image/avif", "image/tiff"}
+QUALITY = 90  # of a photograph that is written anew
 LARGE = 4_000_000  # bytes of a JPEG over which it is made smaller for paper
 AS_TEXT = 4.0  # pixels in a point for letters that are pictures
 
@@ -67,7 +69,16 @@ def _channels(data: bytes) -> int:
 
 def _decoded(asset: Asset) -> Image | None:
     image = decode(asset.data)
-    return None if image.isNull() else replace(_pixels(image), key=asset.id)
+    if image.isNull():
+        return None
+    if asset.media_type in PHOTOGRAPHS and not image.hasAlphaChannel():
+        buffer = QBuffer()
+        writer = QImageWriter(buffer, QByteArray(b"jpeg"))
+        writer.setQuality(QUALITY)
+        if writer.write(image.convertToFormat(QImage.Format.Format_RGB888)):
+            data = bytes(buffer.data().data())
+            return Image(asset.id, image.width(), image.height(), jpeg=data)
+    return replace(_pixels(image), key=asset.id)
 
 
 def _pixels(image: QImage) -> Image:
