@@ -55,3 +55,10 @@ def test_each_letter_and_vowel_sign_has_a_place_of_its_own() -> None:
     assert [cluster.text for cluster in part] == ["ّ", "م"]
     assert [cluster.width for cluster in part] == [0, 500]
     assert part[1].shape == shape
+
+
+def test_a_mark_is_no_part_of_a_latin_word() -> None:
+    """MuPDF would cut its first letter off, and no search would find it."""
+    parts = readable(line(" ثم", "Qt", "قال "), from_right=True)
+    assert [cluster.text for cluster in parts[1]] == ["Q", "t"]
+    assert parts[0][-1].text == f" {RLM}"

@@ -124,9 +124,13 @@ class _Marking:
         return marks
 
     def _put(self, marks: str, read: _Read, before: _Read | None) -> None:
-        """Put marks between two clusters; a space stays alone, since it is known by that."""
+        """Put marks between two clusters.
+
+        With a space rather than with the letter of a word, which others would cut off from it; but
+        with a comma rather than with a space, which is known by standing alone.
+        """
         shown = marks[::-1] if self._from_right else marks
-        other = before is not None and read.cluster.text.isspace()
+        other = before is not None and before.rtl and read.cluster.text.isspace()
         target = before if before is not None and other else read
         text = target.cluster.text
         at_the_right = self._from_right is not other
