@@ -25,6 +25,7 @@ from fontTools.ttLib.sfnt import SFNTWriter
 from editor.formats.pdf.sheet import Cluster, Face, Shape
 
 NOTDEF = ".notdef"
+MADE = 3_786_825_600  # 2024-01-01, in seconds since 1904: the same in every file
 EXACT = 0.001  # of the em: how far a curve may be off that comes from a face with cubic ones
 OUTLINES = (
     ("head", "hhea", "maxp", "hmtx", "loca", "glyf"),
@@ -131,7 +132,7 @@ class _Outlines:
         builder.setupHorizontalHeader(ascent=self._face.ascent, descent=-self._face.descent)
         # the time of its making would make two files of one article differ
         head = cast("Any", builder.font["head"])
-        head.created = head.modified = 0
+        head.created = head.modified = MADE
         builder.font.recalcTimestamp = False
         out = io.BytesIO()
         builder.save(out)
