@@ -38,7 +38,7 @@ def make_asset(data: bytes, media_type: str) -> Asset:
     return Asset(digest + SUFFIXES.get(media_type, ".bin"), media_type, data)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Article:
     """A whole article: identity, metadata, a flat tuple of blocks, pictures sorted by id."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
 from typing import Any, assert_never, cast
+from weakref import ref
 
 from editor.document.article import Article
 from editor.document.errors import Message, message
@@ -40,8 +41,20 @@ MAX_LIST_LEVEL = 8  # Word and QTextDocument agree on nine levels
 MAX_SPAN = 1000  # the HTML standard's limit for colspan
 
 
+# The article that was made normal last: a reader, a check and a writer ask for it in turn.
+_known: list[Callable[[], Article | None]] = [lambda: None]
+
+
 def normalise(article: Article) -> Article:
     """Return the article in its one valid form; idempotent."""
+    if _known[0]() is article:
+        return article
+    normal = _normalise(article)
+    _known[0] = ref(normal)
+    return normal
+
+
+def _normalise(article: Article) -> Article:
     blocks = tuple(map(normal_block, article.blocks)) or (Paragraph(),)
     blocks = _settle_lists(blocks)
     assets = {asset.id: asset for asset in article.assets}
@@ -233,8 +246,8 @@ def _problems(article: Article) -> Iterator[Problem]:
         else:
             foreign = True
             yield Problem(index, message("schema.not-a-block", type=type(block).__name__))
-    if not foreign:
-        yield from _deviations(article, normalise(article))
+    if not foreign and (normal := normalise(article)) is not article:
+        yield from _deviations(article, normal)
 
 
 def _deviations(article: Article, normal: Article) -> Iterator[Problem]:

@@ -40,6 +40,8 @@ _TOKEN = re.compile(
     r"|(?P<other>.)",
     re.DOTALL,
 )
+# Letters, digits and neutrals, without the brackets that have to be paired.
+_SIMPLE = re.compile(rf"[{_R}{_L}{_N}0-9/%+=&#@$£€°‰\ufffc]*")
 _ONLY_R = re.compile(rf"[{_R}{_N}()\[\]{{}}0-9/%+=&#@]*")
 _HAS_R = re.compile(f"[{_R}]")
 _HAS_L = re.compile(f"[{_L}]")
@@ -105,6 +107,47 @@ def script_spans(text: str, base: Dir) -> list[Span]:
         return [(0, len(text), Dir.RTL)]
     if base is Dir.LTR and not _HAS_R.search(text):
         return [(0, len(text), Dir.LTR)]
+    if base is Dir.RTL and _SIMPLE.fullmatch(text):
+        return _spans_within_rtl(text)
+    return _spans_of_tokens(text, base)
+
+
+def _spans_within_rtl(text: str) -> list[Span]:
+    """Split simple text of a right-to-left paragraph; as `_spans_of_tokens`, in half the time.
+
+    What is not Arabic but a Latin word, and what follows it up to the last word or number before
+    Arabic, is left to right.
+    """
+    spans: list[Span] = []
+    start, end = -1, 0
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup
+        if kind == "r":
+            if start >= 0:
+                _add_stretch(spans, start, end)
+                start = -1
+        elif kind in {"l", "address"}:
+            end = match.end()
+            if start < 0:
+                start = match.start()
+        elif kind == "number" and start >= 0:
+            end = match.end()
+    if start >= 0:
+        _add_stretch(spans, start, end)
+    at = spans[-1][1] if spans else 0
+    if at < len(text):
+        spans.append((at, len(text), Dir.RTL))
+    return spans
+
+
+def _add_stretch(spans: list[Span], start: int, end: int) -> None:
+    at = spans[-1][1] if spans else 0
+    if start > at:
+        spans.append((at, start, Dir.RTL))
+    spans.append((start, end, Dir.LTR))
+
+
+def _spans_of_tokens(text: str, base: Dir) -> list[Span]:
     tokens = _tokens(text)
     _settle_numbers(tokens, base)
     _settle_brackets(text, tokens, base)

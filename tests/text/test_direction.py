@@ -5,11 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from editor.document.nodes import Dir
 from editor.text.direction import (
+    _SIMPLE,
+    _spans_of_tokens,
+    _spans_within_rtl,
     dominant_direction,
     first_strong,
     has_rtl,
@@ -123,3 +126,17 @@ def test_an_unpaired_bracket_is_harmless() -> None:
 def test_has_rtl() -> None:
     assert has_rtl("a ب")
     assert not has_rtl("a 1 é")
+
+
+_PARTS = (
+    "ا", "ب", "١", "a", "B", "é", "1", "23", ".", ",", "-", "/", "%", "+", "=", "&", "#", "@", "$",
+    "°", " ", "'", "’", "_", "http://a.b/", "www.x.y", "x@y.com", "12@a.bc", "\u200f", "\u200e",
+    "3D", "C++", ".NET", "،", "‰", "\ufffc", "مرحبا", "UTF-8",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_PARTS), min_size=1, max_size=9).map("".join))
+@settings(max_examples=2000, deadline=None)
+def test_the_quick_way_splits_as_the_thorough_one(text: str) -> None:
+    assume(_SIMPLE.fullmatch(text))
+    assert _spans_within_rtl(text) == _spans_of_tokens(text, R)

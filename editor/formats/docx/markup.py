@@ -15,6 +15,7 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _IN_TEXT = re.compile("[&<>\r]")
 _IN_ATTRIBUTE = re.compile('[&<>"\t\n\r]')
+_SIGNS = re.compile("[&<>\u2011]")
 _SPECIAL = re.compile("([\t\u00ad\u2011])")
 _SPECIAL_TAGS = {"\t": "<w:tab/>", "\u00ad": "<w:softHyphen/>", "\u2011": "<w:noBreakHyphen/>"}
 
@@ -39,8 +40,10 @@ def attribute(value: str) -> str:
 
 def run_content(value: str) -> str:
     """Return what a run holds for a text: `w:t`, with tabs and special hyphens in elements."""
-    if value.isprintable() and "\u2011" not in value:  # printable: no tab, no soft hyphen
-        return _t(value)
+    if value.isprintable() and not _SIGNS.search(value):  # printable: no tab, no soft hyphen
+        if value[0] == " " or value[-1] == " ":
+            return f'<w:t xml:space="preserve">{value}</w:t>'
+        return f"<w:t>{value}</w:t>"
     return "".join(_SPECIAL_TAGS.get(part) or _t(part) for part in _SPECIAL.split(value) if part)
 
 

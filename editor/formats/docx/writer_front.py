@@ -13,7 +13,6 @@ from editor.formats.docx.keepsake import CARD
 from editor.formats.docx.page import Page
 from editor.formats.docx.words import Words
 from editor.formats.docx.writer_paragraphs import Bookmarks, Layout, ParagraphWriter
-from editor.text.words import count_words
 
 _LABELS_WIDTH = 2200  # twips
 _GAP = Layout(after=240)
@@ -30,6 +29,8 @@ def card_xml(
     article: Article, words: Words, page: Page, paragraphs: ParagraphWriter, bookmarks: Bookmarks
 ) -> str:
     """Return the card: a table of two columns, marked so that it is no part of the text."""
+    from editor.text.words import count_words  # its expressions are only for those with a card
+
     count = words.digits(str(count_words(article_text(article))))
     wide = (_LABELS_WIDTH, page.text_width - _LABELS_WIDTH)
     mark = bookmarks.named(CARD)

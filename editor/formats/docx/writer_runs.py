@@ -45,6 +45,12 @@ class RunWriter:
         if len(runs) == 1 and isinstance(first, Text) and not first.marks:
             spans = script_spans(first.text, base)
             return "".join(self._text(first, start, end, dir, lang) for start, end, dir in spans)
+        if all(isinstance(inline, Note) or _is_simple(inline) for inline in runs):
+            return self._in_a_row(runs, base, lang)
+        return self._nested(runs, base, lang)
+
+    def _nested(self, runs: Runs, base: Dir, lang: str | None) -> str:
+        """Return runs of any kind."""
         pieces = list(_pieces(runs))
         outer = _Cursor(script_spans("".join(map(_shadow, pieces)), base))
         out: list[str] = []
@@ -54,6 +60,36 @@ class RunWriter:
                 inner.append(self._isolated(isolate, list(group), outer, base, lang))
             content = "".join(inner)
             out.append(self._hyperlink(link, content) if link else content)
+        return "".join(out)
+
+    def _in_a_row(self, runs: Runs, base: Dir, lang: str | None) -> str:
+        """Return runs without breaks and isolates, as `_nested` does; most are such."""
+        spans = script_spans("".join(map(_inner_shadow, runs)), base)
+        out: list[str] = []
+        open_link: Mark | None = None
+        begun = at = index = 0
+        for inline in runs:
+            first = inline.marks[0] if isinstance(inline, Text) and inline.marks else None
+            link = first if first and first.kind is MarkKind.LINK else None
+            if link != open_link:
+                if open_link:
+                    out[begun:] = [self._hyperlink(open_link, "".join(out[begun:]))]
+                open_link, begun = link, len(out)
+            if not isinstance(inline, Text):
+                if isinstance(inline, Note):
+                    out.append(self._reference(inline, base))
+                at += 1
+                index += spans[index][1] == at
+                continue
+            start, end = at, at + len(inline.text)
+            while at < end:
+                _, until, dir = spans[index]
+                stop = min(end, until)
+                out.append(self._text(inline, at - start, stop - start, dir, lang))
+                at = stop
+                index += stop == until
+        if open_link:
+            out[begun:] = [self._hyperlink(open_link, "".join(out[begun:]))]
         return "".join(out)
 
     def _isolated(
@@ -109,6 +145,13 @@ class RunWriter:
         id = self._relationships.add(REL_HYPERLINK, link.value, external=True)
         title = f' w:tooltip="{attribute(link.title)}"' if link.title else ""
         return f'<w:hyperlink r:id="{id}"{title}>{content}</w:hyperlink>'
+
+
+def _is_simple(inline: Inline) -> bool:
+    """Tell whether an inline is text outside of any isolate."""
+    if not isinstance(inline, Text):
+        return False
+    return not any(mark.kind is MarkKind.DIR for mark in inline.marks)
 
 
 def _pieces(runs: Runs) -> Iterator[_Piece]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
 
 from editor.document.article import new_article
 from editor.document.marks import EMPHASIS, STRONG, direction, language, link
@@ -25,13 +26,16 @@ from editor.document.nodes import (
     Paragraph,
     Quote,
     Role,
+    Runs,
     Table,
     Text,
 )
 from editor.document.runs import text_run
 from editor.formats.docx.names import WP, R, W, w
+from editor.formats.docx.parcel import Relationships
+from editor.formats.docx.writer_runs import RunWriter
 from editor.text.direction import strong_direction
-from tests.articles import kitchen_sink
+from tests.articles import kitchen_sink, runs_
 from tests.formats.docx.opened import Opened, run_of, text, value, write
 from tests.pictures import PNG_ASSET
 
@@ -346,6 +350,16 @@ def test_emphasis_of_arabic_and_latin_in_one_run_of_text() -> None:
     for run in opened.body.iter(w("r")):
         names = [child.tag.removeprefix(f"{{{W}}}") for child in run.find(w("rPr"))]
         assert names[:4] == ["b", "bCs", "i", "iCs"]
+
+
+@given(runs_())
+@settings(max_examples=300, deadline=None)
+def test_runs_are_written_alike_on_the_quick_way(runs: Runs) -> None:
+    def writer() -> RunWriter:
+        return RunWriter(Relationships(), lambda _: 7)
+
+    for base in Dir:
+        assert writer().write(runs, base) == writer()._nested(runs, base, None)
 
 
 def test_a_number_restarts_in_the_list_of_its_own() -> None:
