@@ -14,7 +14,7 @@ from editor.formats.docx.house import House, house_names
 from editor.formats.docx.keepsake import Element
 from editor.formats.docx.names import w
 from editor.formats.docx.reader_formats import is_on, value_of
-from editor.formats.docx.template import DISPLAY_FONT, styles_xml
+from editor.formats.docx.template import DISPLAY_FONT, language_pair, styles_xml
 
 _STYLED = re.compile(r'(<w:(?:p|r|tbl)Style w:val=")([^"]*)(?=")')
 _REFERENCES = ("basedOn", "next", "link")
@@ -40,6 +40,7 @@ class HouseStyles:
     ) -> None:
         self._root = house.styles
         self._dir = dir
+        self._language = language_pair(lang)[1]
         sheet = cast("Any", parse_xml(styles_xml(dir, lang, quotes)))
         self._ours: dict[str, Element] = _by_id(sheet)
         self._theirs: dict[str, Element] = _by_id(self._root)
@@ -84,10 +85,10 @@ class HouseStyles:
             self._need(id)
         for id in {self._default, *(self.ids[id] for id in used if id in self.ids)}:
             if id in self._theirs:
-                _complete(self._theirs[id])
-                if self._dir is Dir.RTL:
-                    _close_up(self._theirs[id])
-        self._complete_defaults()
+                self._make_ready(self._theirs[id])
+        defaults = self._root.find(f"{w('docDefaults')}/{w('rPrDefault')}")
+        if defaults is not None:
+            self._make_ready(defaults)
         for id in sorted(used | {"Normal"}):
             self._turn(id)
 
@@ -149,10 +150,20 @@ class HouseStyles:
         found = self._root.find(f"{w('docDefaults')}/{w('pPrDefault')}/{w('pPr')}/{w('bidi')}")
         return found is not None and is_on(found)
 
-    def _complete_defaults(self) -> None:
-        defaults = self._root.find(f"{w('docDefaults')}/{w('rPrDefault')}")
-        if defaults is not None:
-            _complete(defaults)
+    def _make_ready(self, style: Element) -> None:
+        """Make a style fit for letters that a house may never have written."""
+        _complete(style)
+        if self._dir is Dir.RTL:
+            _close_up(style)
+            for language in style.findall(f"{w('rPr')}/{w('lang')}"):
+                speak(language, self._language)
+
+
+def speak(element: Element, language: str) -> None:
+    """State the language of complex scripts (D6); LibreOffice says Hindi wherever none is set."""
+    stated = element.get(w("bidi"), "").partition("-")[0]
+    if stated != language.partition("-")[0]:
+        element.set(w("bidi"), language)
 
 
 def _complete(style: Element) -> None:

@@ -17,6 +17,7 @@ import lxml.etree  # pyright: ignore[reportMissingTypeStubs]
 from editor.document.nodes import Dir
 from editor.formats.docx import names
 from editor.formats.docx.house import House, house_names
+from editor.formats.docx.house_styles import speak
 from editor.formats.docx.keepsake import BEGIN, END, Element
 from editor.formats.docx.markup import text
 from editor.formats.docx.names import w
@@ -161,6 +162,13 @@ class HouseWriter:
                 path, further, relationship.reltype,
                 relationship.target_ref if external else relationship.target_part,
             )  # fmt: skip
+
+    def speak(self, language: str) -> None:
+        """State the language of complex scripts in the settings of the template (D6)."""
+        part = self.house.related(names.REL_SETTINGS)
+        element = None if part is None else _root(part).find(w("themeFontLang"))
+        if element is not None:
+            speak(element, language)
 
     def add_styles(self) -> None:
         """Add the styles of the template as they are by now."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from editor.document.article import Article
-from editor.document.nodes import Quote
+from editor.document.nodes import Dir, Quote
 from editor.formats.base import Options, ReportBuilder
 from editor.formats.docx import names
 from editor.formats.docx.house import house_names, open_house
@@ -15,6 +15,7 @@ from editor.formats.docx.names import w
 from editor.formats.docx.numbering import NumberingWriter
 from editor.formats.docx.page import section_xml
 from editor.formats.docx.parcel import Parcel
+from editor.formats.docx.template import language_pair
 from editor.formats.docx.words import Words, words_for
 from editor.formats.docx.writer import ROOT, body_xml, describe
 from editor.formats.docx.writer_blocks import BlockWriter
@@ -38,6 +39,8 @@ def write_in_house(
     body = body_xml(blocks, options)
     whole, notes = blocks.notes.xml(), blocks.notes.notes_xml()
     styles.add_missing((body, whole))
+    if meta.dir is Dir.RTL:
+        writer.speak(language_pair(meta.lang)[1])
     writer.write(styles.renamed(body), ROOT, section_xml(house.page, meta.dir, ""))
     writer.add_styles()
     writer.add_numbering(numbering.xml())

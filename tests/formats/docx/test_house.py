@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -143,6 +144,18 @@ def test_D1_D2_D5_a_latin_house_is_made_ready_for_arabic(template: Path) -> None
                 )
             assert value(style, "rPr/spacing") is None  # E11
     assert value(file.body, "sectPr/bidi") == ""
+
+
+def test_D6_a_house_that_speaks_hindi_speaks_arabic(template: Path, folder: Path) -> None:
+    data = changed(
+        template.read_bytes(),
+        "word/styles.xml",
+        lambda xml: re.sub(r'w:bidi="[a-z]+-[A-Z]+"', 'w:bidi="hi-IN"', xml),
+    )
+    path = folder / "hindi.docx"
+    path.write_bytes(data)
+    styles = Opened(written(ARTICLE, path)).part("word/styles.xml")
+    assert value(styles, "docDefaults/rPrDefault/rPr/lang", "bidi") == "ar-SA"
 
 
 def test_D9_lists_of_both_have_their_own_ids(template: Path) -> None:
