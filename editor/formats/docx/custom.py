@@ -1,8 +1,9 @@
 """Custom: the metadata as custom properties, for programs that drop our custom XML part.
 
 Word shows them under File > Info > Properties > Advanced Properties > Custom. Their names are
-stable: `Qirtas.Slug`, `Qirtas.Headline.social`, `Qirtas.Field.<name>`. What the core properties say
-(title, authors, tags, section, excerpt, status) is said there alone, unless they cannot say it.
+stable: `Qirtas.Slug`, `Qirtas.Headline.social`, `Qirtas.Field.<name>`. What the core properties
+say (title, authors, tags, section, excerpt, status) is said there alone, but for lists: LibreOffice
+puts spaces between keywords, and nobody knows any more where one ends.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _SINGLE = (
     "deck", "kicker", "slug", "date", "embargo", "dateline", "featured", "search_title",
     "search_description", "focus_phrase", "canonical", "notes", "lang", "dir",
 )  # fmt: skip
-_LISTS = ("authors", "tags")
+LISTS = ("authors", "tags")
 _PAIRS = {"headlines": "Headline", "custom": "Field"}
 _TWIN = re.compile(r"#[0-9]+$")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # ISO/IEC 29500-1, 22.4.2.4 (bstr, lpwstr)
@@ -35,15 +36,15 @@ def _name(field: str) -> str:
     return PREFIX + "".join(map(str.capitalize, field.split("_")))
 
 
-_FIELDS = {_name(field): field for field in (*_SINGLE, *_LISTS)}
+_FIELDS = {_name(field): field for field in (*_SINGLE, *LISTS)}
 
 
 def custom_properties(meta: Meta) -> dict[str, str]:
     """Return the properties by name, in order."""
     found = {_name(field): str(value) for field in _SINGLE if (value := getattr(meta, field))}
-    for field in _LISTS:
+    for field in LISTS:
         items: tuple[str, ...] = getattr(meta, field)
-        if any(mark in item for item in items for mark in ";؛,،\\") or not all(items):
+        if len(items) > 1 or any(mark in item for item in items for mark in ";؛,،\\"):
             found[_name(field)] = "; ".join(_guarded(item) for item in items)
     if meta.focal:
         found[f"{PREFIX}Focal"] = f"{meta.focal[0]!r} {meta.focal[1]!r}"
@@ -134,7 +135,7 @@ def _same(found: str, written: str | None) -> bool:
 def _with(meta: Meta, field: str, value: str) -> Meta:
     if field == "dir":
         return replace(meta, dir=Dir(value)) if value in set(Dir) else meta
-    if field in _LISTS:
+    if field in LISTS:
         return replace(meta, **{field: tuple(_items(value))})
     return replace(meta, **{field: value})
 

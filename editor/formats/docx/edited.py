@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 
 from editor.document.meta import Meta
-from editor.formats.docx.custom import changed_in_properties
+from editor.formats.docx.custom import LISTS, changed_in_properties
 from editor.formats.docx.front import changed_on_page
-from editor.formats.docx.properties import CoreProperties, changed_in_word
+from editor.formats.docx.properties import CoreProperties, changed_in_word, same_words
 from editor.formats.docx.returning import Returned
 
 
@@ -43,6 +43,10 @@ def gathered_meta(
 ) -> Meta:
     """Return the metadata of a file without our keepsake, which may once have been ours."""
     stated = changed_in_properties(meta, custom)
+    for name in LISTS:  # the core properties may have been edited, or only set anew
+        shown = " ".join(getattr(meta, name))
+        if shown and not same_words(shown, " ".join(getattr(stated, name))):
+            stated = replace(stated, **{name: getattr(meta, name)})
     meta = replace(stated, deck=meta.deck or stated.deck)
     edit = changed_on_page(meta, returned.lines, returned.card, core.title)
     title = edit.title if edit.title and meta.title == core.title else meta.title

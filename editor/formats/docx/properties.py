@@ -16,6 +16,7 @@ from editor.formats.docx.markup import text
 
 _SEPARATORS = re.compile(r"\s*[;؛]\s*")
 _TAG_SEPARATORS = re.compile(r"\s*[;؛,،]\s*")
+_WORDS = re.compile(r"\w+")
 _DATE = re.compile(
     r"(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d))?"
 )
@@ -92,9 +93,9 @@ def read_core(root: Element | None) -> CoreProperties:
 def changed_in_word(meta: Meta, core: CoreProperties) -> Meta:
     """Return metadata with what was edited in Word's properties; they are kept otherwise."""
     ours = properties_of(meta)
-    if core.creator != ours.creator:
+    if not same_words(core.creator, ours.creator):
         meta = replace(meta, authors=_split(_SEPARATORS, core.creator))
-    if core.keywords != ours.keywords:
+    if not same_words(core.keywords, ours.keywords):
         meta = replace(meta, tags=_split(_TAG_SEPARATORS, core.keywords))
     if core.category != ours.category:
         meta = replace(meta, section=core.category)
@@ -103,6 +104,11 @@ def changed_in_word(meta: Meta, core: CoreProperties) -> Meta:
     if core.status != ours.status and core.status in set(Status):
         meta = replace(meta, status=Status(core.status))
     return meta
+
+
+def same_words(found: str, written: str) -> bool:
+    """Tell whether two lists are of the same words, whatever stands between them."""
+    return _WORDS.findall(found) == _WORDS.findall(written)
 
 
 def foreign_meta(core: CoreProperties) -> Meta:

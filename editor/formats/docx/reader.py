@@ -16,7 +16,7 @@ from editor.formats.docx.edited import edited_meta, gathered_meta
 from editor.formats.docx.keepsake import Element, Keepsake, read_keepsake
 from editor.formats.docx.names import w
 from editor.formats.docx.package import Package, fail
-from editor.formats.docx.properties import foreign_meta, read_core
+from editor.formats.docx.properties import foreign_meta, properties_of, read_core
 from editor.formats.docx.reader_blocks import BlockReader
 from editor.formats.docx.reader_changes import tell_changes
 from editor.formats.docx.reader_formats import is_on
@@ -119,8 +119,9 @@ def _direction_of_empty(body: Element, styles: StyleSheet) -> Dir:
 def _ours(source: Source, blocks: BlockReader, returned: Returned) -> Article:
     kept = source.kept
     assert kept is not None  # noqa: S101  # the caller asked
-    core = read_core(_core(source.package))
     shown = Meta(title=" ".join(blocks.texts.title), deck=" ".join(blocks.texts.deck))
+    root = _core(source.package)
+    core = properties_of(replace(kept.meta, title=shown.title)) if root is None else read_core(root)
     meta = edited_meta(kept.meta, core, _custom(source.package), returned, shown)
     article = Article(kept.id, meta, tuple(blocks.blocks))
     article = article.with_assets(*kept.assets, *source.assets.values())
@@ -162,7 +163,9 @@ def _language(source: Source) -> str:
 
 
 def _core(package: Package) -> Element | None:
-    return package.related_xml("", names.REL_CORE)[1]
+    _, root = package.related_xml("", names.REL_CORE)
+    # LibreOffice has two exports, one of which misspells the type of the relationship.
+    return package.xml("docProps/core.xml") if root is None else root
 
 
 def _custom(package: Package) -> dict[str, str]:

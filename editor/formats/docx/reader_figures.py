@@ -29,6 +29,8 @@ CAPTIONS = frozenset({Meaning.CAPTION, Meaning.TABLE_CAPTION})
 
 _LONGEST_CAPTION = 400
 
+_ROUNDED = 720  # EMU
+
 
 class Figures:
     """Adds pictures and their texts to the blocks; captions above wait for what comes below."""
@@ -84,7 +86,7 @@ class Figures:
         values = dict(line.kept or ())
         wide = picture.width if picture else 0
         width = None
-        unchanged = "width" in values and values["extent"] == (str(wide) if asset else "")
+        unchanged = "width" in values and _is_extent(values["extent"], wide if asset else 0)
         if self._is_ours and unchanged:
             width = int(values["width"]) if values["width"] else None
         elif self._is_ours and asset and wide:
@@ -214,3 +216,8 @@ def _with_text(figure: Figure, meaning: Meaning, runs: Runs) -> Figure:
             return replace(figure, source=words_of(figure.source, text))
         case _:
             return replace(figure, licence=words_of(figure.licence, text))
+
+
+def _is_extent(kept: str, wide: int) -> bool:
+    """Tell whether a picture is as wide as we made it; LibreOffice counts in 360 EMU."""
+    return abs((int(kept) if kept.isdecimal() else 0) - wide) <= _ROUNDED

@@ -28,6 +28,7 @@ _SIGNS = {
     w("softHyphen"): "\u00ad",
 }
 _PARAGRAPH, _TABLE, _TEXT, _RUN = w("p"), w("tbl"), w("t"), w("r")
+_SHOWN = frozenset(map(w, ("drawing", "pict", "object")))
 _RUN_STYLE, _VALUE = w("rStyle"), w("val")
 
 
@@ -51,10 +52,12 @@ def take_off(body: Element, styles: StyleSheet) -> Returned:
     """Leave in the body what a reader of blocks should see; return the rest."""
     returned = Returned()
     _keep_marked(body)
+    empty: list[Element] = []  # LibreOffice puts one before a table that opens the page
     for element in list(body):
         if element.tag == _TABLE and not returned.card and _is_card(element, styles):
             returned.card = dict(_card(element))
-            body.remove(element)
+            for found in (*empty, element):
+                body.remove(found)
         elif element.tag == _PARAGRAPH:
             name = styles.paragraph(value_of(element.find(w("pPr")), "pStyle")).name
             if name in _LINES:
@@ -62,6 +65,8 @@ def take_off(body: Element, styles: StyleSheet) -> Returned:
                 body.remove(element)
             elif name == _GAP and not _text(element):
                 body.remove(element)
+            elif not returned.card and _is_empty(element):
+                empty.append(element)
             elif name not in _READ_LATER:
                 break
         elif element.tag == _TABLE:
@@ -69,6 +74,11 @@ def take_off(body: Element, styles: StyleSheet) -> Returned:
     _take_labels(body, styles)
     _open_rows(body, styles)
     return returned
+
+
+def _is_empty(paragraph: Element) -> bool:
+    shown = (part.tag for part in paragraph.iter())
+    return not _text(paragraph) and _SHOWN.isdisjoint(shown)
 
 
 def _keep_marked(body: Element) -> None:

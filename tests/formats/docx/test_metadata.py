@@ -99,6 +99,28 @@ def test_lists_in_properties_stay_what_they_are(items: list[str]) -> None:
     assert back.authors == (meta.authors if guarded else ())
 
 
+def test_keywords_that_libreoffice_wrote_anew_are_the_same() -> None:
+    data = changed(
+        written(FULL), "docProps/core.xml", lambda xml: xml.replace("كتب; ورق", "كتب ورق")
+    )
+    assert read(data).meta == FULL
+    assert read(without_keepsake(data)).meta == FULL
+
+
+def test_core_properties_that_are_gone_say_nothing() -> None:
+    data = changed(
+        written(FULL), "_rels/.rels", lambda xml: re.sub(r'<[^<]*core-properties"[^>]*/>', "", xml)
+    )
+    assert read(data).meta == FULL
+
+
+def test_keywords_that_were_edited_win_without_our_own_part() -> None:
+    data = changed(
+        written(FULL), "docProps/core.xml", lambda xml: xml.replace("كتب; ورق", "كتب; حبر")
+    )
+    assert read(without_keepsake(data)).meta.tags == ("كتب", "حبر")
+
+
 def test_properties_have_stable_names_and_readable_values() -> None:
     assert custom_properties(FULL) == {
         "Qirtas.Deck": "موجز",
@@ -114,6 +136,8 @@ def test_properties_have_stable_names_and_readable_values() -> None:
         "Qirtas.Notes": "سطر\nوسطر",
         "Qirtas.Lang": "ar-LB",
         "Qirtas.Dir": "rtl",
+        "Qirtas.Authors": "سارة كمال; Ann O'Neil",
+        "Qirtas.Tags": "كتب; ورق",
         "Qirtas.Focal": "0.5 0.25",
         "Qirtas.Headline.social": "عنوان للنشر",
         "Qirtas.Headline.push": "عاجل",
@@ -199,6 +223,15 @@ def test_a_card_that_was_taken_off_changes_nothing() -> None:
         lambda xml: re.sub(r"<w:tbl>.*?</w:tbl>", "", xml, count=1, flags=re.DOTALL),
     )
     assert read(data).meta == FULL
+
+
+def test_a_card_below_an_empty_paragraph_is_known() -> None:
+    data = changed(
+        written(FULL, cover="yes"),
+        "word/document.xml",
+        lambda xml: xml.replace("<w:body>", "<w:body><w:p><w:r><w:rPr/></w:r></w:p>"),
+    )
+    assert (read(data).meta, read(data).blocks) == (FULL, (BODY,))
 
 
 def test_a_card_is_known_without_its_style() -> None:
