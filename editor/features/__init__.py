@@ -23,6 +23,7 @@ from editor.features.invisibles import FEATURE as INVISIBLES
 from editor.features.languages import FEATURE as LANGUAGES
 from editor.features.links import FEATURE as LINKS
 from editor.features.lists import FEATURE as LISTS
+from editor.features.messages import FEATURE as MESSAGES
 from editor.features.metadata import FEATURE as METADATA
 from editor.features.outline import FEATURE as OUTLINE
 from editor.features.painter import FEATURE as PAINTER
@@ -63,6 +64,7 @@ FEATURES: tuple[Feature, ...] = (
     COUNTS,
     STRUCTURE,
     SHAPED,
+    MESSAGES,
     SHORTCUTS,
     AUTOCORRECT,
     APPEARANCE,

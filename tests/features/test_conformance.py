@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDockWidget, QWidget
 
+from editor.app.files import all_writers
 from editor.document.article import Article, new_article
 from editor.document.change import Change, apply, invert
 from editor.document.keystrokes import enter
@@ -22,6 +23,7 @@ from editor.document.selection import Position, Selection, caret
 from editor.document.slices import end_of, insert
 from editor.feature import Action, Bar, Dock, Feature, PasteRule, TypingRule
 from editor.features import FEATURES
+from editor.formats.base import Writer
 from editor.formats.offer import Offer
 from editor.text.messages import LANGUAGES, load_catalog
 from editor.text.resources import resource
@@ -42,13 +44,12 @@ SAMPLE = kitchen_sink()
 def _all_actions() -> list[Action]:
     """Return the actions of features and of the program itself."""
     from editor.app import commands
-    from editor.app.files import all_writers
 
     program = _Nobody()
     return [
         *ACTIONS,
         *commands.file_actions(program),
-        *commands.export_actions(program, all_writers()[1:]),
+        *commands.export_actions(program),
         *commands.clipboard_actions(),
         *commands.desk_actions(program),
         *commands.window_actions(program),
@@ -57,6 +58,9 @@ def _all_actions() -> list[Action]:
 
 class _Nobody:
     """A program that does nothing: only the declarations are looked at."""
+
+    def writers(self) -> tuple[Writer, ...]:
+        return all_writers()[1:]
 
     def __getattr__(self, name: str) -> object:
         return lambda *_: None
