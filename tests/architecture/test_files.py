@@ -18,6 +18,7 @@ BIGGEST = 5_000_000  # bytes
 ARABIC_DATA = {
     "editor/text/": "the language tables",
     "editor/formats/docx/reader_meanings.py": "the names that an Arabic Word gives its styles",
+    "editor/formats/docx/reader_meta.py": "what an Arabic Word calls a file and its user",
     "editor/formats/docx/reader_labels.py": "the words before the number of a caption",
     "editor/app/keys.py": "the letters of the Arabic keyboard",
 }

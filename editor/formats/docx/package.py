@@ -29,6 +29,7 @@ MAX_FILE = 150 << 20
 MAX_PART = 128 << 20  # an XML part of a book of a million words has 60 MB
 MAX_UNPACKED = 600 << 20
 MAX_PARTS = 20_000
+MAX_TAGS = 4_000_000  # of a part, those that close counted; a tree of more takes gigabytes
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # [MS-CFB] 2.2
 _STRICT = b"http://purl.oclc.org/ooxml/"
@@ -95,6 +96,8 @@ class Package:
         data = self.bytes(path)
         if data is None:
             return None
+        if data.count(b"<") > MAX_TAGS:
+            fail("docx.bomb")
         if _STRICT in data:
             for strict, transitional in _TRANSITIONAL:
                 data = data.replace(b"http://purl.oclc.org/" + strict, transitional.encode())

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from editor.document.article import Article, new_article
 from editor.document.meta import Meta
-from editor.document.nodes import Block, Dir, Heading
-from editor.document.runs import plain_text
+from editor.document.nodes import Dir
 from editor.document.schema import normalise
 from editor.formats.base import Reading, ReportBuilder, Resources
 from editor.formats.docx import names
@@ -20,6 +19,12 @@ from editor.formats.docx.properties import foreign_meta, properties_of, read_cor
 from editor.formats.docx.reader_blocks import BlockReader
 from editor.formats.docx.reader_changes import tell_changes
 from editor.formats.docx.reader_formats import is_on
+from editor.formats.docx.reader_meta import (
+    further_fields,
+    title_from_properties,
+    title_from_text,
+    without_defaults,
+)
 from editor.formats.docx.reader_numbering import NumberingReader
 from editor.formats.docx.reader_styles import StyleSheet
 from editor.formats.docx.returning import Returned, name_as_ours, take_off
@@ -133,24 +138,18 @@ def _ours(source: Source, blocks: BlockReader, returned: Returned) -> Article:
 
 def _foreign(source: Source, blocks: BlockReader, returned: Returned) -> Article:
     core = read_core(_core(source.package))
-    meta = foreign_meta(core)
+    meta = without_defaults(foreign_meta(core))
     body = list(blocks.blocks)
     above = blocks.texts
-    title = " ".join(above.title) or _title_from_heading(body)
+    title = " ".join(above.title) or title_from_text(body)
+    title = title or title_from_properties(core.title, body)
     meta = replace(meta, title=title, deck=" ".join(above.deck), dir=source.base)
     authors = tuple(dict.fromkeys(filter(None, above.authors)))
     meta = replace(meta, lang=_language(source), authors=authors or meta.authors, date=above.date)
     meta = gathered_meta(meta, core, _custom(source.package), returned)
+    further = further_fields(source.package.related_xml("", names.REL_CUSTOM)[1])
+    meta = replace(meta, custom=(*meta.custom, *further))
     return new_article(meta, tuple(body)).with_assets(*source.assets.values())
-
-
-def _title_from_heading(body: list[Block]) -> str:
-    """Take the one heading of the first level that stands at the top as the title."""
-    first = [block for block in body if isinstance(block, Heading) and block.level == 1]
-    if len(first) == 1 and body[0] is first[0]:
-        del body[0]
-        return plain_text(first[0].runs, line_break=" ")
-    return ""
 
 
 def _language(source: Source) -> str:

@@ -56,7 +56,8 @@ class BlockReader:
         for child in element:
             tag = child.tag
             if tag == _PARAGRAPH:
-                self._paragraph(child)
+                if len(child) or self._joined or self.source.kept:
+                    self._paragraph(child)
             elif tag == _TABLE:
                 self._table(child)
             elif tag == _CONTROL:

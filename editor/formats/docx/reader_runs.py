@@ -252,9 +252,10 @@ class RunReader:
         """Take a note; tell whether a mark of its own follows, which its number replaces."""
         from editor.formats.docx.reader_inner import read_inner
 
-        note = self.source.notes.get((kind, reference.get(w("id"), "")))
+        key = (kind, reference.get(w("id"), ""))
+        note = self.source.notes.get(key)
         own_mark = is_set(reference.get(w("customMarkFollows")))
-        if note is None:
+        if note is None or key in self.source.open_notes:  # or it calls itself
             self.source.lose("docx.missing-note")
             return False
         if kind == "endnote":
@@ -262,7 +263,9 @@ class RunReader:
         if own_mark:
             self.source.report.tell("docx.note-marks")
         reader = RunReader(self.source, self.source.note_parts[kind], note)
+        self.source.open_notes.add(key)
         inner = read_inner(reader, note)
+        self.source.open_notes.discard(key)
         out.append(Note(normal_runs(inner.runs)))
         if inner.pictures:
             self.source.report.tell("docx.picture-moved")

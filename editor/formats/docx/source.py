@@ -47,6 +47,7 @@ class Source:
     depth: int = 0  # of a file within a file
     assets: dict[str, Asset] = field(default_factory=dict[str, Asset])
     notes: dict[tuple[str, str], Element] = field(default_factory=dict[tuple[str, str], Element])
+    open_notes: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     note_parts: dict[str, str] = field(default_factory=dict[str, str])
     comment_places: dict[str, int] = field(default_factory=dict[str, int])
     pending: list[tuple[str, tuple[tuple[str, str | int], ...]]] = field(
