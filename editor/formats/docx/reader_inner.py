@@ -24,7 +24,8 @@ _PROPERTIES = w("pPr")
 _NUMBERS = frozenset({w("footnoteRef"), w("endnoteRef")})
 _ALTERNATE = f"{{{names.MC}}}AlternateContent"
 _BLOCKS = frozenset({_PARAGRAPH, _TABLE, _ROW, _CELL})
-_DELETIONS = (f"{w('trPr')}/{w('del')}", f"{w('tcPr')}/{w('cellDel')}")
+_EXCEPTIONS = w("tblPrEx")
+_DELETIONS = {w("trPr"): w("del"), w("tcPr"): w("cellDel")}
 _SKIPPED = frozenset({w("sdtPr"), w("sdtEndPr"), w("del"), w("moveFrom"), w("tcPr"), w("trPr")})
 
 
@@ -46,7 +47,7 @@ class Inner:
             if index:
                 out.append(Break())
             out += line
-        return normal_runs(out)
+        return tuple(out)
 
 
 def read_inner(runs: RunReader, container: Element, look: RunFormat = NOTHING) -> Inner:
@@ -86,7 +87,7 @@ def _paragraph(runs: RunReader, element: Element, look: RunFormat, inner: Inner)
     line = inlines(pieces)
     if next(element.iter(*_NUMBERS), None) is not None:
         line = _without_space(line, ours=source.kept is not None)
-    text = normal_runs(line)
+    text = tuple(line)
     if source.kept is None:
         text = _numbered(runs, properties, style, text)
     inner.lines.append(text)
@@ -147,7 +148,12 @@ def parts_of(element: Element, tag: str) -> Iterator[Element]:
 
 
 def _is_deleted(part: Element) -> bool:
-    return any(part.find(path) is not None for path in _DELETIONS)
+    for child in part:
+        if name := _DELETIONS.get(child.tag):
+            return child.find(name) is not None
+        if child.tag != _EXCEPTIONS:  # properties come first
+            return False
+    return False
 
 
 def _without_space(line: list[Inline], *, ours: bool) -> list[Inline]:

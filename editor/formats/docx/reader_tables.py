@@ -78,9 +78,9 @@ class _TableReader:
             dir=self._direction if explicit else None,
             lang=self._known.get("lang"),
         )
-        table = normal_table(table)
         if self._source.kept is None:
             return Grid(self._styled(table), contents)
+        table = normal_table(table)
         header_columns = self._header_columns(table)
         widths = _widths(self._element, self._properties, self._known, table)
         return Grid(replace(table, header_columns=header_columns, widths=widths), contents)
@@ -130,7 +130,7 @@ class _TableReader:
             self._counted += 1
             if shape.merge:
                 row.below[row.column] = (len(row.rows), len(row.cells))
-            row.cells.append(replace(cell, colspan=shape.span))
+            row.cells.append(cell if shape.span == 1 else replace(cell, colspan=shape.span))
             row.contents.append(inner)
         row.column += shape.span
 
