@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from editor.document.article import Asset
@@ -27,6 +28,7 @@ _DIAGRAM_IDS, _CHART_ID = f"{{{_DIAGRAM}}}relIds", f"{{{_CHART}}}chart"
 _ALTERNATE = f"{{{names.MC}}}AlternateContent"
 _OLE = f"{{{names.O}}}OLEObject"
 _CLICK = f"{{{names.A}}}hlinkClick"
+_REMOTE = re.compile("https?:", re.IGNORECASE)
 _METAFILES = frozenset({"image/x-emf", "image/x-wmf"})
 
 
@@ -118,15 +120,17 @@ class _Drawing:
         if not source.kept and "." not in name:
             name = ""  # "Picture 1" is Word's, not a file name
         asset = next((found for id in given if (found := self._asset(id))), None)
+        remote = ""
         if asset is None:
             relationships = source.package.relationships(self._part)
             targets = [relationships[id].target for id in given if id in relationships]
             address = targets[-1] if targets else ""
             source.lose("docx.linked-picture", address=address)
             name = name or address.replace("\\", "/").rpartition("/")[2]
+            remote = address if _REMOTE.match(address) else ""
         elif asset.media_type in _METAFILES:
             source.lose("docx.metafile", type=asset.media_type.rpartition("-")[2].upper())
-        return Picture(asset, name, alt, width)
+        return Picture(asset, name, alt, width, remote)
 
     def _asset(self, id: str) -> Asset | None:
         target = self._target(id)

@@ -99,7 +99,7 @@ class Figures:
             picture.alt if picture else "",
             width=width,
             beside="beside" in values or (beside and not self._is_ours),
-            address=values.get("address", ""),
+            address=values.get("address", "") or (picture.address if picture else ""),
         )
         if self._is_ours:
             base = base_of(line, (), self._source)
@@ -200,7 +200,8 @@ def picture_rows(grid: Grid) -> list[Figure]:
 
 
 def _figure(picture: Picture) -> Figure:
-    return Figure(picture.asset.id if picture.asset else "", picture.name, picture.alt)
+    id = picture.asset.id if picture.asset else ""
+    return Figure(id, picture.name, picture.alt, address=picture.address)
 
 
 def _with_text(figure: Figure, meaning: Meaning, runs: Runs) -> Figure:

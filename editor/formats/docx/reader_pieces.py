@@ -25,6 +25,7 @@ class Picture:
     name: str
     alt: str
     width: int  # EMU, 0 for unknown
+    address: str = ""  # on the web, of one that is not here
 
 
 @dataclass(frozen=True, slots=True)

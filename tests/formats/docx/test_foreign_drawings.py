@@ -165,6 +165,18 @@ def test_an_embedded_object_keeps_its_picture_and_a_link_on_a_picture_is_told() 
     assert ids(reading)[:2] == ["docx.object", "docx.picture-link"]
 
 
+def test_a_picture_on_the_web_keeps_its_address() -> None:
+    far = (
+        f'<Relationship Id="f" Type="{names.REL_IMAGE}" Target="https://e.org/a.png" '
+        'TargetMode="External"/>'
+    )
+    reading = foreign(FILLER + p(picture("f", "بعيدة", "link")), relationships=far)
+    assert reading.article.blocks[1] == Figure(
+        "", "photo.png", "بعيدة", address="https://e.org/a.png"
+    )
+    assert ids(reading)[0] == "docx.linked-picture"
+
+
 def test_the_words_of_diagrams_and_word_art() -> None:
     diagram = (
         '<dgm:dataModel xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" '
