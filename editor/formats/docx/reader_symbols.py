@@ -2,7 +2,8 @@
 
 Word writes them as code points of the private area (U+F020 to U+F0FF) or as the Latin letters
 that share their places. Signs that few fonts have are given by the nearest common ones: a tick by
-a tick, a ballot box by a ballot box.
+a tick, a ballot box by a ballot box. The places are those of dingbat-to-unicode (© 2021 Michael
+Williamson, BSD-2-Clause), which are those of the Unicode standard's mappings.
 """
 
 from __future__ import annotations
