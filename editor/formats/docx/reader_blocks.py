@@ -63,6 +63,8 @@ class BlockReader:
             elif tag == _CONTROL:
                 if _is_contents(child):
                     self.source.report.tell("docx.contents")
+                elif text := self._runs.bound(child):
+                    self._bound(child, text)
                 else:
                     self._walk(child)
             elif tag in _CONTAINERS:
@@ -73,6 +75,14 @@ class BlockReader:
                 self.source.lose("docx.chunk")
             elif tag == _ALTERNATE:
                 self._alternate(child)
+
+    def _bound(self, control: Element, text: str) -> None:
+        """Read the paragraph of an empty control with the text that belongs into it."""
+        paragraph = next(control.iter(_PARAGRAPH), None)
+        properties = None if paragraph is None else paragraph.find(_PROPERTIES)
+        style = self.source.styles.paragraph(value_of(properties, "pStyle"))
+        pieces: list[Piece] = [Text(text)]
+        self._end(control, style, paragraph_format(properties), None, pieces)
 
     def _alternate(self, element: Element) -> None:
         """Read the first alternative that gives any block."""

@@ -104,9 +104,20 @@ class RunReader:
             value = "0" if checked is None else checked.get(f"{{{names.W14}}}val", "1")
             out.append(Checkbox(is_set(value)))
             return
+        if text := self.bound(control):
+            out.append(Text(text, mark_set(around)))
+            return
         content = control.find(w("sdtContent"))
         if content is not None:
             self._walk(content, style, around, out)
+
+    def bound(self, control: Element) -> str:
+        """Return the text of an empty control that stands elsewhere in the file."""
+        if control.find(_BINDING) is None:
+            return ""
+        from editor.formats.docx.reader_bindings import bound_text
+
+        return bound_text(self.source, control)
 
     def _simple_field(
         self, element: Element, style: Style, around: Marks, out: list[Piece]
@@ -244,6 +255,8 @@ class RunReader:
         address = target.target if target else ""
         if anchor and "#" not in address:
             address += f"#{anchor}"
+        if address.startswith("#") and self.source.kept is None:
+            self.source.report.lose("docx.inner-link")
         return (link(address, hyperlink.get(w("tooltip"), "")),) if address else ()
 
     # -- notes -----------------------------------------------------------------------------
@@ -298,6 +311,7 @@ _HYPERLINK_TAG, _FIELD, _CONTROL = w("hyperlink"), w("fldSimple"), w("sdt")
 _DIRECTIONS = frozenset({w("dir"), w("bdo")})
 _FIELD_CHAR, _FIELD_CHAR_TYPE = w("fldChar"), w("fldCharType")
 _CODES = frozenset({w("instrText"), w("t")})
+_BINDING = f"{w('sdtPr')}/{w('dataBinding')}"
 _SUBDOCUMENT, _COMMENT = w("subDoc"), w("commentReference")
 _ALTERNATE = f"{{{names.MC}}}AlternateContent"
 _MATH = f"{{{names.M}}}oMath"

@@ -6,6 +6,8 @@ import pytest
 
 from editor.document.errors import UserError
 from editor.document.meta import Meta
+from editor.document.nodes import Heading
+from editor.document.walk import block_text
 from editor.formats.docx import names, package
 from tests.formats.docx import foreign as made
 from tests.formats.docx.foreign import FILLER, blocks, ids, p, r, read, zipped
@@ -82,6 +84,29 @@ def test_custom_properties_that_people_made_are_fields() -> None:
         FILLER, Client="دار النشر", ContentTypeId="0x01", _dlc_DocId="1", KSOProductBuildVer="2"
     )
     assert found.custom == (("Client", "دار النشر"),)
+
+
+def test_controls_that_are_filled_from_elsewhere_in_the_file() -> None:
+    """Programs that fill templates write the data and leave the controls to Word."""
+
+    def control(path: str, content: str, more: str = "") -> str:
+        binding = f'<w:dataBinding w:xpath="{path}" w:storeItemID="{{1}}"/>{more}'
+        return f"<w:sdt><w:sdtPr>{binding}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+    name = "/ns0:letter[1]/ns0:to[2]"
+    links = f'<Relationship Id="d" Type="{names.REL_CUSTOM_XML}" Target="../customXml/item1.xml"/>'
+    data = '<letter xmlns="urn:x" day="الأحد"><to>علي</to><to>سلمى</to></letter>'
+    found = blocks(
+        p(r("إلى ", "<w:rtl/>") + control(name, r("اكتب الاسم"), "<w:showingPlcHdr/>"))
+        + control("/ns0:letter[1]/@day", p("", "1"))
+        + p(control(name, r("مكتوب", "<w:rtl/>")))
+        + p(control("/nothing[1]/here", r("باق", "<w:rtl/>"), "<w:showingPlcHdr/>")),
+        relationships=links,
+        parts={"customXml/item1.xml": data},
+    )
+    texts = [block_text(block) for block in found]
+    assert texts == ["إلى سلمى", "الأحد", "مكتوب", "باق"]
+    assert isinstance(found[1], Heading)
 
 
 # -- traps -------------------------------------------------------------------------------------
