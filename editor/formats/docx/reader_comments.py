@@ -24,6 +24,9 @@ class _Thread:
     done: bool
 
 
+_ALONE = _Thread("", done=False)
+
+
 def report_comments(source: Source, removed: int) -> None:
     """Report every comment; so many blocks were taken away from the beginning."""
     _, root = source.package.related_xml(source.package.main, names.REL_COMMENTS)
@@ -34,8 +37,8 @@ def report_comments(source: Source, removed: int) -> None:
     places: dict[str, int] = {}
     for comment in root.iterfind(w("comment")):
         author = comment.get(w("author"), "").strip() or "?"
-        ids = [paragraph.get(_W14, "") for paragraph in comment.iter(w("p"))]
-        thread = threads.get(ids[-1] if ids else "", _Thread("", done=False))
+        ids = list(filter(None, (line.get(_W14) for line in comment.iter(w("p")))))
+        thread = threads.get(ids[-1], _ALONE) if ids else _ALONE
         block = source.comment_places.get(comment.get(w("id"), ""), places.get(thread.parent))
         for id in ids:
             authors[id] = author

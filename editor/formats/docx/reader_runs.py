@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from editor.document.marks import Marks, direction, link, mark_set
-from editor.document.nodes import Break, Note, Text
+from editor.document.nodes import Break, Dir, Note, Text
 from editor.document.runs import normal_runs
 from editor.formats.docx import names
 from editor.formats.docx.keepsake import Element
@@ -18,6 +18,7 @@ from editor.formats.docx.reader_pieces import Checkbox, Count, Formula, Piece
 from editor.formats.docx.reader_styles import Style, is_set
 from editor.formats.docx.reader_symbols import in_font, symbol
 from editor.formats.docx.source import Source
+from editor.text.direction import has_rtl
 
 _INLINE_TEXT = {
     w("tab"): "\t",
@@ -134,6 +135,9 @@ class RunReader:
     def _math(self, element: Element, around: Marks, out: list[Piece]) -> None:
         from editor.formats.docx import reader_math
 
+        text = "".join(element.itertext(_MATH_TEXT))
+        if self.source.base is Dir.RTL and not text.isalnum() and not has_rtl(text):
+            around = (direction(Dir.LTR), *around)  # or its signs would change their places
         runs = reader_math.linear(element, mark_set(around))
         if not runs:
             return
@@ -314,5 +318,5 @@ _CODES = frozenset({w("instrText"), w("t")})
 _BINDING = f"{w('sdtPr')}/{w('dataBinding')}"
 _SUBDOCUMENT, _COMMENT = w("subDoc"), w("commentReference")
 _ALTERNATE = f"{{{names.MC}}}AlternateContent"
-_MATH = f"{{{names.M}}}oMath"
+_MATH, _MATH_TEXT = f"{{{names.M}}}oMath", f"{{{names.M}}}t"
 _REFERENCES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}

@@ -106,3 +106,11 @@ def test_comments_are_told_with_their_thread_at_their_block() -> None:
         ("docx.reply", 1, {"author": "علي", "to": "هدى", "text": "تم"}),
         ("docx.comment-done", 3, {"author": "هدى", "text": "سؤال"}),
     ]
+
+
+def test_comments_without_ids_are_no_answers_to_one_another() -> None:
+    comments = "".join(
+        f'<w:comment w:id="{id}" w:author="هدى">{p(r("نص"))}</w:comment>' for id in (1, 2)
+    )
+    reading = foreign(FILLER, parts={"word/comments.xml": part("comments", comments)})
+    assert [loss.what.id for loss in reading.report.losses] == ["docx.comment"]

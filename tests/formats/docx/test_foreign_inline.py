@@ -71,6 +71,13 @@ def test_a_formula_in_a_sentence_does_not_break_it() -> None:
     assert reading.report.losses[0].block == 0
 
 
+def test_a_formula_runs_from_the_left_in_a_line_from_the_right() -> None:
+    found = blocks(p(r("قال ", "<w:rtl/>") + f"<m:oMath>{t('a+b=c')}</m:oMath>"))[0]
+    assert found == Paragraph((Text("قال "), Text("a+b=c", (direction("ltr"),))))
+    found = blocks(p(r("قال ", "<w:rtl/>") + f"<m:oMath>{t('س+ص=ع')}</m:oMath>"))[0]
+    assert found == Paragraph((Text("قال س+ص=ع"),))
+
+
 def test_notes_with_marks_of_their_own_and_notes_that_are_missing() -> None:
     reading = foreign(
         p(
