@@ -37,7 +37,8 @@ def report_comments(source: Source, removed: int) -> None:
     places: dict[str, int] = {}
     for comment in root.iterfind(w("comment")):
         author = comment.get(w("author"), "").strip() or "?"
-        ids = list(filter(None, (line.get(_W14) for line in comment.iter(w("p")))))
+        given: list[str] = [line.get(_W14, "") for line in comment.iter(w("p"))]
+        ids = [id for id in given if id]
         thread = threads.get(ids[-1], _ALONE) if ids else _ALONE
         block = source.comment_places.get(comment.get(w("id"), ""), places.get(thread.parent))
         for id in ids:
