@@ -8,7 +8,7 @@ fault: the writer was told of it. The rules of a format itself are checked by it
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -85,22 +85,28 @@ def prove(
     """
     checks: list[Check] = []
     if reader is not None:
-        checks += _read_back(article, writing, reader, resources)
+        checks += _guarded("opens", lambda: _read_back(article, writing, reader, resources))
     if writer.prove is not None:
-        checks += writer.prove(article, writing, options)
+        prove_rules = writer.prove
+        checks += _guarded("rules", lambda: prove_rules(article, writing, options))
     return Proof(tuple(checks))
+
+
+def _guarded(id: str, run: Callable[[], tuple[Check, ...]]) -> tuple[Check, ...]:
+    """Return checks; a proof that cannot be had is a proof that failed."""
+    try:
+        return run()
+    except UserError as error:
+        fault = error.what
+    except Exception as error:  # noqa: BLE001 - whatever the file is like
+        fault = message("proof.fault.reader", error=f"{type(error).__name__}: {error}")
+    return (Check(id, message(f"proof.{id}"), 1, (Loss(fault),)),)
 
 
 def _read_back(
     article: Article, writing: Writing, reader: Reader, resources: Resources
 ) -> tuple[Check, ...]:
-    try:
-        found = reader.read(writing.data, resources).article
-    except UserError as error:
-        return (Check("opens", message("proof.opens"), 1, (Loss(error.what),)),)
-    except Exception as error:  # noqa: BLE001 - a proof that cannot be had is a proof that failed
-        fault = message("proof.fault.reader", error=f"{type(error).__name__}: {error}")
-        return (Check("opens", message("proof.opens"), 1, (Loss(fault),)),)
+    found = reader.read(writing.data, resources).article
     return compare(normalise(article), found, writing.report.losses)
 
 

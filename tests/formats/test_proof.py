@@ -212,7 +212,7 @@ def test_a_file_that_cannot_be_read_back_is_a_fault_and_no_crash() -> None:
     docx = registry.writer_for("docx")
     broken = Writing(b"PK\x03\x04", report=Report())
     proof = prove(PLAIN, docx, broken, registry.reader_for("docx"), dict[str, bytes]().get)
-    assert [check.id for check in proof.checks] == ["opens"]
+    assert [check.id for check in proof.checks] == ["opens", "rules"]
     assert not proof.holds
 
     def crash(_data: bytes, _resources: object) -> Reading:

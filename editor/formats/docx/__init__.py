@@ -5,6 +5,7 @@ from __future__ import annotations
 from editor.document.article import Article
 from editor.formats.base import (
     NO_OPTIONS,
+    Check,
     Option,
     Options,
     Reader,
@@ -27,6 +28,14 @@ def _write(article: Article, stem: str, options: Options = NO_OPTIONS, /) -> Wri
     return write(article, stem, options)
 
 
+def _prove(
+    article: Article, writing: Writing, options: Options = NO_OPTIONS, /
+) -> tuple[Check, ...]:
+    from editor.formats.docx.proof import prove
+
+    return prove(article, writing, options)
+
+
 READER = Reader("docx", "format.docx", (".docx", ".docm", ".dotx", ".dotm"), _read)
 
 
@@ -41,6 +50,6 @@ OPTIONS = (
     _option("header", "numbers", "title", "none"),
     Option("template", "docx.option.template", suffixes=(".docx", ".dotx")),
 )
-WRITER = Writer("docx", "format.docx", (".docx",), _write, OPTIONS, reads_back="docx")
+WRITER = Writer("docx", "format.docx", (".docx",), _write, OPTIONS, "docx", _prove)
 READERS = (READER,)
 WRITERS = (WRITER,)
