@@ -258,3 +258,17 @@ def test_a_cell_over_more_rows_than_a_page_has_loses_nothing(qapp: object, tmp_p
 
 def boxes(page: Page) -> list[Box]:
     return [item for item in page.items if isinstance(item, Box)]
+
+
+def test_colours_can_be_read_on_white_paper(qapp: object) -> None:
+    marks = [
+        Mark(MarkKind.COLOR, "#fafafa"),
+        Mark(MarkKind.COLOR, "#aa1122"),
+        Mark(MarkKind.HIGHLIGHT, "#101010"),
+    ]
+    block = Paragraph(tuple(Text(f"كلمة{n} ", (mark,)) for n, mark in enumerate(marks)))
+    (page,) = Pages(new_article(Meta(), (block,)), paper_of({}))
+    (line,) = [item for item in page.items if isinstance(item, Line) and item.part]
+    colours = {stretch.colour for stretch in line.stretches}
+    assert colours == {"#000000", "#aa1122"}  # what was meant for a dark page is black
+    assert {int(marker.colour[1:3], 16) > 0x80 for marker in boxes(page)} == {True}
