@@ -68,7 +68,7 @@ def take_notes(root: LexborNode, context: ReadContext) -> None:
     for mark in _outermost(marks):
         mark.decompose()
     for node in _outermost([definition.node for definition in found]):
-        _clear(node, root)
+        _clear(node, root, with_line=not context.own)
     for container in root.css(_CONTAINERS) if found else ():
         if container.css_first("li, p") is None:
             container.decompose()
@@ -177,7 +177,7 @@ def _returns(definition: _Definition, context: ReadContext) -> list[LexborNode]:
     for link in definition.node.css("a[href]"):
         name = _fragment(link, context)
         text = link.text().strip()
-        arrow = bool(text) and not text.strip(_RETURN_SIGNS)
+        arrow = bool(text) and not text.strip(_RETURN_SIGNS) and not context.own
         if name and (arrow or name in names or unquote(name) in names):
             found.append(link)
     return found
@@ -226,7 +226,7 @@ def _outermost(nodes: list[LexborNode]) -> list[LexborNode]:
     return out
 
 
-def _clear(definition: LexborNode, root: LexborNode) -> None:
+def _clear(definition: LexborNode, root: LexborNode, *, with_line: bool) -> None:
     """Take the text of a footnote off the page, with what held it and the line above."""
     node = definition
     while True:
@@ -237,7 +237,7 @@ def _clear(definition: LexborNode, root: LexborNode) -> None:
         if parent is None or parent.mem_id == root.mem_id or not _is_hollow(parent):
             break
         node = parent
-    if before is not None and before.tag == "hr" and parent is not None:
+    if with_line and before is not None and before.tag == "hr" and parent is not None:
         rest = before.next
         while rest is not None and not rest.is_element_node and not _text(rest):
             rest = rest.next

@@ -14,6 +14,7 @@ from markdown.util import Registry
 from editor.formats.markdown.syntax.blocks import BlockReader
 from editor.formats.markdown.syntax.inline import Names, fill_inline, note_anchor
 from editor.formats.markdown.syntax.meaning import finish_blocks, prepare_blocks
+from editor.formats.markdown.syntax.shortcodes import tell_unknown, with_paths
 from editor.formats.markdown.syntax.tree import to_source
 
 
@@ -29,7 +30,7 @@ def to_html(text: str, *, own: bool = False, tell: Callable[[str, str], None] = 
     """
     md = Markdown(extensions=[Syntax(own=own, tell=tell)])
     md.serializer = to_source  # the frame sets its own after the extensions
-    return md.convert(text)
+    return md.convert(text if own else with_paths(text))
 
 
 class Syntax(Extension):
@@ -68,6 +69,7 @@ class _Inline(Treeprocessor):
         names = Names(reader.links, not self._own, self._anchor, self._inline_note, self._tell)
         for element in reader.texts:  # grows by notes in the text
             source, element.text = element.text or "", None
+            tell_unknown(source, self._tell)
             fill_inline(element, source, names)
         finish_blocks(root)
         self._add_notes(root)
@@ -99,6 +101,8 @@ class _Inline(Treeprocessor):
     def _add_notes(self, root: Element) -> None:
         if not self._contents:
             return
+        if not self._own:
+            SubElement(root, "div")  # a rule at the end of the body is not that of the footnotes
         holder = SubElement(root, "ol", {"class": "footnotes"})
         for number, content in enumerate(self._contents, 1):
             content.set("id", f"fn-{number}")

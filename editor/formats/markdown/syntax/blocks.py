@@ -26,6 +26,7 @@ from editor.formats.markdown.syntax.open import (
     Paragraph,
     Rows,
 )
+from editor.formats.markdown.syntax.shortcodes import shortcode_block, without_escapes
 from editor.formats.markdown.syntax.starts import STARTS, Begun
 from editor.formats.markdown.syntax.tables import cells_of
 
@@ -215,6 +216,17 @@ class BlockReader(BlockParser):
         self._depth = len(self.stack)
         return [term.strip() for term in terms]
 
+    def caption_table(self, source: str) -> bool:
+        """Give the table above a caption; tell whether there is one without."""
+        above = self.last_block() if self.leaf is None and self.all_matched else None
+        if above is None or above.tag != "table" or above[0].tag == "caption":
+            return False
+        caption = Element("caption")
+        caption.text = source
+        above.insert(0, caption)
+        self.texts.append(caption)
+        return True
+
     def close_division(self) -> bool:
         """Close the innermost fenced division; tell whether there was one."""
         for index in range(len(self.stack) - 1, 0, -1):
@@ -265,11 +277,7 @@ class BlockReader(BlockParser):
         leaf, self.leaf = self.leaf, None
         match leaf:
             case Paragraph():
-                if text := self.without_definitions(leaf):
-                    leaf.element.text = text
-                    self.texts.append(leaf.element)
-                else:
-                    del self.stack[-1].element[-1]
+                self._close_paragraph(leaf)
             case IndentedCode():
                 while leaf.lines and not leaf.lines[-1].strip():
                     leaf.lines.pop()
@@ -280,6 +288,18 @@ class BlockReader(BlockParser):
                 leaf.element.text = "\n".join(leaf.lines) + "\n"
             case _:
                 pass
+
+    def _close_paragraph(self, leaf: Paragraph) -> None:
+        """Give a paragraph its text, or put in its place what the text stands for."""
+        text = self.without_definitions(leaf)
+        parent = self.stack[-1].element
+        if not text:
+            del parent[-1]
+        elif text.startswith("{") and (made := shortcode_block(text, self.texts)) is not None:
+            parent[-1] = made
+        else:
+            leaf.element.text = text
+            self.texts.append(leaf.element)
 
     def without_definitions(self, leaf: Paragraph) -> str:
         """Return the text of a paragraph behind the link definitions that it begins with."""
@@ -296,7 +316,7 @@ def _set_code(element: Element, text: str, language: str) -> None:
     code = SubElement(element, "code")
     if language:
         code.set("class", f"language-{language}")
-    code.text = text
+    code.text = without_escapes(text)
 
 
 def _set_fenced(leaf: FencedCode) -> None:

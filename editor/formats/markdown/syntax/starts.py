@@ -31,6 +31,7 @@ from editor.formats.markdown.syntax.open import (
     Rows,
     ends_division,
 )
+from editor.formats.markdown.syntax.shortcodes import HIGHLIGHT_END, highlight_language
 from editor.formats.markdown.syntax.tables import aligns_of, cells_of
 
 if TYPE_CHECKING:
@@ -145,6 +146,15 @@ def fence(reader: BlockReader, line: Line) -> Begun | None:
     return Begun.LEAF
 
 
+def highlight(reader: BlockReader, line: Line) -> Begun | None:
+    """Begin code between the tags of a site generator."""
+    language = highlight_language(line.words())
+    if language is None:
+        return None
+    reader.open_leaf(FencedCode(Element("pre"), info=language, end=HIGHLIGHT_END))
+    return Begun.LEAF
+
+
 def html(reader: BlockReader, line: Line) -> Begun | None:
     """Begin lines of HTML."""
     text, at = line.text, line.next
@@ -220,6 +230,8 @@ def definition(reader: BlockReader, line: Line) -> Begun | None:
     if not _DEFINITION.match(line.text, line.next):
         return None
     indent = line.indent + 1
+    if reader.caption_table(line.text[line.next + 1 :].strip()):
+        return Begun.LEAF
     terms = reader.take_terms()
     if terms is None:
         return None
@@ -322,7 +334,7 @@ STARTS: dict[str, tuple[Start, ...]] = {
     "[": (footnote,),
     ":": (division, table, definition),
     "|": (table,),
-    "{": (attribute_line,),
+    "{": (highlight, attribute_line),
     "!": (admonition,),
     "?": (admonition,),
     **dict.fromkeys("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", (item,)),
