@@ -42,9 +42,10 @@ from editor.formats.markdown.syntax.pictures import make_picture
 from editor.formats.markdown.syntax.tree import RAW
 from editor.formats.markdown.syntax.wiki import wiki_link
 
-_SIGNS = re.compile(
-    r"\\|`+|\*+|_+|~+|\^|==+|!?\[|\]|<|&|\n|@|%%|\$|(?<![A-Za-z0-9])(?:https?://|www\.)"
-)
+# Where a sign may stand: one set of characters, which is found ten times as fast as words.
+_SIGNS = re.compile(r"[\\`*_~^\[\]<&\n@$]|!\[|==|%%")
+_SIGNS_AND_ADDRESSES = re.compile(rf"{_SIGNS.pattern}|(?<![A-Za-z0-9])(?:https?://|www\.)")
+_SIGN = re.compile(r"`+|\*+|_+|~+|==+|!\[|%%|https?://|www\.|[^!=%]", re.DOTALL)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ATTRIBUTE = r"""\s+[A-Za-z_:][\w.:-]*+(?:\s*+=\s*+(?:[^\s"'=<>`]++|'[^']*+'|"[^"]*+"))?"""
 _TAG = re.compile(
@@ -76,17 +77,21 @@ class Names:
 
 def fill_inline(element: Element, source: str, names: Names) -> None:
     """Fill an element with the inline content that its source says."""
-    if _SIGNS.search(source) is None:
+    signs = _SIGNS
+    if names.bare and ("://" in source or "www." in source):
+        signs = _SIGNS_AND_ADDRESSES
+    if signs.search(source) is None:
         element.text = source
         return
-    fill(element, resolve(_Scanner(source, names).items()))
+    fill(element, resolve(_Scanner(source, names, signs).items()))
 
 
 class _Scanner:
     """Divides a source into letters, elements, runs of delimiters and brackets."""
 
-    def __init__(self, source: str, names: Names) -> None:
+    def __init__(self, source: str, names: Names, signs: re.Pattern[str]) -> None:
         self._source = source
+        self._signs = signs
         self._names = names
         self._out: list[Item] = []
         self._openers: list[int] = []  # places in `_out`
@@ -103,7 +108,9 @@ class _Scanner:
         """Return what the source is made of."""
         source, out = self._source, self._out
         at = 0
-        while match := _SIGNS.search(source, at):
+        while (found := self._signs.search(source, at)) and (
+            match := _SIGN.match(source, found.start())
+        ):
             start = match.start()
             if start > at:
                 out.append(source[at:start])
