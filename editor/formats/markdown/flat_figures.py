@@ -8,13 +8,15 @@ from typing import Protocol
 from urllib.parse import quote
 
 from editor.document.marks import MarkKind, without_mark
-from editor.document.nodes import Block, Figure, Inline, Note, Paragraph, Runs, Text
+from editor.document.nodes import Block, Break, Figure, Inline, Note, Paragraph, Runs, Text
 from editor.document.runs import normal_runs
 from editor.formats.html.addresses import is_remote
 from editor.formats.html.pictures import file_name
 from editor.formats.markdown.profile import Pictures, Profile
 
-_CAPTION = ("text", "captions", "footnotes", "links", "marks", "line-breaks")
+_CAPTION = (
+    *("text", "captions", "footnotes", "links", "marks", "line-breaks", "isolates", "languages"),
+)
 
 
 class Lose(Protocol):
@@ -47,9 +49,11 @@ def flat_figure(
         return
     address = address_without_file(figure)
     if not figure.asset and not address:
-        lose("markdown.placeholder", "figures", "blocks", "alt", "captions", "credits", "text")
-        if text := normal_runs((*figure.runs, *_credits(figure, between=bool(figure.runs)))):
-            yield Paragraph(text)
+        from editor.formats.facts import KINDS
+
+        lose("markdown.placeholder", *KINDS)
+        text = normal_runs((*figure.runs, *_credits(figure, between=bool(figure.runs))))
+        yield Paragraph(text or (Text("\xa0"),))
         return
     yield _small(figure, profile, lose, names)
 
@@ -110,7 +114,11 @@ def _without_notes(runs: Runs, lose: Lose) -> Runs:
     lose("markdown.note-in-caption", *_CAPTION)
     out: list[Inline] = []
     for inline in runs:
-        out += (Text(" ("), *inline.runs, Text(")")) if isinstance(inline, Note) else (inline,)
+        if isinstance(inline, Note):
+            words = (Text(" ") if isinstance(run, Break) else run for run in inline.runs)
+            out += (Text(" ("), *words, Text(")"))
+        else:
+            out.append(inline)
     return normal_runs(out)
 
 

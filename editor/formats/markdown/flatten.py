@@ -44,7 +44,9 @@ _CLOSING = "\u2069"  # PDI
 _TIGHT = (MarkKind.SUPERSCRIPT, MarkKind.SUBSCRIPT)
 # What is counted by its place in a text, which moves when letters are added before it.
 _PLACED = ("text", "isolates", "languages", "links", "marks", "footnotes", "line-breaks")
-_TABLE = ("tables", "cells", "captions", "directions", "alignments", *_PLACED)
+_TEXTS = (*_PLACED, "headings", "quotes", "cells", "captions")
+_TABLE = ("tables", "directions", "alignments", *_TEXTS)
+_BLANK: Runs = (Text("\xa0"),)
 _CODE_NAME = "+-.#_"
 
 
@@ -93,10 +95,9 @@ class _Flattener:
                 kept = block if self._profile.heading_attributes else self._manner(block)
                 yield replace(kept, runs=runs)
             case ListItem():
-                if runs := self._kept(block.runs):
-                    yield replace(self._item(block), runs=runs)
+                yield replace(self._item(block), runs=self._kept(block.runs))
             case Quote():
-                yield from self._quote(block)
+                yield self._quote(block)
             case Figure():
                 yield from self._figure(block)
             case Table():
@@ -111,6 +112,14 @@ class _Flattener:
     def _lose(self, id: str, *excuses: str, **args: str | int) -> None:
         self._report.lose(id, self._index, excuses, **args)
 
+    def _lose_place(self, id: str, *excuses: str) -> None:
+        """Name a loss by which a block more comes behind this one, where the next was."""
+        from editor.formats.facts import KINDS
+
+        self._lose(id, *excuses)
+        self._report.lose(id, None, ("blocks",))
+        self._report.lose(id, self._index + 1, KINDS)
+
     # --- what stands around a block -----------------------------------------------------------
 
     def _manner(self, block: Block) -> Block:
@@ -123,21 +132,17 @@ class _Flattener:
         return block
 
     def _paragraph(self, block: Paragraph) -> Iterable[Block]:
-        if not (runs := self._kept(block.runs)):
-            return
+        runs = self._kept(block.runs)
         manner = self._manner(block)
         yield Paragraph(runs, block.role, dir=manner.dir, align=manner.align, lang=manner.lang)
 
     def _kept(self, runs: Runs) -> Runs:
-        """Return the runs of a block that cannot be said empty."""
+        """Return the runs of a block that cannot be said empty: then a no-break space."""
         found = self._runs(runs)
-        if not plain_text(found, note="*", line_break="").strip(" \t"):
-            self._lose(
-                "markdown.empty-paragraph",
-                *("blocks", "text", "directions", "alignments", "list-items"),
-            )
-            return ()
-        return found
+        if plain_text(found, note="*", line_break="").strip(" \t"):
+            return found
+        self._lose("markdown.empty-paragraph", *_TEXTS)
+        return _BLANK
 
     def _item(self, item: ListItem) -> ListItem:
         """Give an item the manner of the one at the top of its part of the list."""
@@ -151,34 +156,35 @@ class _Flattener:
             self._lose("markdown.manner", "directions", "alignments", "languages")
         return replace(item, dir=above.dir, align=above.align, lang=above.lang)
 
-    def _quote(self, quote: Quote) -> Iterable[Quote]:
+    def _quote(self, quote: Quote) -> Quote:
         kept = self._manner(quote)
         pull = quote.pull
         if pull and self._profile.around is Around.NOTHING:
             self._lose("markdown.pull-quote", "quotes")
             pull = False
-        runs, attribution = self._runs(quote.runs), self._line(quote.attribution)
-        if not plain_text(runs, note="*", line_break="").strip(" \t"):
-            self._lose("markdown.empty-paragraph", "blocks", "quotes", *_PLACED)
-            runs, attribution = attribution, ()
-        if runs:
-            yield Quote(
-                runs, quote.level, attribution, pull, dir=kept.dir, align=kept.align, lang=kept.lang
-            )
+        attribution = self._line(quote.attribution)
+        if attribution and not plain_text(attribution, note="*").strip(" \t"):
+            attribution = ()
+        return Quote(
+            self._kept(quote.runs),
+            quote.level,
+            attribution,
+            pull,
+            dir=kept.dir,
+            align=kept.align,
+            lang=kept.lang,
+        )
 
     # --- inline content -----------------------------------------------------------------------
 
     def _runs(self, runs: Runs) -> Runs:
         """Return runs with the marks that can be said, without line breaks at the ends."""
         out = [self._inline(inline) for inline in runs]
-        full = [each for each in out if not isinstance(each, Note) or each.runs]
-        if len(full) < len(out):
-            self._lose("markdown.empty-note", *_PLACED)
-        out, ends = full, len(full)
+        ends = len(out)
         while out and isinstance(out[-1], Break):
             out.pop()
         if len(out) < ends:
-            self._lose("markdown.last-break", "line-breaks")
+            self._lose("markdown.last-break", *_TEXTS)
         if self._profile.isolates:
             out = list(self._isolated(out))
         return normal_runs(out)
@@ -186,13 +192,13 @@ class _Flattener:
     def _line(self, runs: Runs) -> Runs:
         """Return runs on one line: a space stands for a line break."""
         if any(isinstance(inline, Break) for inline in runs):
-            self._lose("markdown.break-in-line", "spaces", "captions", "cells", *_PLACED[1:])
+            self._lose("markdown.break-in-line", "spaces", *_TEXTS)
             runs = tuple(Text(" ") if isinstance(each, Break) else each for each in runs)
         return self._runs(runs)
 
     def _inline(self, inline: Inline) -> Inline:
         if isinstance(inline, Note):
-            return Note(self._runs(inline.runs))
+            return Note(self._kept(inline.runs))
         if not isinstance(inline, Text):
             return inline
         marks = inline.marks
@@ -222,7 +228,7 @@ class _Flattener:
                 if open_:
                     yield Text(_CLOSING)
                 if wanted:
-                    self._lose("markdown.isolate", *_PLACED, "headings", "cells", "quotes")
+                    self._lose("markdown.isolate", *_TEXTS)
                     yield Text(_OPENING[wanted])
                 open_ = wanted
             if isinstance(inline, Text):
@@ -256,14 +262,16 @@ class _Flattener:
         runs = self._line(embed.runs) or text_run(url)
         if (made := shortcode_of(embed)) is not None:
             kept, _ = made
+            lost = ("embeds", "blocks", "directions", "alignments", *_TEXTS)
             if plain_text(runs) != url:
-                self._lose("markdown.embed-text", "embeds", "blocks", *_PLACED)
-                self._report.lose("markdown.embed-text", None, ("blocks",))
+                self._lose_place("markdown.embed-text", *lost)
+            elif kept != embed:
+                self._lose("markdown.manner", *lost)
             yield kept
             if plain_text(runs) != url:
                 yield Paragraph(runs)
             return
-        self._lose("markdown.embed", "embeds", "blocks", *_PLACED)
+        self._lose("markdown.embed", "embeds", "blocks", "directions", "alignments", *_TEXTS)
         if url:
             target = link(url)
             runs = tuple(
@@ -272,8 +280,7 @@ class _Flattener:
                 else each
                 for each in runs
             )
-        if runs:
-            yield Paragraph(runs)
+        yield Paragraph(runs or _BLANK)
 
     def _table(self, table: Table) -> Iterable[Block]:
         """Yield a table of single cells under one head, and its caption."""
@@ -300,8 +307,7 @@ class _Flattener:
             return
         yield Table(settled, (), 1, dir=kept.dir, lang=kept.lang)
         if caption:
-            self._lose("markdown.table-caption", *_TABLE)
-            self._report.lose("markdown.table-caption", None, ("blocks",))
+            self._lose_place("markdown.table-caption", *_TABLE)
             yield Paragraph(caption)
 
     def _cell(self, cell: Cell) -> Cell:

@@ -137,7 +137,7 @@ class _FieldReader:
     def _as_text(self, value: Value | None) -> str:
         """Return a value as text; a list or table as JSON."""
         if value is None or isinstance(value, str):
-            return value or ""
+            return (value or "").strip("\n")  # a block of YAML ends in one
         if not _is_small(value):
             self._report.lose("markdown.front-matter-too-big")
             return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import cast
 from xml.etree.ElementTree import Element, SubElement
@@ -16,6 +17,8 @@ from editor.formats.markdown.syntax.inline import Names, fill_inline, note_ancho
 from editor.formats.markdown.syntax.meaning import finish_blocks, prepare_blocks
 from editor.formats.markdown.syntax.shortcodes import tell_unknown, with_paths
 from editor.formats.markdown.syntax.tree import to_source
+
+_WIKI = re.compile(r"\[\[[^\[\]\n^][^\[\]\n]*\]\]")
 
 
 def nobody(_id: str, _text: str) -> None:
@@ -51,6 +54,11 @@ class Syntax(Extension):
         md.stripTopLevelTags = False
 
 
+def _has_wiki_link(element: Element) -> bool:
+    """Tell whether a text has a link in double brackets: then Obsidian shows the file."""
+    return "[[" in (element.text or "") and _WIKI.search(element.text or "") is not None
+
+
 class _Inline(Treeprocessor):
     """Turns the texts of blocks into inline content, and puts the footnotes at the end."""
 
@@ -66,13 +74,25 @@ class _Inline(Treeprocessor):
         reader = cast("BlockReader", self.md.parser)
         self._reader = reader
         prepare_blocks(root, reader.texts)
-        names = Names(reader.links, not self._own, self._anchor, self._inline_note, self._tell)
+        names = Names(
+            links=reader.links,
+            bare=not self._own,
+            hard_lines=not self._own and any(map(_has_wiki_link, reader.texts)),
+            notes=self._anchor,
+            inline_note=self._inline_note,
+            tell=self._tell,
+        )
         for element in reader.texts:  # grows by notes in the text
             source, element.text = element.text or "", None
             tell_unknown(source, self._tell)
             fill_inline(element, source, names)
         finish_blocks(root)
         self._add_notes(root)
+        for label in reader.notes:
+            if label not in self._numbers:
+                self._tell("markdown.note-unused", label)
+        for id, text in reader.told:
+            self._tell(id, text)
 
     def _anchor(self, label: str) -> Element | None:
         content = self._reader.notes.get(label)

@@ -15,6 +15,7 @@ from editor.formats.markdown.syntax.attributes import attributes_at, raw_format_
 from editor.formats.markdown.syntax.line import Line
 from editor.formats.markdown.syntax.links import Target, take_definition, unescaped
 from editor.formats.markdown.syntax.open import (
+    Comment,
     Container,
     Division,
     FencedCode,
@@ -26,7 +27,8 @@ from editor.formats.markdown.syntax.open import (
     Paragraph,
     Rows,
 )
-from editor.formats.markdown.syntax.shortcodes import shortcode_block, without_escapes
+from editor.formats.markdown.syntax.paragraphs import special_block, without_block_id
+from editor.formats.markdown.syntax.shortcodes import without_escapes
 from editor.formats.markdown.syntax.starts import STARTS, Begun
 from editor.formats.markdown.syntax.tables import cells_of
 
@@ -44,6 +46,7 @@ class BlockReader(BlockParser):
         self.texts: list[Element] = []
         self.links: dict[str, Target] = {}
         self.notes: dict[str, Element] = {}
+        self.told: list[tuple[str, str]] = []  # ids and texts of what was left out
         self._depth = 1
         self._padding = 0
         for line in lines:
@@ -80,6 +83,7 @@ class BlockReader(BlockParser):
         self._text(line)
 
     def _begin(self, line: Line) -> Begun | None:
+        line.drop_marks()
         for start in STARTS.get(line.char, ()):
             if begun := start(self, line):
                 return begun
@@ -182,8 +186,7 @@ class BlockReader(BlockParser):
 
     def open_note(self, label: str) -> None:
         """Begin the text of a footnote, which stands outside of the tree."""
-        element = Element("li")
-        self.notes.setdefault(label, element)
+        element = self.notes.setdefault(label, Element("li"))
         self.stack.append(Indented(element))
         self._depth = len(self.stack)
 
@@ -284,6 +287,9 @@ class BlockReader(BlockParser):
                 _set_code(leaf.element, "\n".join(leaf.lines), "")
             case FencedCode():
                 _set_fenced(leaf)
+            case Comment():
+                leaf.element.text = ""
+                self.told.append(("markdown.comment", " ".join(leaf.lines).strip(" %")[:80]))
             case Html():
                 leaf.element.text = "\n".join(leaf.lines) + "\n"
             case _:
@@ -295,10 +301,10 @@ class BlockReader(BlockParser):
         parent = self.stack[-1].element
         if not text:
             del parent[-1]
-        elif text.startswith("{") and (made := shortcode_block(text, self.texts)) is not None:
+        elif (made := special_block(text, self.texts)) is not None:
             parent[-1] = made
         else:
-            leaf.element.text = text
+            leaf.element.text = without_block_id(text)
             self.texts.append(leaf.element)
 
     def without_definitions(self, leaf: Paragraph) -> str:

@@ -70,6 +70,7 @@ class Names:
 
     links: Mapping[str, Target] = field(default_factory=dict[str, Target])
     bare: bool = True  # addresses that stand in the text are links
+    hard_lines: bool = False  # the end of a line is a break, as Obsidian shows it
     notes: Callable[[str], Element | None] = lambda _label: None
     inline_note: Callable[[str], Element] = lambda _text: Element("sup")
     tell: Callable[[str, str], None] = lambda _id, _text: None
@@ -96,6 +97,7 @@ class _Scanner:
         self._out: list[Item] = []
         self._openers: list[int] = []  # places in `_out`
         self._fences: dict[int, list[int]] | None = None
+        self._raised = False  # a caret waits for its end
         self._missing: set[str] = set()  # ends of which no more will come
         self._handlers: dict[str, Callable[[re.Match[str]], int]] = {
             "\\": self._escape, "`": self._code, "*": self._run, "_": self._run, "~": self._run,
@@ -150,7 +152,7 @@ class _Scanner:
             if hard and (bare or len(self._out) > 1):
                 self._out.append(Element("br"))
                 return self._line_start(match.end())
-        self._out.append("\n")
+        self._out.append(Element("br") if self._names.hard_lines else "\n")
         return self._line_start(match.end())
 
     def _line_start(self, at: int) -> int:
@@ -219,9 +221,13 @@ class _Scanner:
         return match.end()
 
     def _caret(self, match: re.Match[str]) -> int:
-        if self._source.startswith("[", match.end()) and (end := self._balanced(match.end())):
+        if self._raised:
+            self._raised = False  # it ends what an earlier one began
+        elif self._source.startswith("[", match.end()) and (end := self._balanced(match.end())):
             self._out.append(self._names.inline_note(self._source[match.end() + 1 : end - 1]))
             return end
+        else:
+            self._raised = not self._source[match.end() : match.end() + 1].isspace()
         return self._run(match)
 
     def _balanced(self, at: int) -> int:

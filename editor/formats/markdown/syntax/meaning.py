@@ -17,6 +17,7 @@ _CALLOUT = re.compile(r"\[!([\w-]+)(?:\|[^\]]*)?\][+-]?[ \t]*([^\n]*)\n?")
 def prepare_blocks(root: Element, texts: list[Element]) -> None:
     """Give blocks their meaning while their text is still Markdown source."""
     for parent in list(root.iter()):
+        _take_captions(parent)
         match parent.tag:
             case "blockquote" | "aside":
                 _take_callout(parent, texts)
@@ -28,6 +29,23 @@ def prepare_blocks(root: Element, texts: list[Element]) -> None:
                 _name_division(parent)
             case _:
                 pass
+
+
+def _take_captions(parent: Element) -> None:
+    """Give tables the captions that pandoc's writers put below or above them: `Table: words`."""
+    for index in range(len(parent) - 1, -1, -1):
+        line = parent[index]
+        if line.tag != "p" or not (line.text or "").startswith("Table: "):
+            continue
+        above = parent[index - 1] if index else None
+        below = parent[index + 1] if index + 1 < len(parent) else None
+        for table in (above, below):
+            if table is not None and table.tag == "table" and table[0].tag != "caption":
+                line.text = (line.text or "")[7:]
+                parent.remove(line)
+                line.tag = "caption"
+                table.insert(0, line)
+                break
 
 
 def _take_attribution(quote: Element, texts: list[Element]) -> None:

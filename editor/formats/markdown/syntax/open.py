@@ -127,6 +127,11 @@ class Html(Leaf):
 
 
 @dataclass(slots=True)
+class Comment(Html):
+    """Lines that are not shown."""
+
+
+@dataclass(slots=True)
 class Rows(Leaf):
     """The rows of a pipe table below its head; `aligns` holds the alignment of each column."""
 

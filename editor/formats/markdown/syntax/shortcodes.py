@@ -30,7 +30,12 @@ _FIGURES = frozenset({"figure", "img", "image", "picture", "figure.html", "image
 _ADDRESSES = (
     (re.compile(r"\{\{[<%]\s*(?:rel)?ref\s+\"?([^\s\">]+)\"?[^>%]*[>%]\}\}"), r"\1"),
     (re.compile(r"\{\{-?\s*[\"']([^\"'|]+)[\"']\s*\|\s*(?:relative|absolute)_url\s*-?\}\}"), r"\1"),
-    (re.compile(r"\{\{-?\s*(?:site\.(?:baseurl|url)|page\.root)\s*(?:\|[^}]*)?-?\}\}"), ""),
+    (
+        re.compile(
+            r"(?:/(?=\{\{))?\{\{-?\s*(?:site\.(?:baseurl|url)|page\.root)\s*(?:\|[^}]*)?-?\}\}"
+        ),
+        "",
+    ),
     (re.compile(r"\{%-?\s*(?:link|post_url)\s+([^\s%]+)\s*-?%\}"), r"\1"),
 )
 

@@ -20,6 +20,7 @@ from editor.formats.markdown.syntax.attributes import (
 )
 from editor.formats.markdown.syntax.line import Line
 from editor.formats.markdown.syntax.open import (
+    Comment,
     Division,
     FencedCode,
     Html,
@@ -83,13 +84,14 @@ _WHOLE_TAG = re.compile(
 # Python-Markdown, kramdown and PHP Markdown Extra read Markdown in such an element.
 _MARKDOWN_TAG = re.compile(r"<[A-Za-z][^<>]*\bmarkdown\b[^<>]*>[ \t]*$")
 _MAX_COLUMNS = 500
+_COMMENT_END = re.compile("%%")
 _MANY = 100  # containers: whatever is deeper is text
 
 
 def quotation(reader: BlockReader, line: Line) -> Begun | None:
     """Begin a quotation."""
-    if len(reader.stack) > _MANY:
-        return None
+    if len(reader.stack) > _MANY or line.text.startswith(">}}", line.next):
+        return None  # the latter ends a shortcode of several lines
     line.take_marker(1)
     line.take(1)
     reader.open(Quotation(Element("blockquote")))
@@ -152,6 +154,15 @@ def highlight(reader: BlockReader, line: Line) -> Begun | None:
     if language is None:
         return None
     reader.open_leaf(FencedCode(Element("pre"), info=language, end=HIGHLIGHT_END))
+    return Begun.LEAF
+
+
+def comment(reader: BlockReader, line: Line) -> Begun | None:
+    """Begin a comment of Obsidian of several lines."""
+    words = line.words().rstrip()
+    if not words.startswith("%%") or "%%" in words[2:]:
+        return None
+    reader.open_leaf(Comment(Element("raw"), [words], end=_COMMENT_END))
     return Begun.LEAF
 
 
@@ -335,6 +346,7 @@ STARTS: dict[str, tuple[Start, ...]] = {
     ":": (division, table, definition),
     "|": (table,),
     "{": (highlight, attribute_line),
+    "%": (comment,),
     "!": (admonition,),
     "?": (admonition,),
     **dict.fromkeys("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", (item,)),
