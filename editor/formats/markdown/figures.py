@@ -7,8 +7,8 @@ import re
 from editor.document.marks import EMPHASIS, with_mark
 from editor.document.nodes import Figure, Runs, Text
 from editor.document.runs import text_run
-from editor.formats.html.addresses import is_remote
 from editor.formats.html.figures import CREDITS
+from editor.formats.html.pictures import file_name
 from editor.formats.markdown.escape import escape_text, escape_title
 from editor.formats.markdown.flat_figures import address_without_file
 from editor.formats.markdown.inline import Notes, Place, inline_markdown
@@ -38,10 +38,10 @@ def _with_title(figure: Figure, address: str, name: str) -> str:
     caption = figure.runs[0] if figure.runs else Text("")
     if not isinstance(caption, Text) or caption.marks or len(figure.runs) > 1:
         return ""
-    remote = is_remote(figure.source) and address == figure.source
-    more = figure.credit or figure.licence or figure.width or figure.beside
-    known = not figure.asset or figure.name == ("" if name == figure.asset else name)
-    if not address or more or not known or (figure.source and not remote):
+    more = figure.credit or figure.source or figure.licence or figure.width or figure.beside
+    shown = name if figure.asset else file_name(address)
+    known = figure.name == ("" if shown == figure.asset else shown)
+    if not address or more or not known:
         return ""
     if figure.alt != figure.alt.strip():
         return ""
@@ -63,10 +63,10 @@ def _with_attributes(figure: Figure, address: str, name: str, notes: Notes) -> s
     caption = inline_markdown(figure.runs, notes, Place.LINE)
     for field in CREDITS:
         value = getattr(figure, field)
-        if value and not (field == "source" and address == value):
+        if value:
             text = inline_markdown(text_run(value), notes, Place.LINE)
             caption += f"{' ' if caption else ''}[{text}]{{.{field}}}"
-    shown = name if figure.asset else figure.name
+    shown = name if figure.asset else file_name(address)
     known = figure.name == ("" if shown == figure.asset else shown)
     parts = [
         f'alt="{_value(figure.alt)}"',
@@ -84,13 +84,12 @@ def _value(text: str) -> str:
 
 def _shortcode(figure: Figure, address: str, notes: Notes) -> str:
     """Return Hugo's `figure`; its caption and credit are Markdown, its other texts are not."""
-    source = figure.source if figure.source != address else ""
     pairs = (
         ("src", address),
         ("alt", figure.alt),
         ("caption", _inner(figure.runs, notes)),
         ("attr", _inner(text_run(figure.credit), notes)),
-        ("attrlink", source),
+        ("attrlink", figure.source),
         ("width", str(figure.width or "")),
     )
     said = " ".join(f"{key}={_quoted(value)}" for key, value in pairs if value)

@@ -12,6 +12,7 @@ from editor.document.nodes import Block, Break, Figure, Inline, Note, Paragraph,
 from editor.document.runs import normal_runs
 from editor.formats.html.addresses import is_remote
 from editor.formats.html.pictures import file_name
+from editor.formats.markdown.escape import encode_address
 from editor.formats.markdown.profile import Pictures, Profile
 
 _CAPTION = (
@@ -32,9 +33,10 @@ def address_without_file(figure: Figure) -> str:
     """
     if figure.asset:
         return ""
-    if is_remote(figure.source):
-        return figure.source if file_name(figure.source) == figure.name else ""
-    return quote(figure.name) if file_name(quote(figure.name)) == figure.name else ""
+    if figure.address:
+        return figure.address if encode_address(figure.address) == figure.address else ""
+    path = quote(figure.name)
+    return path if file_name(path) == figure.name else ""
 
 
 def flat_figure(
@@ -44,6 +46,9 @@ def flat_figure(
     if profile.pictures is Pictures.HTML:
         yield figure
         return
+    if (encoded := encode_address(figure.address)) != figure.address:
+        lose("markdown.address-encoded", "figures")
+        figure = replace(figure, address=encoded)
     if profile.pictures is Pictures.ATTRIBUTES:
         yield figure
         return
@@ -60,7 +65,9 @@ def flat_figure(
 
 def _small(figure: Figure, profile: Profile, lose: Lose, names: Mapping[str, str]) -> Figure:
     name = names.get(figure.asset, "")
-    shown = figure.name if not figure.asset else "" if name == figure.asset else name
+    shown = "" if name == figure.asset else name
+    if not figure.asset:
+        shown = file_name(figure.address) if figure.address else figure.name
     if shown != figure.name:
         lose("markdown.picture-name", "figures", name=figure.name or name)
     if figure.beside:
@@ -82,16 +89,13 @@ def _small(figure: Figure, profile: Profile, lose: Lose, names: Mapping[str, str
 
 def _with_source(figure: Figure, profile: Profile, lose: Lose) -> Figure:
     """Move what has no field of its own to the caption."""
-    kept = "" if figure.asset or not is_remote(figure.source) else figure.source
+    rest = figure
     if profile.pictures is Pictures.SHORTCODE:
-        link = (
-            figure.source if figure.asset and is_remote(figure.source) and figure.credit else kept
-        )
-        rest = replace(figure, credit="", source="" if link == figure.source else figure.source)
+        link = figure.source if figure.credit and is_remote(figure.source) else ""
+        rest = replace(figure, credit="", source="" if link else figure.source)
         figure = replace(figure, source=link, licence="")
     else:
-        rest = replace(figure, source="" if kept == figure.source else figure.source)
-        figure = replace(figure, credit="", source=kept, licence="")
+        figure = replace(figure, credit="", source="", licence="")
     if not (rest.credit or rest.source or rest.licence):
         return figure
     lose("markdown.credit-in-caption", "credits", *_CAPTION)

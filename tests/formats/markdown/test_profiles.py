@@ -194,7 +194,7 @@ def test_M5_figures_of_each_dialect() -> None:
 
 
 def test_M5_a_picture_that_was_never_fetched_keeps_its_address() -> None:
-    remote = Figure(name="a.png", alt="ب", source="https://e.org/i/a.png", runs=(Text("ت"),))
+    remote = Figure(name="a.png", alt="ب", address="https://e.org/i/a.png", runs=(Text("ت"),))
     assert source(WRITER, remote) == '![ب](https://e.org/i/a.png "ت")'
 
 
