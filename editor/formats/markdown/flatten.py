@@ -292,8 +292,6 @@ class _Flattener:
             self._lose("markdown.table", *_TABLE)
         if bare and not table.header_rows:
             self._lose("markdown.table-head", *_TABLE)
-        if len(rows) == 1:
-            rows.append([Cell()] * len(rows[0]))
         caption = self._line(table.runs)
         columns = [_align_of(column) for column in zip(*rows, strict=True)]
         settled: tuple[Row, ...] = tuple(
