@@ -5,6 +5,7 @@ from __future__ import annotations
 from editor.document.article import Article
 from editor.formats.base import (
     NO_OPTIONS,
+    Check,
     Option,
     Options,
     Reader,
@@ -57,15 +58,44 @@ def write_obsidian(article: Article, stem: str, _options: Options = NO_OPTIONS, 
     return write(article, stem, OBSIDIAN)
 
 
+def prove_markdown(
+    article: Article, writing: Writing, options: Options = NO_OPTIONS, /
+) -> tuple[Check, ...]:
+    """Check a written file against the rules of RTL.md for Markdown."""
+    from editor.formats.markdown.rules import prove
+
+    return prove(article, writing, options)
+
+
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 ATTRIBUTES = Option("attributes", "markdown.option.attributes", "no", ("no", "yes"))
 
 READER = Reader("md", "format.md", SUFFIXES, read_markdown)
-WRITER = Writer("md", "format.md", SUFFIXES, write_markdown, reads_back="md")
-PANDOC = Writer("md-pandoc", "format.md-pandoc", SUFFIXES[:1], write_pandoc, reads_back="md")
-HUGO = Writer("md-hugo", "format.md-hugo", SUFFIXES[:1], write_hugo, (ATTRIBUTES,), reads_back="md")
+WRITER = Writer("md", "format.md", SUFFIXES, write_markdown, reads_back="md", prove=prove_markdown)
+PANDOC = Writer(
+    "md-pandoc",
+    "format.md-pandoc",
+    SUFFIXES[:1],
+    write_pandoc,
+    reads_back="md",
+    prove=prove_markdown,
+)
+HUGO = Writer(
+    "md-hugo",
+    "format.md-hugo",
+    SUFFIXES[:1],
+    write_hugo,
+    (ATTRIBUTES,),
+    reads_back="md",
+    prove=prove_markdown,
+)
 OBSIDIAN = Writer(
-    "md-obsidian", "format.md-obsidian", SUFFIXES[:1], write_obsidian, reads_back="md"
+    "md-obsidian",
+    "format.md-obsidian",
+    SUFFIXES[:1],
+    write_obsidian,
+    reads_back="md",
+    prove=prove_markdown,
 )
 READERS = (READER,)
 WRITERS = (WRITER, PANDOC, HUGO, OBSIDIAN)
