@@ -29,8 +29,6 @@ _HARD_BREAK = "  \n"
 _PLAIN_BREAK = "\\\n"
 _BREAK = "<br>"
 _YELLOW = Mark(MarkKind.HIGHLIGHT, "#ffff00")  # what readers make of `==`
-# A tag in a code span is safe for parsers of HTML blocks only if it is a whole one.
-_HALF_TAG = re.compile(r"<(?![\s\d=]|/?[A-Za-z][^<>\"'`]*>)")
 
 
 class Place(Enum):
@@ -237,14 +235,10 @@ class _InlineWriter(Delimiting):
         fence = "`"
         while fence in text:
             fence += "`"
-        if self._profile.html:
-            hard = text != text.strip() or _HALF_TAG.search(text) or self._last() == "`"
-            if hard or (self._place is Place.CELL and "|" in text):
-                source = escape_text(text)
-                if self._place is Place.CELL:
-                    source = escape_cell(source)
-                return f"<code>{source}</code>"
-        elif self._place is Place.CELL:
+        if self._profile.html and (text != text.strip() or self._last() == "`"):
+            source = escape_text(text)
+            return f"<code>{escape_cell(source) if self._place is Place.CELL else source}</code>"
+        if self._place is Place.CELL:
             text = escape_cell(text)
         both = text[:1] == text[-1:] == " " and text.strip(" ")
         pad = " " if both or text[0] == "`" or text[-1] == "`" else ""

@@ -364,6 +364,7 @@ def test_callouts() -> None:
     found = blocks("> [!note] تنبيه\n> نص\n\n> [!quote]\n> كلام\n>\n> — قائل")
     assert found[0] == Quote((Text("تنبيه", (STRONG,)),))
     assert found[1] == Quote((Text("نص"),))
+    assert plain_text(blocks("> [!WARNING]\n> نص")[0].runs) == "Warning"
     assert found[2] == Quote((Text("كلام"),), 0, (Text("قائل"),), pull=True)
 
 

@@ -82,7 +82,9 @@ def _take_callout(quote: Element, texts: list[Element]) -> None:
     first.text = (first.text or "")[match.end() :]
     if not first.text:
         quote.remove(first)
-    quote.set("class", "pullquote" if kind in ("quote", "cite") else f"callout {kind}")
+    pull = kind in ("quote", "cite")
+    quote.set("class", "pullquote" if pull else f"callout {kind}")
+    title = title or ("" if pull else kind.capitalize())  # which is what readers of it show
     if title:
         line = Element("p", {"class": "title"})
         line.text = title

@@ -9,7 +9,7 @@ from editor.formats.markdown.syntax.grid import grid_table
 from editor.formats.markdown.syntax.shortcodes import shortcode_block
 
 _VERSE = re.compile(r"\|(?:[ \t](.*))?")
-_FORMULA = re.compile(r"\$\$\s*(.+?)\s*\$\$|\\\[\s*(.+?)\s*\\\]", re.DOTALL)
+_FORMULA = re.compile(r"\$\$\s*(.+?)\s*\$\$", re.DOTALL)
 _BLOCK_ID = re.compile(r"[ \n]\^(?:[0-9a-f]{6}|[A-Za-z][\w-]{2,})$")
 
 
@@ -22,7 +22,7 @@ def special_block(text: str, texts: list[Element]) -> Element | None:
             return _verses(text, texts)
         case "+":
             return grid_table(text.split("\n"), texts)
-        case "$" | "\\":
+        case "$":
             return _formula(text)
         case _:
             return None
@@ -55,7 +55,7 @@ def _formula(text: str) -> Element | None:
     match = _FORMULA.fullmatch(text)
     if match is None:
         return None
-    tex = match[1] or match[2]
+    tex = match[1]
     figure = Element("figure", {"class": "embed", "data-kind": "math", "data-field-latex": tex})
     paragraph = Element("p")
     paragraph.text = tex
