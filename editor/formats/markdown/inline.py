@@ -127,6 +127,7 @@ class _InlineWriter(Delimiting):
                     self._break(at)
                 case Note():
                     self._guard = False
+                    self._keep_from_picture()
                     self._out.append(self._notes.anchor(inline))
                 case _:
                     assert_never(inline)
@@ -145,8 +146,8 @@ class _InlineWriter(Delimiting):
             self._close_guarded(span)
             return stop
         opening, closing = self._delimiters(span, start, stop)
-        if opening.startswith("[") and self._last() == "!" and not self._ends_escaped():
-            self._out[-1] = self._out[-1][:-1] + "\\!"  # it would make the link a picture
+        if opening.startswith("["):
+            self._keep_from_picture()
         self._guard = False
         self._out.append(opening)
         if closing:
@@ -258,6 +259,11 @@ class _InlineWriter(Delimiting):
             self._out.append(_HARD_BREAK)
         else:
             self._out.append(_BREAK)
+
+    def _keep_from_picture(self) -> None:
+        """Escape an exclamation mark that would make what comes in brackets a picture."""
+        if self._last() == "!" and not self._ends_escaped():
+            self._out[-1] = self._out[-1][:-1] + "\\!"
 
     def _ends_escaped(self) -> bool:
         tail = self._out[-1]

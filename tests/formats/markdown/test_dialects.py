@@ -229,6 +229,10 @@ def test_notes_in_the_text() -> None:
     assert runs("نص^[حاشية *هنا*].")[1] == Note((Text("حاشية "), Text("هنا", (EMPHASIS,))))
 
 
+def test_a_note_behind_an_exclamation_mark_is_no_picture() -> None:
+    assert runs("عجبًا![^1]\n\n[^1]: نص") == (Text("عجبًا!"), Note((Text("نص"),)))
+
+
 def test_verses_of_a_line_block() -> None:
     found = runs("| قفا نبك\n|   من ذكرى\n")
     assert found == (Text("قفا نبك"), Break(), Text("\xa0\xa0من ذكرى"))

@@ -245,15 +245,16 @@ class _Scanner:
     # --- links ----------------------------------------------------------------------------------
 
     def _open(self, match: re.Match[str]) -> int:
-        source, start = self._source, match.start()
+        source = self._source
         if source.startswith("[[", match.end() - 1) and (found := self._wiki(match)):
             element, end = found
             self._out.append(element)
             return end
-        if match[0] == "[" and (note := _NOTE.match(source, start)):
+        note = _NOTE.match(source, match.end() - 1)
+        if note and (match[0] == "[" or source[note.end() : note.end() + 1] not in ("(", "[")):
             anchor = self._names.notes(note[1])
             if anchor is not None:
-                self._out.append(anchor)
+                self._out += ("!", anchor) if match[0] == "![" else (anchor,)
                 return note.end()
         self._openers.append(len(self._out))
         if len(self._openers) > _MAX_BRACKETS:
