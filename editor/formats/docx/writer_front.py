@@ -12,17 +12,19 @@ from editor.formats.docx.front import card_rows, front_lines
 from editor.formats.docx.keepsake import CARD
 from editor.formats.docx.page import Page
 from editor.formats.docx.words import Words
-from editor.formats.docx.writer_paragraphs import Bookmarks, Layout, ParagraphWriter
+from editor.formats.docx.writer_paragraphs import PLAIN, Bookmarks, Layout, ParagraphWriter
 
 _LABELS_WIDTH = 2200  # twips
 _GAP = Layout(after=240)
+_LAST = Layout(after=280)
 
 
 def front_xml(article: Article, words: Words, paragraphs: ParagraphWriter) -> Iterator[str]:
     """Yield the lines above the text."""
-    for style, text in front_lines(article.meta, words):
-        if text:
-            yield paragraphs.xml(style, text_run(text))
+    lines = [(style, text) for style, text in front_lines(article.meta, words) if text]
+    for style, text in lines:
+        last = style == lines[-1][0] and style != "Dateline"  # which has a line below it
+        yield paragraphs.xml(style, text_run(text), _LAST if last else PLAIN)
 
 
 def card_xml(
