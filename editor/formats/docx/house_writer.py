@@ -38,6 +38,10 @@ _NAMESPACES = {
     "w14": names.W14,
 }  # fmt: skip
 _BEHIND_DIRECTION = frozenset(map(w, ("rtlGutter", "docGrid", "printerSettings", "sectPrChange")))
+_IN_LEVEL = tuple(
+    map(w, ("start", "numFmt", "lvlRestart", "pStyle", "isLgl", "suff", "lvlText",
+            "lvlPicBulletId", "legacy", "lvlJc", "pPr", "rPr"))
+)  # fmt: skip
 _REVIEW = tuple(map(w, ("commentRangeStart", "commentRangeEnd", "commentReference")))
 
 
@@ -185,6 +189,8 @@ class HouseWriter:
                 self.parcel.relationships(DOCUMENT).add(names.REL_NUMBERING, NUMBERING)
             return
         root = _root(part)
+        for level in root.iter(w("lvl")):  # LibreOffice writes the style before the format
+            level[:] = sorted(level, key=_place_in_level)
         added = list(_lxml.fromstring(ours.encode())) if ours else []
         definitions = [element for element in added if element.tag == w("abstractNum")]
         first = next((at for at, child in enumerate(root) if child.tag == w("num")), len(root))
@@ -226,6 +232,11 @@ class HouseWriter:
                 target = relationship.target_ref if external else relationship.target_part
                 self._refer(FOOTNOTES, f"{_PREFIX}{id}", relationship.reltype, target)
         self.parcel.relationships(DOCUMENT).add(names.REL_FOOTNOTES, FOOTNOTES)
+
+
+def _place_in_level(element: Element) -> int:
+    """Return where a property of a level of a list stands (ISO/IEC 29500-1, 17.9.6)."""
+    return _IN_LEVEL.index(element.tag) if element.tag in _IN_LEVEL else len(_IN_LEVEL)
 
 
 def _is_place(element: Element) -> bool:

@@ -168,6 +168,20 @@ def test_D9_lists_of_both_have_their_own_ids(template: Path) -> None:
     assert tags == sorted(tags, key=[w("abstractNum"), w("num")].index)
 
 
+def test_levels_of_lists_that_libreoffice_wrote_are_put_in_order(
+    template: Path, folder: Path
+) -> None:
+    def turn(xml: str) -> str:
+        return re.sub(r"(<w:numFmt [^>]*/>)(\s*)(<w:pStyle [^>]*/>)", r"\3\2\1", xml)
+
+    path = folder / "turned.docx"
+    path.write_bytes(changed(template.read_bytes(), "word/numbering.xml", turn))
+    for level in Opened(written(ARTICLE, path)).part("word/numbering.xml").iter(w("lvl")):
+        tags = [child.tag for child in level]
+        if w("pStyle") in tags:
+            assert tags.index(w("numFmt")) < tags.index(w("pStyle"))
+
+
 def test_the_article_goes_to_its_place_and_fields_are_filled(letterhead: Path) -> None:
     file = Opened(written(ARTICLE, letterhead))
     lines = [text(found) for found in file.paragraphs()]
