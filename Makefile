@@ -6,7 +6,7 @@ ARGS ?=
 SYSTEM := @tools/python tools/system.py
 
 .NOTPARALLEL:
-.PHONY: run test test-xcb check lint bench validators venv system lock clean help
+.PHONY: run test test-xcb check lint bench validators wordpress venv system lock clean help
 
 help:
 	@echo "make run         open the editor on a sample article (without a display: write it to build/sample)"
@@ -14,6 +14,7 @@ help:
 	@echo "make check       lint, types, layers, all tests, and the window's tests again under Xvfb"
 	@echo "make bench       print the tables of times and memory"
 	@echo "make validators  fetch the checkers of DOCX and HTML for the tests"
+	@echo "make wordpress   fetch the block library of WordPress for its tests (800 MB pass through)"
 	@echo "make venv        make $(VENV) alone;  make clean: remove what was built"
 
 run: system venv
@@ -45,6 +46,9 @@ bench: system venv
 validators: venv
 	$(SYSTEM) --optional java office pdf
 	$(BIN)/python tools/validators.py
+
+wordpress: venv
+	$(BIN)/python tools/blocklibrary.py
 
 system:
 	$(SYSTEM) venv qt

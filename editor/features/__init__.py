@@ -8,6 +8,7 @@ from editor.features.appearance import FEATURE as APPEARANCE
 from editor.features.autocorrect import FEATURE as AUTOCORRECT
 from editor.features.blocks import FEATURE as BLOCKS
 from editor.features.colours import FEATURE as COLOURS
+from editor.features.copying import FEATURE as COPYING
 from editor.features.counts import FEATURE as COUNTS
 from editor.features.digits import FEATURE as DIGITS
 from editor.features.direction import FEATURE as DIRECTION
@@ -65,6 +66,7 @@ FEATURES: tuple[Feature, ...] = (
     STRUCTURE,
     SHAPED,
     MESSAGES,
+    COPYING,
     SHORTCUTS,
     AUTOCORRECT,
     APPEARANCE,

@@ -46,6 +46,7 @@ _TAILS = frozenset("+#%*&_=@$€£~™®©°′″")
 _PHRASE = re.compile(r"O(?:(?:(?!s+d+s)[OxNsdgt()])*O)?x*")
 # What sticks to its start: the digits of 3M and 7-Eleven, the sign of .NET and @name.
 _HEAD = re.compile(r"(?:(?:N+[gd])*N+[gdt]?|[gdt]{1,2})\Z")
+_HEAD_CLASSES = "Ngdt"
 # What sticks to its end: the digits of MP3 and UTF-8, the signs of C++ and of a path.
 _TAIL = re.compile(r"(?:N|t|d(?=[N])|g(?=N)|d(?=[sBe]|\Z))+x*")
 _NUMBER = re.compile(r"s(?:N+(?:[gd]N+)*)(?![NOB])")
@@ -77,6 +78,8 @@ def find_isolates(text: str, base: Dir) -> tuple[Isolate, ...]:
     """
     if not _OPPOSITE[base].search(text):
         return ()
+    if "\n" not in text:
+        return tuple(_in_line(text, base))
     found: list[Isolate] = []
     start = 0
     for line in text.split("\n"):
@@ -133,7 +136,13 @@ def _phrases(line: str, classes: str, base: Dir) -> list[tuple[int, int]]:
     at = 0
     while match := _PHRASE.search(classes, at):
         start, end = match.span()
-        if head := _HEAD.search(classes, at, start):
+        if start > at and classes[start - 1] in _HEAD_CLASSES:
+            # only what is made of these can be a head: no search through all before it
+            first = at + len(classes[at:start].rstrip(_HEAD_CLASSES))
+            head = _HEAD.search(classes, first, start)
+        else:
+            head = None
+        if head:
             lead = head.start()
             # A sign that sticks to the word before it is that word's.
             if lead == 0 or classes[lead - 1] in "se(":

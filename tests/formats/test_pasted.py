@@ -195,7 +195,6 @@ def test_blocks_of_wordpress() -> None:
         Embed(
             kind="youtube",
             data=(("id", "abcdefghijk"), ("url", address)),
-            runs=text_run(address),
         ),
     )
     assert pasted("wordpress-blocks.html").blocks == expected

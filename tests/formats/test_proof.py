@@ -45,6 +45,11 @@ def faulty(proof: Proof) -> list[tuple[str, object]]:
     return [(check.id, fault) for check in proof.checks for fault in check.faults]
 
 
+EXACT = [writer for writer in PROVING if writer.id not in {"html-fragment", "wordpress"}]
+"""Those that say everything; the other forms are read as pages of others, and draw in their own
+tests what such pages can say."""
+
+
 @pytest.mark.parametrize("writer", PROVING, ids=lambda writer: writer.id)
 def test_what_is_written_holds(writer: Writer) -> None:
     proof = proof_of(writer, kitchen_sink())
@@ -53,7 +58,7 @@ def test_what_is_written_holds(writer: Writer) -> None:
     assert proof.passed == proof.total > 40
 
 
-@pytest.mark.parametrize("writer", PROVING, ids=lambda writer: writer.id)
+@pytest.mark.parametrize("writer", EXACT, ids=lambda writer: writer.id)
 @settings(max_examples=40, deadline=None)
 @given(articles(wild=True))
 def test_whatever_is_written_holds(writer: Writer, article: Article) -> None:

@@ -6,6 +6,7 @@ from editor.document.article import Article, Asset
 from editor.document.nodes import Block, Dir
 from editor.formats.base import (
     NO_OPTIONS,
+    Option,
     Options,
     Reader,
     Reading,
@@ -83,10 +84,28 @@ SUFFIXES = (".html", ".htm", ".xhtml")
 READER = Reader("html", "format.html", SUFFIXES, read_page)
 
 
-def _write(article: Article, stem: str, _options: Options = NO_OPTIONS, /) -> Writing:
-    return write_page(article, stem)
+def _write(article: Article, stem: str, options: Options = NO_OPTIONS, /) -> Writing:
+    return write_page(article, stem, inline_pictures=_inside(options))
 
 
-WRITER = Writer("html", "format.html", SUFFIXES, _write, reads_back="html")
+def _write_fragment(article: Article, stem: str, options: Options = NO_OPTIONS, /) -> Writing:
+    return write_fragment(article, stem="" if _inside(options) else stem)
+
+
+def _inside(options: Options) -> bool:
+    return options.get(PICTURES.id) == "inline"
+
+
+PICTURES = Option("pictures", "format.html.pictures", "beside", ("beside", "inline"))
+
+WRITER = Writer("html", "format.html", SUFFIXES, _write, (PICTURES,), reads_back="html")
+FRAGMENT = Writer(
+    "html-fragment",
+    "format.html-fragment",
+    SUFFIXES[:1],
+    _write_fragment,
+    (PICTURES,),
+    reads_back="html",
+)
 READERS = (READER,)
-WRITERS = (WRITER,)
+WRITERS = (WRITER, FRAGMENT)

@@ -33,13 +33,18 @@ _TOKEN = re.compile(r"[^\s\"'<>=`]+")
 def body_html(blocks: Iterable[Block], context: Context) -> str:
     """Return blocks as HTML, each on a line of its own; footnotes gather in the context."""
     parts: list[str] = []
+    at = 0
     for kind, group in groupby(blocks, key=type):
+        stretch = list(group)
         if kind is ListItem:
-            parts.append(list_html(cast("list[ListItem]", list(group)), context))
+            parts.append(list_html(cast("list[ListItem]", stretch), context, at))
         elif kind is Quote:
-            parts.append(quotes_html(cast("list[Quote]", list(group)), context))
+            parts.append(quotes_html(cast("list[Quote]", stretch), context, at))
         else:
-            parts += (_block_html(block, context) for block in group)
+            for context.index, block in enumerate(stretch, at):
+                parts.append(_block_html(block, context))
+        at += len(stretch)
+    context.index = None
     return "\n".join(parts)
 
 
@@ -72,7 +77,7 @@ def _block_html(block: Block, context: Context) -> str:
 def _heading_html(heading: Heading, context: Context) -> str:
     pairs = context.block_attributes(heading, heading.runs, lang=heading.lang)
     content = context.inline(heading.runs, heading.dir) or "<br>"
-    name = f"h{heading.level}"
+    name = f"h{max(1, min(6, heading.level + context.shift))}"
     anchor = attributes(("id", context.section_id()))
     return f"<{name}{anchor}{pairs}>{content}</{name}>"
 

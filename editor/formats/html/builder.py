@@ -69,6 +69,9 @@ _BLANK_LINE = re.compile(r"[ \t]*\n(?:[ \t]*\n)+[ \t]*")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
+_LEADS = frozenset({"lead", "is-style-lead"})
+
+
 class BlockBuilder(Illustrated):
     """Reads the inside of one node into blocks, without recursion."""
 
@@ -163,6 +166,8 @@ class BlockBuilder(Illustrated):
             paragraph and self._context.source is Source.WORD and (item := self._word_item(element))
         ):
             place = Item(item)
+        elif paragraph and not _LEADS.isdisjoint(names):
+            place = Body(Role.LEAD)
         elif "MsoQuote" in names or "MsoIntenseQuote" in names:
             place = Quoted(0, "MsoIntenseQuote" in names)
         self._push(element, place, must=paragraph)
@@ -223,7 +228,7 @@ class BlockBuilder(Illustrated):
         pull = outer.pull or "pullquote" in names or "pull-quote" in names
         level = outer.place.level + 1 if isinstance(outer.place, Quoted) else 0
         level = level if self._context.own else min(level, MAX_LIST_LEVEL)
-        self._push(element, Quoted(level, pull))
+        self._push(element, Quoted(level, pull)).pull = pull
         return True
 
     def _aside(self, element: Element) -> bool:
@@ -324,6 +329,6 @@ class BlockBuilder(Illustrated):
         return False
 
     def _table(self, element: Element) -> bool:
-        if not self._context.own and is_layout_table(element.node):
+        if not self._context.exact and is_layout_table(element.node):
             return self._block(element)
         return self._data_table(element)

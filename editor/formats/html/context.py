@@ -12,7 +12,7 @@ from editor.document.article import Article, Asset
 from editor.document.nodes import Align, Block, Cell, Dir, Runs
 from editor.formats.base import ReportBuilder
 from editor.formats.html.escape import attributes, style
-from editor.formats.html.inline import Notes, inline_html
+from editor.formats.html.inline import BARE, PAGE, Notes, inline_html
 from editor.formats.html.space import needs_preserving
 from editor.text.messages import Catalog, load_catalog
 
@@ -44,7 +44,8 @@ class Context:
     """One page in the making.
 
     `exact` keeps in data attributes what a reader of the page does not need and our own reader
-    does; fragments for other programs go without.
+    does; fragments for other programs go without. A `bare` one goes without what the filter of a
+    content system takes off. `shift` is what headings go down, `index` the block at hand.
     """
 
     article: Article
@@ -52,6 +53,9 @@ class Context:
     exact: bool
     notes: Notes = field(default_factory=Notes)
     report: ReportBuilder = field(default_factory=ReportBuilder)
+    bare: bool = False
+    shift: int = 0
+    index: int | None = None
     _sections: int = 0
 
     def section_id(self) -> str | None:
@@ -102,22 +106,30 @@ class Context:
             ("class", name),
             *self.dir_attributes(block.dir, inherited or self.base),
             ("lang", lang),
-            ("style", text_style(block.align, *texts)),
+            ("style", self.style(block.align, *texts)),
             *extra,
         )
 
+    def style(self, align: Align | None, *texts: Runs) -> str | None:
+        """Return the style that aligns a text logically and keeps its spaces."""
+        preserved = any(map(needs_preserving, texts))
+        if self.bare and preserved:
+            self.lose("spaces", "spaces", "line-breaks")
+            preserved = False
+        if align is None and not preserved:
+            return None
+        return style(
+            ("text-align", align),
+            ("white-space", "pre-wrap" if preserved else None),
+        )
+
+    def lose(self, id: str, *excuses: str, **args: str | int) -> None:
+        """Note that something of the block at hand could not be carried, and what it excuses."""
+        self.report.lose(f"html.{id}", self.index, excuses, **args)
+
     def inline(self, runs: Runs, own: Dir | None = None) -> str:
         """Return runs as HTML inside a block of a direction."""
-        return inline_html(runs, own or self.base, self.notes)
-
-
-def text_style(align: Align | None, *texts: Runs) -> str | None:
-    """Return the style that aligns a text logically and keeps its spaces."""
-    preserved = any(map(needs_preserving, texts))
-    return style(
-        ("text-align", align),
-        ("white-space", "pre-wrap" if preserved else None),
-    )
+        return inline_html(runs, own or self.base, self.notes, BARE if self.bare else PAGE)
 
 
 @cache

@@ -9,7 +9,7 @@ from editor.document.marks import MarkKind
 from editor.document.nodes import Embed, Figure, Note, Runs, Text
 from editor.document.runs import text_run
 from editor.formats.html.addresses import is_safe_address
-from editor.formats.html.context import Context, text_style
+from editor.formats.html.context import Context
 from editor.formats.html.escape import attributes, escape_text
 from editor.formats.html.space import needs_preserving
 
@@ -29,6 +29,10 @@ def figure_html(figure: Figure, context: Context) -> str:
             "html.picture-missing", None, ("pictures",), name=figure.name or figure.asset
         )
     address = address or figure.address or None
+    if not context.exact and (figure.name or figure.beside):
+        context.lose("picture-fields", "figures")
+    if not context.exact and address is None and figure.alt:
+        context.lose("picture-fields", "alt", "figures")
     width = str(figure.width) if figure.width else None
     if address is not None:
         extra: tuple[tuple[str, str | None], ...] = ()
@@ -62,7 +66,7 @@ def figure_html(figure: Figure, context: Context) -> str:
     ]
     if caption or named:
         texts = (figure.runs, *(text_run(getattr(figure, field)) for field in CREDITS))
-        pairs = attributes(("style", text_style(None, *texts)))
+        pairs = attributes(("style", context.style(None, *texts)))
         # Where spaces are kept, one between the parts would become part of the caption.
         between = "" if any(map(needs_preserving, texts)) else " "
         inner = between.join([caption, *named] if caption else named)
@@ -91,7 +95,7 @@ def embed_html(embed: Embed, context: Context) -> str:
 def _fallback(embed: Embed, url: str, context: Context) -> str:
     base = embed.dir or context.base
     content = context.inline(embed.runs, base)
-    style = attributes(("style", text_style(None, embed.runs)))
+    style = attributes(("style", context.style(None, embed.runs)))
     if not is_safe_address(url) or not url:
         return f"<p{style}>{content}</p>"
     href = attributes(("href", url))

@@ -18,7 +18,14 @@ from editor.formats.html.cascade import settle_styles
 from editor.formats.html.content import main_content
 from editor.formats.html.metadata import RTL_LANGUAGES, HeadFields, featured_address, foreign_meta
 from editor.formats.html.notes import take_notes
+from editor.formats.html.phrases import settled
 from editor.formats.html.pictures import PictureReader
+from editor.formats.html.posts import (
+    BLOCK_COMMENT,
+    framed_direction,
+    post_direction,
+    without_notes_title,
+)
 from editor.formats.html.reading import BLOCKS, Flow, ReadContext, Source, direction_of
 from editor.formats.html.sanitise import sanitise
 from editor.formats.html.shortcodes import expand_addresses, expand_shortcodes, has_bare_lines
@@ -41,10 +48,15 @@ def foreign_page(
 ) -> Article:
     sheets = settle_styles(parser, text)
     root = main_content(parser, _language_of(fields, parser), report) if page else parser.body
-    declared = _declared(fields, root)
+    framed, spoken = framed_direction(parser.body)
+    declared = _declared(fields, root) or framed or post_direction(text)
     base = declared or _spoken(fields, root)
-    lang = _language(fields.lang, base)
+    clean = framed is not None or BLOCK_COMMENT in text
+    if clean:
+        declared = base  # each block that runs the other way says so
+    lang = _language(fields.lang or spoken, base)
     context = ReadContext(source_of(fields, text), base, lang, pictures, report, sheets=sheets)
+    context.clean = clean
     context.addresses = _addresses(fields, text)
     meta = Meta(lang=lang, dir=base)
     blocks: list[Block] = []
@@ -54,6 +66,8 @@ def foreign_page(
             meta = foreign_meta(fields, meta, parser)
         flow = Flow(base, guess=True) if declared is None else Flow(base)
         blocks = foreign_blocks(root, context, flow)
+        if clean:
+            blocks = [settled(block, flow.base) for block in without_notes_title(blocks, context)]
     if page and (image := featured_address(fields, parser)):
         report.tell("html.featured-remote", address=image)
     article = Article(str(uuid4()), meta, tuple(blocks)).with_assets(*pictures.assets.values())

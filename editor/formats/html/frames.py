@@ -9,7 +9,7 @@ from editor.document.marks import Marks
 from editor.document.nodes import Block, Runs
 from editor.formats.html.items import ListState
 from editor.formats.html.marking import block_marks
-from editor.formats.html.places import Item, Place, make_block, split_paragraphs
+from editor.formats.html.places import Body, Head, Item, Place, make_block, split_paragraphs
 from editor.formats.html.reading import Attributes, Flow, ReadContext, inner_flow
 from editor.formats.html.runs import RunBuffer
 
@@ -56,7 +56,7 @@ class Frames:
         self._context = context
         self._blocks: list[Block] = []
         self._stack: list[Frame] = []
-        self._buffer = RunBuffer(own=context.own)
+        self._buffer = RunBuffer(own=context.own, exact=context.exact)
 
     def _leave(self) -> None:
         frame = self._stack[-1]
@@ -115,7 +115,8 @@ class Frames:
         if not runs:
             return
         frame = next(frame for frame in reversed(self._stack) if frame.block)
-        for part in (runs,) if self._context.own else split_paragraphs(runs):
+        whole = self._context.own or (self._context.clean and isinstance(frame.place, Body | Head))
+        for part in (runs,) if whole else split_paragraphs(runs):
             self._emit(part, frame)
         self._settle()
 

@@ -12,6 +12,7 @@ from editor.document.meta import Meta, Status
 from editor.document.nodes import Figure
 from editor.formats.html.context import Context
 from editor.formats.html.escape import attributes, escape_text
+from editor.formats.html.structured import page_image, structured_data
 from editor.text.direction import first_strong
 
 GENERATOR = "Qirtas"
@@ -31,7 +32,7 @@ def head_html(context: Context, stylesheet: str) -> str:
         '<meta name="color-scheme" content="light dark">',
         f'<meta name="generator" content="{GENERATOR}">',
         f"<title>{escape_text(page_title(meta))}</title>",
-        *(f"<meta{attributes(('name', n), ('content', c))}>" for n, c in _names(meta)),
+        *(f"<meta{attributes(('name', n), ('content', c))}>" for n, c in _names(context)),
         *(f"<meta{attributes(('property', p), ('content', c))}>" for p, c in _graph(context)),
     ]
     if meta.canonical:
@@ -40,6 +41,7 @@ def head_html(context: Context, stylesheet: str) -> str:
         f"<meta{attributes(('name', OWN + name), ('content', value))}>"
         for name, value in _own_fields(context)
     )
+    lines.append(structured_data(context, _description(meta)))
     return "\n".join([*lines, f"<style>\n{stylesheet}</style>", "</head>"])
 
 
@@ -58,13 +60,16 @@ def _description(meta: Meta) -> str:
     return meta.search_description or meta.excerpt or meta.deck
 
 
-def _names(meta: Meta) -> Iterator[tuple[str, str]]:
+def _names(context: Context) -> Iterator[tuple[str, str]]:
+    """Yield the fields by name; what a card needs besides, networks take from Open Graph."""
+    meta = context.article.meta
     if description := _description(meta):
         yield "description", description
     for author in meta.authors:
         yield "author", author
     if meta.tags:
         yield "keywords", ", ".join(meta.tags)
+    yield "twitter:card", "summary_large_image" if page_image(context) else "summary"
 
 
 def _graph(context: Context) -> Iterator[tuple[str, str]]:
@@ -78,6 +83,10 @@ def _graph(context: Context) -> Iterator[tuple[str, str]]:
         yield "og:description", description
     if meta.canonical:
         yield "og:url", meta.canonical
+    if image := page_image(context):
+        yield "og:image", image
+        if alt := _alternative(context):
+            yield "og:image:alt", alt
     if meta.lang:
         yield "og:locale", meta.lang.replace("-", "_")
     if meta.date:
@@ -86,6 +95,14 @@ def _graph(context: Context) -> Iterator[tuple[str, str]]:
         yield "article:section", meta.section
     for tag in meta.tags:
         yield "article:tag", tag
+
+
+def _alternative(context: Context) -> str:
+    """Return what is said of the page's picture for those who do not see it."""
+    article = context.article
+    figures = [b for b in article.blocks if isinstance(b, Figure) and b.asset]
+    wanted = article.meta.featured or (figures[0].asset if figures else "")
+    return next((figure.alt for figure in figures if figure.asset == wanted and figure.alt), "")
 
 
 def _own_fields(context: Context) -> Iterator[tuple[str, str]]:

@@ -26,7 +26,10 @@ def figure_from_image(node: LexborNode, flow: Flow, context: ReadContext) -> Fig
     attributes = node.attributes
     address = _address(attributes)
     width = pixels(attributes.get("width")) or pixels(style_of(attributes).get("width"))
-    tracker = width is not None and width <= 2 and not context.own
+    tracker = width is not None and width <= 2 and not context.exact
+    if not address and _is_field(node):
+        alt = attributes.get("alt") or ""
+        return Figure(alt=alt, dir=flow.dir, align=flow.align, lang=flow.lang)
     if not address or tracker:
         return None
     picture = context.pictures.read(address, own=context.own)
@@ -56,6 +59,12 @@ def is_stand_in(attributes: Attributes) -> bool:
 def is_picture_address(address: str) -> bool:
     """Tell whether an address is that of a picture in its full size."""
     return PurePosixPath(file_name(address)).suffix.lower() in PICTURE_TYPES
+
+
+def _is_field(node: LexborNode) -> bool:
+    """Tell whether a picture without an address is the field of WordPress that waits for one."""
+    parent = node.parent
+    return parent is not None and "wp-block-image" in classes(parent.attributes)
 
 
 def _address(attributes: Attributes) -> str:

@@ -51,8 +51,9 @@ _PLAIN = {
 class Notes:
     """The footnotes of a page in the making: gives each its number and keeps its content."""
 
-    def __init__(self, prefix: str = "") -> None:
+    def __init__(self, prefix: str = "", *, bare: bool = False) -> None:
         self._prefix = prefix
+        self.bare = bare
         self.contents: list[Runs] = []
 
     def note_id(self, number: int) -> str:
@@ -67,8 +68,9 @@ class Notes:
         """Take a footnote in and return what stands in the text for it."""
         self.contents.append(note.runs)
         number = len(self.contents)
+        named = "" if self.bare else ' class="note"'
         return (
-            f'<sup class="note"><a id="{self.anchor_id(number)}" href="#{self.note_id(number)}"'
+            f'<sup{named}><a id="{self.anchor_id(number)}" href="#{self.note_id(number)}"'
             f' role="doc-noteref">{number}</a></sup>'
         )
 
@@ -78,7 +80,15 @@ def page_tags(marks: Marks) -> Tags:
     return tuple(map(_mark_tag, marks))
 
 
+def bare_tags(marks: Marks) -> Tags:
+    """Return elements that no filter of a content system takes off: `span` in place of `bdi`."""
+    return tuple(
+        Tag("span", tag.attributes) if tag.name == "bdi" else tag for tag in page_tags(marks)
+    )
+
+
 PAGE = Dialect(page_tags, escape_text)
+BARE = Dialect(bare_tags, escape_text)
 
 
 def inline_html(runs: Runs, base: Dir, notes: Notes, dialect: Dialect = PAGE) -> str:

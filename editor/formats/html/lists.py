@@ -7,12 +7,18 @@ from dataclasses import dataclass
 
 from editor.document.nodes import Dir, ListItem, ListKind, Numerals
 from editor.document.walk import ListCounter
-from editor.formats.html.context import Context, text_style
+from editor.formats.html.context import Context
 from editor.formats.html.escape import attributes, style
 
 NUMERAL_TYPES = {Numerals.ALPHA: "a", Numerals.ROMAN: "i"}
 NUMERAL_STYLES = {Numerals.ARABIC: "arabic-indic", Numerals.ABJAD: "abjad"}
 """Counter styles; `abjad` is defined by our stylesheet, elsewhere it falls back to digits."""
+
+
+BOXES = ("☐", "☑")
+"""What stands before a task that waits and before one that is done, where no form can stand."""
+
+_TASKS = (("class", "tasks"), ("style", "list-style-type:none"))
 
 
 @dataclass(slots=True)
@@ -30,10 +36,11 @@ class _OpenList:
         return (self.kind, self.numerals, self.own_dir) == (item.kind, item.numerals, item.dir)
 
 
-def list_html(items: Sequence[ListItem], context: Context) -> str:
-    """Return a stretch of list items as nested lists."""
+def list_html(items: Sequence[ListItem], context: Context, first: int = 0) -> str:
+    """Return a stretch of list items as nested lists; `first` is the index of its first block."""
     writer = _ListWriter(context)
     for index, item in enumerate(items):
+        context.index = first + index
         following = items[index + 1] if index + 1 < len(items) else None
         continued = (
             following is not None
@@ -88,7 +95,8 @@ class _ListWriter:
                 ("style", style(("list-style-type", counter))),
             )
         elif item.kind is ListKind.TASK:
-            tag = "ul" + attributes(("class", "tasks"), *pairs, ("style", "list-style-type:none"))
+            looks = () if self._context.bare else _TASKS
+            tag = "ul" + attributes(*looks[:1], *pairs, *looks[1:])
         else:
             tag = "ul" + attributes(*pairs)
         self._line(f"<{tag}>", inside=bool(self._open))
@@ -108,7 +116,9 @@ class _ListWriter:
         On the `li` it would be inherited by the lists inside.
         """
         content = self._context.inline(item.runs, item.dir)
-        if item.kind is ListKind.TASK:
+        if item.kind is ListKind.TASK and self._context.bare:
+            content = f"{BOXES[item.checked]} {content}"
+        elif item.kind is ListKind.TASK:
             box = f'<input type="checkbox" disabled{" checked" if item.checked else ""}>'
             content = f"<label>{box} {content}</label>"
         further = item.kind is ListKind.NONE and item.dir is not self._open[-1].own_dir
@@ -116,7 +126,7 @@ class _ListWriter:
         pairs = attributes(
             *dirs,
             ("lang", item.lang),
-            ("style", text_style(item.align, item.runs)),
+            ("style", self._context.style(item.align, item.runs)),
         )
         if pairs or wrapped or item.kind is ListKind.NONE:
             return f"<p{pairs}>{content}</p>"

@@ -78,7 +78,12 @@ def _link(attributes: Attributes, context: ReadContext) -> Mark | None:
 def _styled(tag: str, attributes: Attributes, marks: Marks, context: ReadContext) -> Marks:
     style = style_of(attributes)
     if tag == "mark":
-        return with_mark(marks, highlight(background(style) or _DEFAULT_HIGHLIGHT))
+        if colour := parse_colour(style.get("color", "")):
+            marks = _coloured(marks, color(colour), context)
+        ground = background(style)
+        if ground is None and "background-color" in style:
+            return marks  # none at all: the format for colours of WordPress
+        return with_mark(marks, highlight(ground or _DEFAULT_HIGHLIGHT))
     if not style:
         return marks
     marks = _shaped(style, marks)

@@ -170,7 +170,8 @@ def _wordpress_embed(
         return None
     provider = next((n[12:] for n in names if n.startswith("is-provider-")), "")
     caption, _ = _caption(node, flow, context)
-    return _embed(provider or _kind(url), url, flow, caption)
+    kind = "x" if provider == "twitter" else provider
+    return replace(_embed(kind or _kind(url), url, flow, caption), runs=normal_runs(caption))
 
 
 def embed_from_element(node: LexborNode, flow: Flow, caption: Runs = ()) -> Embed | None:

@@ -77,7 +77,7 @@ def make_block(place: Place, runs: Runs, flow: Flow, context: ReadContext) -> Bl
         case Body(role):
             return Paragraph(runs, role, dir=flow.dir, align=flow.align, lang=flow.lang)
         case Head(level):
-            clean = runs if context.own else _without_style(runs)
+            clean = runs if context.exact else _without_style(runs)
             return Heading(clean, level, dir=flow.dir, align=flow.align, lang=flow.lang)
         case Item(state):
             return _list_item(state, runs, flow)

@@ -10,9 +10,13 @@ from editor.formats.html.context import Context
 from editor.formats.html.escape import attributes
 
 
-def quotes_html(quotes: Sequence[Quote], context: Context) -> str:
-    """Return a stretch of quotes as quotations, each with its attribution."""
-    return "\n".join(_quotation_html(group, context) for group in quotations(quotes))
+def quotes_html(quotes: Sequence[Quote], context: Context, first: int = 0) -> str:
+    """Return a stretch of quotes as quotations; `first` is the index of its first block."""
+    made: list[str] = []
+    for group in quotations(quotes):
+        made.append(_quotation_html(group, context, first))
+        first += len(group)
+    return "\n".join(made)
 
 
 def quotations(quotes: Sequence[Quote]) -> Iterator[list[Quote]]:
@@ -37,7 +41,7 @@ class _OpenQuote:
     lang: str | None
 
 
-def _quotation_html(quotes: list[Quote], context: Context) -> str:
+def _quotation_html(quotes: list[Quote], context: Context, first: int) -> str:
     opened: list[_OpenQuote] = []
     lines: list[str] = []
 
@@ -46,6 +50,7 @@ def _quotation_html(quotes: list[Quote], context: Context) -> str:
             lines.append(f"</{opened.pop().name}>")
 
     for index, quote in enumerate(quotes):
+        context.index = first + index
         close(quote.level + 1)
         while len(opened) <= quote.level:
             lines.append(_open(quotes[index:], opened, context))
@@ -68,9 +73,10 @@ def _open(quotes: list[Quote], opened: list[_OpenQuote], context: Context) -> st
     alike = len({quote.dir for quote in inside}) == 1
     direction = first.dir or context.base if len(effective) == 1 else outer.dir
     lang = first.lang if len({quote.lang for quote in inside}) == 1 else None
-    name = "aside" if first.pull and not opened else "blockquote"
+    pull = first.pull and not opened
+    name = "aside" if pull and not context.bare else "blockquote"
     pairs = attributes(
-        ("class", "pull-quote" if name == "aside" else None),
+        ("class", "pull-quote" if pull else None),
         ("dir", direction if direction is not outer.dir else None),
         context.data("dir", first.dir if alike and first.dir is context.base else None),
         ("lang", lang if lang != outer.lang else None),

@@ -39,7 +39,8 @@ class ReadContext:
     `dir` and `lang` are the article's. `notes` holds the content of each footnote by the memory
     id of its anchor's node, `note_pictures` the pictures in it. `adrift` are pictures that wait for
     the end of the block in whose text they stood. `addresses` are those of the page itself.
-    `bare_lines` means that blank lines divide paragraphs, as in the editor of a content system.
+    `bare_lines` means that blank lines divide paragraphs, as in the editor of a content system,
+    `clean` that nothing but elements divides them.
     """
 
     source: Source
@@ -53,11 +54,17 @@ class ReadContext:
     note_pictures: dict[int, list[Figure]] = field(default_factory=dict[int, "list[Figure]"])
     adrift: list[Figure] = field(default_factory=list[Figure])
     bare_lines: bool = False
+    clean: bool = False
 
     @property
     def own(self) -> bool:
         """Tell whether the page was written by this program."""
         return self.source is Source.OWN
+
+    @property
+    def exact(self) -> bool:
+        """Tell whether its elements mean what they say, and are not made to look like others."""
+        return self.own or self.clean
 
 
 Attributes = Mapping[str, "str | None"]
@@ -104,6 +111,8 @@ def alignment_of(attributes: Attributes, base: Dir) -> Align | None:
     for name in classes(attributes) if not value else ():
         if name.startswith("has-text-align-"):  # WordPress
             value = name.removeprefix("has-text-align-")
+        elif name == "aligncenter":
+            value = "center"
     value = value.removeprefix("-webkit-").removeprefix("-moz-")
     match value:
         case "start" | "end" | "center" | "justify":

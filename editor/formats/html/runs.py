@@ -31,8 +31,9 @@ _BLANK = "\xa0"
 class RunBuffer:
     """Gathers the inline content of one block and collapses its spaces as CSS does."""
 
-    def __init__(self, *, own: bool) -> None:
+    def __init__(self, *, own: bool, exact: bool) -> None:
         self._own = own
+        self._exact = exact
         self._items: list[Inline] = []
         self._at_start = True  # nothing yet on this line
         self._open_space = False  # the line ends in a space that may still be dropped
@@ -48,7 +49,7 @@ class RunBuffer:
 
     def text(self, text: str, marks: Marks, *, pre: bool) -> None:
         """Add characters."""
-        if text == _BLANK and not self._own:
+        if text == _BLANK and not self._exact:
             text = " "  # by itself it is how browsers and Word write a blank beside an element
         if self._swallow:
             text = text.removeprefix(" ")
@@ -160,7 +161,7 @@ class _Collector:
         self._base = base
         self._context = context
         self._skipped = skipped
-        self._buffer = RunBuffer(own=context.own)
+        self._buffer = RunBuffer(own=context.own, exact=context.exact)
         self._stack: list[_Inside] = []
 
     def collect(self, root: LexborNode, pre: bool, marks: Marks) -> Runs:

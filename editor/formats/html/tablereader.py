@@ -9,6 +9,7 @@ from editor.document.nodes import Align, Cell, Dir, Table
 from editor.document.schema import MAX_SPAN, normal_table
 from editor.formats.html.layout import children, row_groups
 from editor.formats.html.reading import (
+    BLOCKS,
     Attributes,
     Flow,
     ReadContext,
@@ -94,7 +95,7 @@ def _of_lines(
     node: LexborNode, own: Dir | None, align: Align | None, base: Dir
 ) -> tuple[Dir | None, Align | None]:
     """Return direction and alignment of a cell whose lines all say the same one."""
-    lines = [child.attributes for child in children(node)]
+    lines = [child.attributes for child in children(node) if child.tag in BLOCKS]
     said = {direction_of(line) for line in lines}
     if len(said) == 1:
         own = said.pop() or own

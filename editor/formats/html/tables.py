@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from editor.document.nodes import Cell, Dir, Row, Table
-from editor.formats.html.context import Context, text_style
+from editor.formats.html.context import Context
 from editor.formats.html.escape import attributes
 
 Headers: TypeAlias = "tuple[int, int]"
@@ -26,6 +26,8 @@ def table_html(table: Table, context: Context) -> str:
         table.header_rows if grouped else 0,
     )
     wanted = (table.header_rows, table.header_columns)
+    if not context.exact and found != wanted:
+        context.lose("table-headers", "tables")
     lines = [
         "<table"
         + context.block_attributes(
@@ -39,7 +41,7 @@ def table_html(table: Table, context: Context) -> str:
         + ">"
     ]
     if table.runs:
-        pairs = attributes(("style", text_style(None, table.runs)))
+        pairs = attributes(("style", context.style(None, table.runs)))
         lines.append(f"<caption{pairs}>{context.inline(table.runs, effective)}</caption>")
     if table.widths:
         cols = "".join(f'<col style="width:{width}%">' for width in table.widths)
@@ -130,7 +132,7 @@ def _cell(cell: Cell, row: int, column: int, table: Table, inherited: Dir, conte
         ("scope", scope),
         ("colspan", str(cell.colspan) if cell.colspan > 1 else None),
         ("rowspan", str(cell.rowspan) if cell.rowspan > 1 else None),
-        ("style", text_style(cell.align, cell.runs)),
+        ("style", context.style(cell.align, cell.runs)),
     )
     name = "th" if header else "td"
     return f"<{name}{pairs}>{context.inline(cell.runs, own or inherited)}</{name}>"

@@ -8,15 +8,16 @@ from functools import cache
 from pathlib import Path
 
 from editor.document.article import Article
-from editor.document.nodes import Block
+from editor.document.nodes import Block, Heading
 from editor.document.runs import text_run
 from editor.document.schema import normalise
 from editor.formats.base import Writing
 from editor.formats.html.blocks import body_html
-from editor.formats.html.context import Context, Pictures, text_style
+from editor.formats.html.context import Context, Pictures
 from editor.formats.html.escape import attributes, escape_text
 from editor.formats.html.head import head_html
 from editor.formats.html.inline import Notes
+from editor.formats.html.silent import name_silent
 from editor.formats.html.space import needs_preserving
 
 _DATE = re.compile(
@@ -24,6 +25,9 @@ _DATE = re.compile(
     r"(?:[T ]([01]\d|2[0-3]):([0-5]\d)(?::[0-5]\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:?\d\d)?)?"
 )
 """A date or time that the `datetime` attribute may hold (HTML standard, "Dates and times")."""
+
+
+_NOTES = ' class="notes"'
 
 
 def write_page(article: Article, stem: str, *, inline_pictures: bool = False) -> Writing:
@@ -65,11 +69,26 @@ def write_fragment(
     pictures = Pictures(article.assets, stem, inline=not stem)
     # Fragments of several articles may meet on one page: their footnotes must not.
     prefix = re.sub("[^0-9A-Za-z]", "", article.id)[:8]
-    context = Context(article, pictures, exact=False, notes=Notes(f"{prefix}-" if prefix else ""))
+    named = Notes(f"{prefix}-" if prefix else "", bare=True)
+    context = Context(article, pictures, exact=False, notes=named, bare=True)
+    context.report.lose("html.no-metadata", None, ("meta",))
+    name_silent(article, context.report)
+    if blocks is None and (shift := _heading_shift(article.blocks)):
+        context.shift = shift
+        context.report.lose("html.headings-moved", None, ("headings",))
     wrapper = attributes(("dir", article.meta.dir), ("lang", article.meta.lang or None))
     body = [body_html(article.blocks, context), *_notes_html(context)]
     data = "\n".join([f"<div{wrapper}>", *body, "</div>\n"]).encode("utf-8", "replace")
     return Writing(data, tuple(pictures.files.items()), context.report.report())
+
+
+def _heading_shift(blocks: tuple[Block, ...]) -> int:
+    """Return how far headings go down or up, so that the first level in use is the second.
+
+    The first one is the title's, which the content system writes itself.
+    """
+    levels = [block.level for block in blocks if isinstance(block, Heading)]
+    return 2 - min(levels, default=2)
 
 
 @cache
@@ -101,7 +120,7 @@ def _header_html(context: Context) -> str:
 
 def _field(name: str, css_class: str | None, text: str, context: Context) -> str:
     runs = text_run(text)
-    pairs = attributes(("class", css_class), ("style", text_style(None, runs)))
+    pairs = attributes(("class", css_class), ("style", context.style(None, runs)))
     return f"<{name}{pairs}>{context.inline(runs)}</{name}>"
 
 
@@ -126,12 +145,12 @@ def _notes_html(context: Context) -> list[str]:
     lang = None if context.article.meta.lang.split("-")[0] == texts.language else texts.language
     label = attributes(("aria-label", texts.text("html.note-back")), ("lang", lang))
     lines = [
-        '<section class="notes" role="doc-endnotes">',
+        f'<section{"" if notes.bare else _NOTES} role="doc-endnotes">',
         f"<h2{attributes(('lang', lang))}>{escape_text(texts.text('html.notes'))}</h2>",
         "<ol>",
     ]
     for number, runs in enumerate(notes.contents, 1):
-        pairs = attributes(("id", notes.note_id(number)), ("style", text_style(None, runs)))
+        pairs = attributes(("id", notes.note_id(number)), ("style", context.style(None, runs)))
         back = f'<a href="#{notes.anchor_id(number)}" role="doc-backlink"{label}>↑</a>'
         space = "" if needs_preserving(runs) else " "
         lines.append(f"<li{pairs}>{context.inline(runs)}{space}{back}</li>")

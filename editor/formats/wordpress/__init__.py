@@ -30,5 +30,6 @@ WRITER = Writer(
     (".html",),
     write_post,
     options=(SITE, NOTES, MEDIA),
+    reads_back="html",
 )
 WRITERS = (WRITER,)

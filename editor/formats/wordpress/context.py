@@ -6,12 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from editor.document.article import Article, Asset
-from editor.document.nodes import Align, BlockBase, Dir, Runs
+from editor.document.marks import MarkKind, find_mark
+from editor.document.nodes import Align, BlockBase, Dir, Note, Runs, Text
 from editor.formats.base import ReportBuilder
 from editor.formats.html.inline import Notes, inline_html
 from editor.formats.html.space import needs_preserving
 from editor.formats.wordpress.grammar import Attributes
 from editor.formats.wordpress.richtext import DIALECT, located
+
+_WITH_NOTES = (
+    *("text", "cells", "captions", "quotes", "headings", "footnotes", "links", "isolates"),
+    *("languages", "marks", "line-breaks"),
+)
+"""The kinds of facts of a text whose footnotes are elsewhere: their numbers are letters in it."""
 
 
 class Media:
@@ -49,7 +56,8 @@ class PostContext:
     """One post in the making.
 
     `base` is the direction of what is around the blocks: that of the site, or of the frame that
-    the post stands in where it is `framed`. `index` is the block of the article at hand.
+    the post stands in where it is `framed`. The texts of footnotes are not in the text of one
+    that is `noted`. `index` is the block of the article at hand.
     """
 
     article: Article
@@ -57,12 +65,13 @@ class PostContext:
     media: Media
     notes: Notes
     framed: bool = False
+    noted: bool = False
     report: ReportBuilder = field(default_factory=ReportBuilder)
     index: int | None = None
 
-    def lose(self, id: str, /, **args: str | int) -> None:
-        """Note that something of the block at hand could not be carried."""
-        self.report.lose(f"wordpress.{id}", self.index, **args)
+    def lose(self, id: str, *excuses: str, **args: str | int) -> None:
+        """Note that something of the block at hand could not be carried, and what it excuses."""
+        self.report.lose(f"wordpress.{id}", self.index, excuses, **args)
 
     def effective(self, own: Dir | None) -> Dir:
         """Return the direction that a block with this direction of its own has."""
@@ -71,7 +80,9 @@ class PostContext:
     def inline(self, runs: Runs, dir: Dir) -> str:
         """Return runs in a block that has a direction by itself."""
         if needs_preserving(runs):
-            self.lose("spaces")
+            self.lose("spaces", "spaces", "line-breaks")
+        if self.noted and any(isinstance(run, Note) for run in runs):
+            self.lose("notes", *_WITH_NOTES)
         return inline_html(runs, dir, self.notes, DIALECT)
 
     def text(self, runs: Runs, own: Dir | None = None, lang: str | None = None) -> str:
@@ -82,7 +93,11 @@ class PostContext:
         """
         dir = self.effective(own)
         content = self.inline(runs, dir)
-        return self.wrapped(content, dir if dir is not self.base else None, lang)
+        if dir is self.base:
+            return self.wrapped(content, None, lang)
+        if any(isinstance(run, Text) and find_mark(run.marks, MarkKind.DIR) for run in runs):
+            self.lose("direction", "directions", "isolates")
+        return self.wrapped(content, dir, lang)
 
     def wrapped(self, content: str, dir: Dir | None, lang: str | None) -> str:
         """Return content in the element that says its direction and language, if any."""
@@ -105,7 +120,7 @@ class PostContext:
             case Align.END:
                 return {"className": f"has-text-align-{self.end_side(block.dir)}"}
             case Align.JUSTIFY:
-                self.lose("justified")
+                self.lose("justified", "alignments")
                 return {}
 
     def end_side(self, own: Dir | None) -> str:

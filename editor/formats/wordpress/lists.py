@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from editor.document.nodes import Align, ListItem, ListKind, Numerals
 from editor.document.walk import ListCounter
+from editor.formats.html.lists import BOXES
 from editor.formats.wordpress.context import PostContext
 from editor.formats.wordpress.grammar import block, joined
 
@@ -17,8 +18,6 @@ _TYPES = {
     Numerals.ALPHA: "lower-alpha",
     Numerals.ROMAN: "lower-roman",
 }
-BOXES = ("☐", "☑")
-"""What stands before a task that waits and before one that is done: there is no list of tasks."""
 
 
 @dataclass(slots=True)
@@ -46,7 +45,9 @@ def lists_markup(items: Sequence[ListItem], first: int, context: PostContext) ->
     for offset, item in enumerate(items):
         context.index = first + offset
         if item.align not in (None, Align.START):
-            context.lose("list-alignment")
+            context.lose("list-alignment", "alignments")
+        if context.effective(item.dir) is not context.base:
+            context.lose("direction", "directions", "isolates", "alignments")
         number = counter.count(item)
         lists = _lists_for(item, top, context)
         if item.kind is ListKind.NONE and lists and _continue(item, lists[-1].items[-1], context):
@@ -60,7 +61,7 @@ def _lists_for(item: ListItem, top: list[_List], context: PostContext) -> list[_
     lists = top
     for level in range(item.level):
         if not lists:
-            context.lose("list-level", level=level + 1)
+            context.lose("list-level", "list-items", level=level + 1)
             return lists
         lists = lists[-1].items[-1].lists
     return lists
@@ -68,8 +69,8 @@ def _lists_for(item: ListItem, top: list[_List], context: PostContext) -> list[_
 
 def _continue(item: ListItem, above: _Item, context: PostContext) -> bool:
     """Add a further paragraph to the text of its item; not below a list that is inside already."""
-    context.lose("list-paragraph")
     if above.lists:
+        context.lose("list-paragraph", "list-items")
         return False
     above.text += f"<br><br>{context.text(item.runs, item.dir, item.lang)}"
     return True
@@ -86,7 +87,7 @@ def _take(item: ListItem, number: int | None, lists: list[_List], context: PostC
         if numerals in _TYPES:
             context.report.tell("wordpress.numerals")
         if numerals is Numerals.ABJAD:
-            context.lose("abjad")
+            context.lose("abjad", "list-items")
         last = _List(numerals, start, start)
         lists.append(last)
     last.next += 1 if numerals is not None else 0

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from editor.document.marks import MarkKind, link
-from editor.document.nodes import Align, Embed, Figure, Note, Runs, Text
+from editor.document.nodes import Align, Embed, Figure, Note, Paragraph, Runs, Text
 from editor.document.runs import map_marks, runs_length, text_run
 from editor.formats.html.addresses import is_remote, is_safe_address
-from editor.formats.html.escape import attributes
 from editor.formats.html.figures import CREDITS
+from editor.formats.html.silent import WHOLE
 from editor.formats.wordpress.context import PostContext, class_of
 from editor.formats.wordpress.grammar import block, joined
-from editor.formats.wordpress.richtext import escape
+from editor.formats.wordpress.richtext import attributes, escape, has_reference
+from editor.formats.wordpress.texts import paragraph_markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ def figures_markup(figures: Sequence[Figure], first: int, context: PostContext) 
     rows: list[list[str]] = []
     for offset, figure in enumerate(figures):
         context.index = first + offset
-        markup = _image(figure, context)
+        in_row = figure.beside or any(each.beside for each in figures[offset + 1 : offset + 2])
+        markup = _image(figure, context, in_row=in_row)
         if figure.beside and rows:
             rows[-1].append(markup)
         else:
@@ -59,16 +61,22 @@ def _gallery(images: list[str]) -> str:
     return block("gallery", content, {"linkTo": "none"})
 
 
-def _image(figure: Figure, context: PostContext) -> str:
+def _image(figure: Figure, context: PostContext, *, in_row: bool) -> str:
     """Return one picture with its caption and credit; one that is not there is a field for it."""
     address = context.media.address(figure.asset) if figure.asset else figure.address or None
     if figure.asset and not context.media.has(figure.asset):
         context.report.lose("html.picture-missing", context.index, name=figure.name or figure.asset)
+    if figure.name:
+        context.lose("picture-name", "figures", name=figure.name)
+    if has_reference(figure.alt):
+        context.lose("reference", "alt")
     if figure.width:
-        context.lose("picture-width", width=figure.width)
-    if figure.align not in (None, Align.START, Align.CENTER):
-        context.lose("picture-alignment")
-    centred = figure.align is Align.CENTER
+        context.lose("picture-width", "figures", width=figure.width)
+    if context.effective(figure.dir) is not context.base:
+        context.lose("direction", "directions", "isolates", "languages")
+    centred = figure.align is Align.CENTER and not in_row
+    if figure.align not in (None, Align.START) and not centred:
+        context.lose("picture-alignment", "alignments")
     names = class_of("wp-block-image", "aligncenter" if centred else "")
     source = attributes(("src", address), ("alt", figure.alt))
     caption = _caption(figure, context)
@@ -80,18 +88,13 @@ def _image(figure: Figure, context: PostContext) -> str:
 
 
 def _caption(figure: Figure, context: PostContext) -> str:
-    parts = [context.inline(figure.runs, context.effective(figure.dir))] if figure.runs else []
+    dir, lang = figure.dir, figure.lang
+    parts = [context.text(figure.runs, dir, lang)] if figure.runs else []
     for name in CREDITS:
         if value := getattr(figure, name):
-            text = context.inline(text_run(value), context.effective(figure.dir))
+            text = context.text(text_run(value), dir)
             parts.append(f'<span class="{name}">{text}</span>')
-    if not parts:
-        return ""
-    dir = context.effective(figure.dir)
-    content = context.wrapped(
-        " ".join(parts), dir if dir is not context.base else None, figure.lang
-    )
-    return f'<figcaption class="wp-element-caption">{content}</figcaption>'
+    return f'<figcaption class="wp-element-caption">{" ".join(parts)}</figcaption>' if parts else ""
 
 
 def embed_markup(embed: Embed, context: PostContext) -> str:
@@ -99,10 +102,10 @@ def embed_markup(embed: Embed, context: PostContext) -> str:
     data = dict(embed.data)
     url = data.get("url", "").strip()
     provider = _PROVIDERS.get(embed.kind)
-    if lost := sorted(key for key, value in data.items() if value and key not in _CARRIED):
-        context.lose("embed-fields", kind=embed.kind, fields=", ".join(lost))
-    if embed.align not in (None, Align.START):
-        context.lose("embed-alignment")
+    if lost := sorted(key for key in data if key not in _CARRIED):
+        context.lose("embed-fields", "embeds", kind=embed.kind, fields=", ".join(lost))
+    if embed.align is not None:
+        context.lose("embed-alignment", "alignments")
     if provider is None or not is_remote(url):
         return _line(embed, url, context)
     responsive = _WIDE if provider.wide else ""
@@ -114,24 +117,20 @@ def embed_markup(embed: Embed, context: PostContext) -> str:
     text = context.text(embed.runs, embed.dir, embed.lang)
     caption = f'<figcaption class="wp-element-caption">{text}</figcaption>' if text else ""
     wrapper = f'<div class="wp-block-embed__wrapper">\n{escape(url)}\n</div>'
-    attributes: dict[str, str | bool] = {
+    says: dict[str, str | bool] = {
         "url": url,
         "type": provider.type,
         "providerNameSlug": provider.slug,
         "responsive": True,
     }
     if responsive:
-        attributes["className"] = responsive
-    return block("embed", f"<figure{names}>{wrapper}{caption}</figure>", attributes)
+        says["className"] = responsive
+    return block("embed", f"<figure{names}>{wrapper}{caption}</figure>", says)
 
 
 def _line(embed: Embed, url: str, context: PostContext) -> str:
     """Return the paragraph that stands for what WordPress does not embed."""
-    from editor.document.nodes import Paragraph
-    from editor.formats.wordpress.texts import paragraph_markup
-
-    if embed.kind != "link" or not url:
-        context.lose("embed", kind=embed.kind)
+    context.lose("embed", *WHOLE, kind=embed.kind)
     runs = embed.runs or text_run(dict(embed.data).get("title", "") or url)
     if url and is_safe_address(url):
         runs = _linked(runs, url)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from editor.document.nodes import Quote
 from editor.formats.html.quotes import quotations
@@ -15,10 +15,14 @@ def quotes_markup(quotes: Sequence[Quote], first: int, context: PostContext) -> 
     """Return a stretch of quotes as blocks; `first` is the index of the first block."""
     made: list[str] = []
     for group in quotations(quotes):
-        make = _pull_quote if group[0].pull else _quote
-        made.append(make(group, 0, first, context))
+        make = _pull_quotes if group[0].pull else _quotes
+        made += make(group, first, context)
         first += len(group)
     return made
+
+
+def _quotes(quotes: Sequence[Quote], first: int, context: PostContext) -> Iterator[str]:
+    yield _quote(quotes, 0, first, context)
 
 
 def _quote(quotes: Sequence[Quote], level: int, first: int, context: PostContext) -> str:
@@ -52,18 +56,25 @@ def _end_of_deeper(quotes: Sequence[Quote], start: int, level: int) -> int:
     return len(quotes)
 
 
-def _pull_quote(quotes: Sequence[Quote], _level: int, first: int, context: PostContext) -> str:
-    """Return a pull quote: one text, whose paragraphs become lines, and one attribution."""
+def _pull_quotes(quotes: Sequence[Quote], first: int, context: PostContext) -> Iterator[str]:
+    """Yield pull quotes: each is one text, whose paragraphs become lines, and an attribution."""
     lines: list[str] = []
-    cites: list[str] = []
     for offset, quote in enumerate(quotes):
         context.index = first + offset
-        if quote.level or offset:
-            context.lose("pull-quote")
-        context.alignment(quote)
+        if quote.level:
+            context.lose("quote-level", "quotes")
+        if context.effective(quote.dir) is not context.base:
+            context.lose("direction", "directions", "isolates")
+        if quote.align is not None:
+            context.lose("pull-quote-alignment", "alignments")
         lines.append(context.text(quote.runs, quote.dir, quote.lang))
-        if quote.attribution:
-            cites.append(context.text(quote.attribution, quote.dir, quote.lang))
-    cite = f"<cite>{'<br>'.join(cites)}</cite>" if cites else ""
-    content = f"<blockquote><p>{'<br><br>'.join(lines)}</p>{cite}</blockquote>"
+        if quote.attribution or offset == len(quotes) - 1:
+            cite = context.text(quote.attribution, quote.dir, quote.lang)
+            yield _pull_quote(lines, cite)
+            lines = []
+
+
+def _pull_quote(lines: list[str], cite: str) -> str:
+    cited = f"<cite>{cite}</cite>" if cite else ""
+    content = f"<blockquote><p>{'<br><br>'.join(lines)}</p>{cited}</blockquote>"
     return block("pullquote", f'<figure class="wp-block-pullquote">{content}</figure>')

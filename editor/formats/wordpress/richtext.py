@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import lru_cache
 
 from editor.document.marks import MarkKind, Marks
 from editor.document.nodes import Note
-from editor.formats.html.escape import attributes, style
+from editor.formats.html.escape import style
 from editor.formats.html.inline import Dialect, Notes, Tag, Tags
 
 _PLAIN = {
@@ -19,6 +20,7 @@ _PLAIN = {
     MarkKind.SUBSCRIPT: Tag("sub"),
     MarkKind.CODE: Tag("code"),
 }
+_REFERENCE = re.compile(r"&([a-z0-9]+|#[0-9]+|#x[a-f0-9]+);", re.IGNORECASE)
 _NO_GROUND = "rgba(0, 0, 0, 0)"  # what the editor writes under a colour without a highlight
 
 
@@ -26,6 +28,31 @@ def escape(text: str) -> str:
     """Return text as the serializer of a browser writes it: invisible characters as they are."""
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace("\xa0", "&nbsp;")
+
+
+def attributes(*pairs: tuple[str, str | None]) -> str:
+    """Return attributes as `@wordpress/escape-html` writes them; None leaves one out.
+
+    It takes what looks like a character reference for one and leaves its `&` alone, so that a
+    text with `&amp;` in it would come back as another one: there a space divides it, and in an
+    address its end is percent-encoded.
+    """
+    return "".join(
+        f' {name}="{_attribute(name, value)}"' for name, value in pairs if value is not None
+    )
+
+
+def has_reference(value: str) -> bool:
+    """Tell whether a text looks like source: an attribute cannot hold it as it is."""
+    return _REFERENCE.search(value) is not None
+
+
+def _attribute(name: str, value: str) -> str:
+    if name == "href":  # in no address as they are; releases write them differently
+        value = value.replace("<", "%3C").replace(">", "%3E")
+    if "&" in value:
+        value = _REFERENCE.sub(r"&\1%3B" if name == "href" else r"& \1;", value)
+    return value.replace("&", "&amp;").replace('"', "&quot;").replace(">", "&gt;")
 
 
 @lru_cache(1024)

@@ -12,9 +12,9 @@ from editor.formats.wordpress.grammar import block
 def table_markup(table: Table, context: PostContext) -> str:
     """Return a table; its columns run as those of the site do (W2)."""
     if context.effective(table.dir) is not context.base:
-        context.lose("direction")
+        context.lose("direction", "directions", "isolates", "alignments", "languages")
     if table.widths:
-        context.lose("column-widths")
+        context.lose("column-widths", "tables")
     if any(cell.colspan > 1 or cell.rowspan > 1 for row in table.rows for cell in row):
         context.report.tell("wordpress.merged-cells")
     columns = cell_columns(table.rows)
@@ -24,7 +24,7 @@ def table_markup(table: Table, context: PostContext) -> str:
         for r, row in enumerate(columns)
     ]
     if infer_headers(cells, head) != (table.header_rows, table.header_columns):
-        context.lose("table-headers")
+        context.report.lose("html.table-headers", context.index, ("tables",))
     rows = [
         f"<tr>{''.join(_cell(cell, r, header, table, context) for _, cell, header in row)}</tr>"
         for r, row in enumerate(cells)
@@ -47,13 +47,15 @@ def _group(name: str, rows: list[str]) -> str:
 
 def _cell(cell: Cell, row: int, header: bool, table: Table, context: PostContext) -> str:
     own = cell.dir or table.dir
+    if context.effective(own) is not context.base:
+        context.lose("direction", "directions", "isolates", "alignments")
     align = None
     if cell.align is Align.CENTER:
         align = "center"
     elif cell.align is Align.END:
         align = context.end_side(own)
     elif cell.align is Align.JUSTIFY:
-        context.lose("justified")
+        context.lose("justified", "alignments")
     pairs = attributes(
         ("class", f"has-text-align-{align}" if align else None),
         ("data-align", align),

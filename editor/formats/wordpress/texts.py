@@ -40,7 +40,7 @@ def heading_markup(heading: Heading, level: int, context: PostContext) -> str:
     aligned = context.alignment(heading)
     attributes |= aligned
     if context.effective(heading.dir) is not context.base:
-        context.lose("direction")
+        context.lose("direction", "directions", "isolates", "alignments")
     content = context.text(heading.runs, heading.dir, heading.lang)
     names = class_of("wp-block-heading", aligned)
     return block("heading", f"<h{level}{names}>{content}</h{level}>", attributes)
@@ -50,9 +50,7 @@ def code_markup(code: Code, context: PostContext) -> str:
     """Return code; its language is a class, by which highlighters know it."""
     name = f"language-{code.language}" if _LANGUAGE.fullmatch(code.language) else ""
     if code.language and not name:
-        context.lose("code-language", language=code.language)
-    if code.lang:
-        context.lose("language", language=code.lang)
+        context.lose("code-language", "code", language=code.language)
     # what else WordPress would take for a shortcode or an address to embed
     source = _ADDRESS.sub(r"\1&#47;&#47;\2", escape(code.text).replace("[", "&#91;"))
     names = class_of("wp-block-code", name)

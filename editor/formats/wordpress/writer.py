@@ -25,6 +25,7 @@ from editor.document.schema import normalise
 from editor.formats.base import Options, Writing
 from editor.formats.html.escape import attributes
 from editor.formats.html.inline import Notes
+from editor.formats.html.silent import name_silent
 from editor.formats.wordpress.context import Media, PostContext
 from editor.formats.wordpress.grammar import block, joined
 from editor.formats.wordpress.lists import lists_markup
@@ -50,8 +51,12 @@ def write_post(article: Article, stem: str, options: Options) -> Writing:
     notes = ListedNotes() if listed else PostNotes(article.id)
     site = options.get("site", "auto")
     context = _context(article, Dir(site) if site != "auto" else article.meta.dir, media, notes)
+    context.report.lose("wordpress.metadata", None, ("meta",))
+    name_silent(article, context.report)
+    if options.get("media"):
+        context.report.lose("wordpress.media", None, ("pictures", "figures"))
     if article.meta.notes:
-        context.report.lose("html.desk-notes")
+        context.report.lose("html.desk-notes", None, ("meta.notes",))
     body = _post(context, listed=listed)
     context.index = None
     beside = post_json(context, listed=listed).encode("utf-8", "replace")
@@ -71,7 +76,14 @@ def write_blocks(article: Article) -> str:
 
 
 def _context(article: Article, site: Dir, media: Media, notes: Notes) -> PostContext:
-    return PostContext(article, article.meta.dir, media, notes, framed=site is not article.meta.dir)
+    return PostContext(
+        article,
+        article.meta.dir,
+        media,
+        notes,
+        framed=site is not article.meta.dir,
+        noted=isinstance(notes, PostNotes),
+    )
 
 
 def _post(context: PostContext, *, listed: bool) -> str:
@@ -93,7 +105,7 @@ def _blocks(context: PostContext) -> Iterator[str]:
     at = 0
     shift = heading_shift(context.article.blocks)
     if shift:
-        context.report.tell("wordpress.headings")
+        context.report.lose("wordpress.headings", None, ("headings",))
     for kind, group in groupby(context.article.blocks, key=type):
         blocks = list(group)
         if kind is ListItem:

@@ -8,10 +8,24 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from editor.document.article import Article
 from editor.document.meta import Meta
-from editor.document.nodes import Block, Dir, Text
-from editor.document.runs import text_run
-from editor.formats.base import Reading, Resources, no_resources
+from editor.document.nodes import (
+    Block,
+    Break,
+    Dir,
+    Figure,
+    ListItem,
+    Paragraph,
+    Quote,
+    Separator,
+    Table,
+    Text,
+)
+from editor.document.runs import plain_text, text_run
+from editor.document.schema import normalise
+from editor.document.walk import block_text
+from editor.formats.base import NO_OPTIONS, Options, Reading, Resources, Writer, no_resources
 from editor.formats.html import READER, WRITER, write_fragment
+from editor.formats.proof import compare
 
 
 def article(*blocks: Block, **meta: object) -> Article:
@@ -55,6 +69,39 @@ def told(reading: Reading) -> set[str]:
     """Return the ids of all that a report says."""
     report = reading.report
     return {loss.what.id for loss in report.losses} | {notice.id for notice in report.notices}
+
+
+def faults(writer: Writer, of: Article, options: Options = NO_OPTIONS) -> list[str]:
+    """Return the facts that are not found again in what is written and that no loss names."""
+    writing = writer.write(of, "page", options)
+    found = READER.read(writing.data, dict(writing.files).get).article
+    return [
+        f"{check.id} at {fault.block}: {fault.what.args}"
+        for check in compare(of, found, writing.report.losses)
+        for fault in check.faults
+    ]
+
+
+def in_arabic(drawn: Article) -> Article:
+    """Return a drawn article as one in Arabic, without blocks that a page makes none or two of."""
+    kept = tuple(block for block in drawn.blocks if not _is_blank(block) and not _is_torn(block))
+    saying = Paragraph(words("فقرة عربية تقول للقارئ في أي اتجاه تجري المقالة كلها. " * 9 + "."))
+    return normalise(
+        replace(drawn, meta=replace(drawn.meta, lang="ar", dir=Dir.RTL), blocks=(*kept, saying))
+    )
+
+
+def _is_torn(block: Block) -> bool:
+    return isinstance(block, ListItem | Quote) and "\n\n" in "".join(
+        "\n" if isinstance(run, Break) else "-" for run in block.runs
+    )
+
+
+def _is_blank(block: Block) -> bool:
+    if isinstance(block, Table | Separator):
+        return False
+    text = plain_text(block.runs) if isinstance(block, Quote) else block_text(block)
+    return not isinstance(block, Figure) and not text.strip()
 
 
 def words(text: str) -> tuple[Text, ...]:

@@ -151,7 +151,7 @@ def test_wordpress_blocks() -> None:
             words("جدول"),
             header_rows=1,
         ),
-        Embed("youtube", (("id", "abcdefgh"), ("url", youtube)), words(youtube)),
+        Embed("youtube", (("id", "abcdefgh"), ("url", youtube))),
         Separator(),
         Code("x = 1"),
         Paragraph((Text("نص"), Note(words("هامش")), Text("."))),

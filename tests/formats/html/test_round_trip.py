@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 
 from editor.document.article import Article
@@ -21,9 +22,18 @@ from editor.document.nodes import (
     Text,
 )
 from editor.document.schema import normalise
-from editor.formats.html import READER, WRITER, read_fragment, write_fragment, write_page
+from editor.formats.html import FRAGMENT, READER, WRITER, read_fragment, write_fragment, write_page
 from tests.articles import ASSETS, kitchen_sink
-from tests.formats.html.pages import article, page, read, told, without_notes, words
+from tests.formats.html.pages import (
+    article,
+    faults,
+    in_arabic,
+    page,
+    read,
+    told,
+    without_notes,
+    words,
+)
 from tests.strategies import articles
 
 
@@ -46,6 +56,17 @@ def test_the_kitchen_sink_comes_back_equal() -> None:
 @given(articles(wild=True))
 def test_any_article_comes_back_equal(drawn: Article) -> None:
     assert again(drawn) == without_notes(drawn)
+
+
+@pytest.mark.parametrize("pictures", ["beside", "inline"])
+def test_a_fragment_of_the_kitchen_sink_comes_back_but_for_named_losses(pictures: str) -> None:
+    assert not faults(FRAGMENT, kitchen_sink(), {"pictures": pictures})
+
+
+@settings(max_examples=40, deadline=None)
+@given(articles())
+def test_any_fragment_comes_back_but_for_named_losses(drawn: Article) -> None:
+    assert not faults(FRAGMENT, in_arabic(drawn))
 
 
 def test_pictures_lie_beside_the_page_under_their_stem() -> None:

@@ -254,7 +254,7 @@ def test_H13_ids_of_headings_are_ascii() -> None:
         ),
         (
             Quote(words("قول"), pull=True),
-            '<aside class="pull-quote">\n<p>قول</p>\n</aside>',
+            '<blockquote class="pull-quote">\n<p>قول</p>\n</blockquote>',
         ),
         (
             ListItem(words("بند"), ListKind.NUMBER, start=4, numerals=Numerals.ARABIC),
