@@ -11,6 +11,7 @@ from editor.document.marks import STRONG, with_mark
 from editor.document.nodes import (
     Block,
     Code,
+    Figure,
     ListItem,
     ListKind,
     Note,
@@ -30,7 +31,7 @@ from editor.formats.html.galleries import is_gallery
 from editor.formats.html.illustrated import Illustrated
 from editor.formats.html.items import ItemState, ListState, list_state
 from editor.formats.html.layout import is_layout_table
-from editor.formats.html.marking import inner_marks, text_marks
+from editor.formats.html.marking import inner_marks, text_marks, word_space
 from editor.formats.html.media import (
     EMBEDDED,
     embed_from_post,
@@ -52,6 +53,7 @@ from editor.formats.html.reading import (
     ReadContext,
     Source,
     classes,
+    inner_flow,
     style_of,
 )
 from editor.formats.html.runs import (
@@ -59,7 +61,7 @@ from editor.formats.html.runs import (
     preserves,
 )
 from editor.formats.html.tree import walk
-from editor.formats.html.wordlists import WordLists
+from editor.formats.html.wordlists import WordLists, settle_gap
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -78,6 +80,7 @@ class BlockBuilder(Illustrated):
     def __init__(self, context: ReadContext) -> None:
         super().__init__(context)
         self._handlers = self._table_of_handlers()
+        self._above = 0  # the number of blocks behind a caption that waits for its table
         self._word_lists = WordLists(context.sheets.lists)
 
     def build(self, root: LexborNode, flow: Flow) -> list[Block]:
@@ -127,6 +130,13 @@ class BlockBuilder(Illustrated):
         attributes = element.attributes
         if attributes and is_formula(attributes):
             return self._formula(element)
+        if attributes and (space := word_space(attributes, self._context)):
+            self._buffer.text(space, outer.marks, pre=space == "\t")
+            return False
+        if self._context.source is Source.WORD and element.tag == "del":
+            gone = " ".join(element.node.text().split())  # tracked; Word strikes out by `s`
+            self._context.report.lose("html.deleted-text", text=gone[:80])
+            return False
         marks = inner_marks(element.tag, attributes, outer.marks, outer.flow.base, self._context)
         flow = outer.flow
         if attributes and (pre := preserves(attributes, flow.pre)) is not flow.pre:
@@ -160,6 +170,8 @@ class BlockBuilder(Illustrated):
             place = Body(Role.LEAD) if "lead" in names else None
         elif level := heading_level(element.attributes, names):
             return self._head(element, level)
+        elif "checkbox" in names and self._tick(checked="checkbox-on" in names):
+            return False  # Notion
         elif is_gallery(element.attributes) and element.node.css_first("img") is not None:
             return self._gallery(element)
         elif (
@@ -170,6 +182,9 @@ class BlockBuilder(Illustrated):
             place = Body(Role.LEAD)
         elif "MsoQuote" in names or "MsoIntenseQuote" in names:
             place = Quoted(0, "MsoIntenseQuote" in names)
+        elif "MsoCaption" in names:
+            self._caption(element)
+            return False
         self._push(element, place, must=paragraph)
         return True
 
@@ -184,6 +199,8 @@ class BlockBuilder(Illustrated):
         return self._head(element, _HEADINGS[element.tag])
 
     def _head(self, element: Element, level: int) -> bool:
+        if self._context.source is Source.WORD:
+            settle_gap(element.node)
         if isinstance(self._stack[-1].place, Item | Quoted):
             return self._term(element)
         self._push(element, Head(level), must=True)
@@ -269,6 +286,18 @@ class BlockBuilder(Illustrated):
             return False
         return self._block(element)
 
+    def _caption(self, element: Element) -> None:
+        """Give a caption of Word to the table or picture before it, or to the table behind it."""
+        self._flush()
+        last = self._blocks[-1] if self._blocks else None
+        flow = inner_flow(self._stack[-1].flow, "p", element.attributes, self._context)
+        runs = normal_runs(collect_runs(element.node, flow.base, self._context))
+        if isinstance(last, Table | Figure) and not last.runs:
+            self._blocks[-1] = replace(last, runs=runs)
+        elif runs:
+            self._add(Paragraph(runs, dir=flow.dir, align=flow.align))
+            self._above = len(self._blocks)  # the table that it is above may follow
+
     def _attribute(self, node: LexborNode) -> None:
         """Add an attribution to the quotation that ends here."""
         self._flush()
@@ -307,12 +336,18 @@ class BlockBuilder(Illustrated):
         elif element.tag == "br" and "Apple-interchange-newline" not in classes(attributes):
             self._buffer.line_break()
         elif element.tag == "input" and attributes.get("type") == "checkbox":
-            place = self._stack[-1].place
-            if isinstance(place, Item) and not place.state.written:
-                place.state.kind = ListKind.TASK
-                place.state.checked = "checked" in attributes
-                self._buffer.swallow_space()
+            self._tick(checked="checked" in attributes)
         return False
+
+    def _tick(self, *, checked: bool) -> bool:
+        """Make a task of the item that begins; tell whether there is one."""
+        place = self._stack[-1].place
+        if not isinstance(place, Item) or place.state.written:
+            return False
+        place.state.kind = ListKind.TASK
+        place.state.checked = checked
+        self._buffer.swallow_space()
+        return True
 
     def _pre(self, element: Element) -> bool:
         if not self._context.own and is_prose(element.node):
@@ -331,4 +366,9 @@ class BlockBuilder(Illustrated):
     def _table(self, element: Element) -> bool:
         if not self._context.exact and is_layout_table(element.node):
             return self._block(element)
-        return self._data_table(element)
+        self._flush()
+        above = self._blocks[-1] if self._blocks and self._above == len(self._blocks) else None
+        self._data_table(element)
+        if isinstance(above, Paragraph) and isinstance(table := self._blocks[-1], Table):
+            self._blocks[-2:] = [replace(table, runs=table.runs or above.runs)]
+        return False

@@ -18,7 +18,7 @@ _INLINE = frozenset({
 })  # fmt: skip
 _WEIGHED = _INLINE | {"a", "p", "div", "li", "td", "th", "dd"}
 _COLOURS = frozenset({"color", "background", "background-color"})
-_MAX_MATCHES = 2_000_000  # elements that all selectors of a page may find together
+_MAX_VISITS = 60_000_000  # elements that all selectors of a page may look at together
 _NAMES = re.compile(r"\b(?:class|id)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 
 Weight = tuple[int, int, int, int]
@@ -32,15 +32,16 @@ def settle_styles(parser: LexborHTMLParser, source: str) -> Sheets:
         return sheets
     present = _present(source)
     wanted: dict[int, tuple[LexborNode, dict[str, tuple[Weight, str]]]] = {}
-    budget = _MAX_MATCHES
+    size = source.count("<") + 1
+    budget = _MAX_VISITS
     for order, rule in enumerate(rule for node in nodes for rule in read_sheet(_sheet_of(node))):
         if isinstance(rule, AtRule):
             if rule.name == "list":
                 sheets.lists.setdefault(rule.subject, {}).update(rule.declarations)
             continue
         for selector in rule.selectors:
-            if budget > 0 and present.issuperset(selector.names):
-                budget -= _apply(parser, rule, selector, order, wanted)
+            if budget > 0 and present.issuperset(selector.needs):
+                budget -= size * _apply(parser, rule, selector, order, wanted)
     for node, declared in wanted.values():
         _write(node, declared)
     sheets.counters = _counters(nodes)
@@ -66,8 +67,8 @@ def _apply(
     selector: Selector,
     order: int,
     wanted: dict[int, tuple[LexborNode, dict[str, tuple[Weight, str]]]],
-) -> int:
-    """Note the declarations of a rule for what a selector finds; return how much that was."""
+) -> bool:
+    """Note the declarations of a rule for what a selector finds; tell whether it was looked for."""
     from selectolax.lexbor import SelectolaxError
 
     shape = [(name, value) for name, value in rule.declarations if name in SHAPE]
@@ -77,11 +78,11 @@ def _apply(
     if not selector.is_named:
         shape = [(n, v) for n, v in shape if n != "text-align" or selector.tag in ("html", "body")]
     if not shape and not text:
-        return 0
+        return False
     try:
         found = parser.css(selector.source)
     except SelectolaxError:
-        return 0
+        return False
     weight = (*selector.weight, order)
     for node in found:
         _, declared = wanted.setdefault(node.mem_id, (node, {}))
@@ -91,7 +92,7 @@ def _apply(
                 continue
             if "var(" not in value and declared.get(name, ((-1, 0, 0, 0), ""))[0] <= weight:
                 declared[name] = (weight, value)
-    return len(found) + 1
+    return True
 
 
 def _write(node: LexborNode, declared: dict[str, tuple[Weight, str]]) -> None:

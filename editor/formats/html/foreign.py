@@ -151,7 +151,7 @@ def _declared(fields: HeadFields, root: LexborNode | None) -> Dir | None:
     return fields.dir
 
 
-_SIGNS = re.compile(r"https?://\S+|\[/?\w[^\]]*\]")  # addresses and shorthand speak no language
+_SIGNS = re.compile(r"https?://\S+|\[/?\w[^\]\[]*\]")  # addresses and shorthand speak no language
 
 
 def _spoken(fields: HeadFields, root: LexborNode | None) -> Dir:

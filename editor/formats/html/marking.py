@@ -51,7 +51,8 @@ def inner_marks(
     tag: str, attributes: Attributes, marks: Marks, base: Dir, context: ReadContext
 ) -> Marks:
     """Return the marks of what stands inside an inline element."""
-    if mark := _ELEMENTS.get(tag):
+    mark = _ELEMENTS.get(tag)
+    if mark and not (tag == "ins" and context.source is Source.WORD):  # tracked, and accepted
         marks = with_mark(marks, mark)
     if not attributes:
         return with_mark(marks, highlight(_DEFAULT_HIGHLIGHT)) if tag == "mark" else marks
@@ -179,3 +180,13 @@ def text_marks(marks: Marks, context: ReadContext) -> Marks:
     if marks and not context.own and find_mark(marks, MarkKind.LINK):
         return without_mark(without_mark(marks, MarkKind.UNDERLINE), MarkKind.COLOR)
     return marks
+
+
+def word_space(attributes: Attributes, context: ReadContext) -> str:
+    """Return what Word draws with a run of fixed blanks, a tab or a space; empty for neither."""
+    if context.source is not Source.WORD or "mso-" not in (attributes.get("style") or ""):
+        return ""
+    style = style_of(attributes)
+    if "mso-tab-count" in style:
+        return "\t"
+    return " " if style.get("mso-spacerun") == "yes" else ""

@@ -26,6 +26,7 @@ _RETURNS = (
     " .mw-cite-backlink, .reversefootnote, .data-footnote-backref"
 )
 _COMMENT = re.compile(r"cmnt\d+|_msocom_\d+")  # Google Docs, Word
+_UNDER_RULE = re.compile(r"ftnt\d+|cmnt\d+")  # Google Docs draws one above all notes
 _NAMED = re.compile(
     r"(?:user-content-)?(?:_?ftn|_?edn|fn|footnote|endnote|note|cite_note|sdfootnote|sdendnote"
     r"|easy-footnote-bottom)[-_:.]?[\w.:-]*",
@@ -67,8 +68,9 @@ def take_notes(root: LexborNode, context: ReadContext) -> None:
         context.adrift.clear()
     for mark in _outermost(marks):
         mark.decompose()
+    ruled = {d.node.mem_id for d in found if _UNDER_RULE.fullmatch(d.name)}
     for node in _outermost([definition.node for definition in found]):
-        _clear(node, root, with_line=not context.own)
+        _clear(node, root, rule=node.mem_id in ruled)
     for container in root.css(_CONTAINERS) if found else ():
         if container.css_first("li, p") is None:
             container.decompose()
@@ -177,7 +179,7 @@ def _returns(definition: _Definition, context: ReadContext) -> list[LexborNode]:
     for link in definition.node.css("a[href]"):
         name = _fragment(link, context)
         text = link.text().strip()
-        arrow = bool(text) and not text.strip(_RETURN_SIGNS) and not context.own
+        arrow = bool(text) and not text.strip(_RETURN_SIGNS)
         if name and (arrow or name in names or unquote(name) in names):
             found.append(link)
     return found
@@ -226,8 +228,8 @@ def _outermost(nodes: list[LexborNode]) -> list[LexborNode]:
     return out
 
 
-def _clear(definition: LexborNode, root: LexborNode, *, with_line: bool) -> None:
-    """Take the text of a footnote off the page, with what held it and the line above."""
+def _clear(definition: LexborNode, root: LexborNode, *, rule: bool) -> None:
+    """Take the text of a footnote off the page, with what held it and the `rule` above."""
     node = definition
     while True:
         parent, before = node.parent, node.prev
@@ -237,7 +239,7 @@ def _clear(definition: LexborNode, root: LexborNode, *, with_line: bool) -> None
         if parent is None or parent.mem_id == root.mem_id or not _is_hollow(parent):
             break
         node = parent
-    if with_line and before is not None and before.tag == "hr" and parent is not None:
+    if rule and before is not None and before.tag == "hr":
         rest = before.next
         while rest is not None and not rest.is_element_node and not _text(rest):
             rest = rest.next

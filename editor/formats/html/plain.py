@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _VML = re.compile(
-    r"<!--\[if gte vml 1\]>(?P<inside>.*?)<!\[endif\]-->(?P<fallback>\s*<!\[if !vml\]>)?"
-    r"|<!--.*?-->|<v:imagedata\b[^>]*>",
-    re.DOTALL,
+    r"<!--\[if gte vml 1\]>(?P<inside>[^<]*(?:<(?!!--|!\[endif)[^<]*)*)<!\[endif\]-->"
+    r"(?P<fallback>\s*<!\[if !vml\]>)?"
+    r"|<!--[^<]*(?:<(?!!--)[^<]*)*?-->|<v:imagedata\b[^<>]*>"
 )
-_IMAGE_DATA = re.compile(r"<v:imagedata\b[^>]*>")
+_IMAGE_DATA = re.compile(r"<v:imagedata\b[^<>]*>")
 _ATTRIBUTE = re.compile(r"""\b(src|o:title)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""")
 
 

@@ -20,7 +20,12 @@ from editor.formats.html.notes import take_notes
 from editor.formats.html.pictures import NOTHING_LIFTED, PictureReader
 from editor.formats.html.plain import shown_source, unveil, unveil_source
 from editor.formats.html.reading import Flow, ReadContext, Source
-from editor.formats.html.source import closed_elements, limit_depth, source_text
+from editor.formats.html.source import (
+    closed_elements,
+    limit_attributes,
+    limit_depth,
+    source_text,
+)
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
@@ -68,7 +73,8 @@ def read_blocks(
 def _parse(source: str, report: ReportBuilder) -> LexborHTMLParser:
     from selectolax.lexbor import LexborHTMLParser
 
-    source, cut = limit_depth(closed_elements(unveil_source(source)))
+    source = limit_attributes(closed_elements(unveil_source(source)))
+    source, cut = limit_depth(source)
     if cut:
         report.tell("html.too-deep")
     return LexborHTMLParser(source)

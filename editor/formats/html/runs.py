@@ -10,7 +10,7 @@ from editor.document.marks import Marks
 from editor.document.nodes import Break, Dir, Inline, Note, Runs, Text
 from editor.formats.html.formulas import formula_text, is_formula
 from editor.formats.html.images import figure_from_image, is_emoji
-from editor.formats.html.marking import block_marks, inner_marks, text_marks
+from editor.formats.html.marking import block_marks, inner_marks, text_marks, word_space
 from editor.formats.html.reading import (
     BLOCKS,
     DROPPED,
@@ -194,6 +194,9 @@ class _Collector:
         if attributes and is_formula(attributes):
             text = formula_text(node, attributes)
             self._buffer.text(text, text_marks(outer.marks, self._context), pre=False)
+            return False
+        if attributes and (space := word_space(attributes, self._context)):
+            self._buffer.text(space, outer.marks, pre=space == "\t")
             return False
         self._stack.append(self._inside(tag, attributes, outer))
         return True

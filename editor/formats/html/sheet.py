@@ -49,6 +49,7 @@ class Selector:
     tag: str = ""
     names: tuple[str, ...] = ()  # classes with a dot, identities with a hash
     within: tuple[str, ...] = ()  # the elements that it names on the way there
+    needs: tuple[str, ...] = ()  # all classes and identities that it names
 
     @property
     def is_named(self) -> bool:
@@ -126,6 +127,7 @@ def _selector(source: str) -> Selector | None:
     ids = classes = 0
     tag, within = "", list[str]()
     names: tuple[str, ...] = ()
+    needs: list[str] = []
     for compound in _COMPOUND.split(source):
         tag, found = "", list[str]()
         for part in _PART.finditer(compound):
@@ -138,4 +140,5 @@ def _selector(source: str) -> Selector | None:
                 tag = name.lower()
                 within.append(tag)
         names = tuple(found)
-    return Selector(source, (ids, classes, len(within)), tag, names, tuple(within))
+        needs += found
+    return Selector(source, (ids, classes, len(within)), tag, names, tuple(within), tuple(needs))

@@ -14,6 +14,9 @@ MAX_BYTES = 128 * 2**20
 MAX_DEPTH = 512
 """The deepest nesting that is read; browsers stop there too."""
 
+MAX_ATTRIBUTES = 500
+"""The most attributes of one element that are read."""
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -26,6 +29,9 @@ _XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]*?encoding\s*=\s*[\"']([\w.:\-]+)")
 _SNIFFED = 16384  # bytes in which a page must say its encoding (the HTML standard asks for 1024)
 _WHOLE = frozenset({"utf-8", "utf-8-sig", "utf-16", "utf-32", "gb18030", "big5", "shift_jis"})
 _HIGH_WORDS = re.compile(rb"[\x80-\xff]{3,}")  # no Western word is written so
+_LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]*)\s[^<>]{2000,}>")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_NAME = re.compile(r"\s[^\s=]")
 _EMPTY = re.compile(
     r"<(a|abbr|article|aside|b|blockquote|caption|cite|code|dd|div|dl|dt|em|figure|h[1-6]|i|iframe"
     r"|li|ol|p|pre|q|s|script|section|span|strong|style|sub|sup|table|td|textarea|th|title|tr|u|ul"
@@ -108,6 +114,21 @@ def _is_utf8(data: bytes) -> bool:
         return data.decode("utf-8") != ""
     except UnicodeDecodeError:
         return False
+
+
+def limit_attributes(source: str) -> str:
+    """Return a source without the attributes of elements that have beyond reason of them.
+
+    The parser's time grows with the square of their number.
+    """
+    if not _LONG_TAG.search(source):
+        return source
+    return _LONG_TAG.sub(_bounded, source)
+
+
+def _bounded(tag: re.Match[str]) -> str:
+    names = _NAME.findall(_QUOTED.sub("", tag[0]))
+    return f"<{tag[1]}>" if len(names) > MAX_ATTRIBUTES else tag[0]
 
 
 def closed_elements(source: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from editor.document.nodes import Align, Cell, Dir, Table
-from editor.document.schema import MAX_SPAN, normal_table
+from editor.document.schema import MAX_SPAN
 from editor.formats.html.layout import children, row_groups
 from editor.formats.html.reading import (
     BLOCKS,
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 
+_MAX_PLACES = 100_000  # that spans may cover in one table
+
+
 def read_table(node: LexborNode, flow: Flow, context: ReadContext) -> Table:
     """Return a table of data."""
     attributes = node.attributes
@@ -37,6 +41,7 @@ def read_table(node: LexborNode, flow: Flow, context: ReadContext) -> Table:
             left = len(lines) - index
             rows.append(tuple(_cell(cell, left, flow, context) for cell in cells))
             headers.append([cell.tag == "th" for cell in cells])
+    rows = _bounded(rows)
     caption = next((child for child in children(node) if child.tag == "caption"), None)
     found = infer_headers(
         [
@@ -47,7 +52,7 @@ def read_table(node: LexborNode, flow: Flow, context: ReadContext) -> Table:
     )
     if not context.own:
         _tell_of_parts(node, context)
-    table = Table(
+    return Table(
         tuple(rows) or ((Cell(),),),
         collect_runs(caption, flow.base, context) if caption is not None else (),
         _number(attributes, "data-header-rows", found[0]),
@@ -56,7 +61,14 @@ def read_table(node: LexborNode, flow: Flow, context: ReadContext) -> Table:
         dir=flow.dir,
         lang=flow.lang,
     )
-    return normal_table(table)
+
+
+def _bounded(rows: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
+    """Take off spans that would cover more places than any table has."""
+    covered = sum(cell.colspan * cell.rowspan for row in rows for cell in row)
+    if covered <= _MAX_PLACES + 10 * sum(map(len, rows)):
+        return rows
+    return [tuple(replace(cell, colspan=1, rowspan=1) for cell in row) for row in rows]
 
 
 def _tell_of_parts(node: LexborNode, context: ReadContext) -> None:

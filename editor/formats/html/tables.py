@@ -55,6 +55,8 @@ def table_html(table: Table, context: Context) -> str:
 
 def cell_columns(rows: Sequence[Row]) -> list[list[tuple[int, Cell]]]:
     """Return the cells of each row with the column that each starts in."""
+    if all(cell.colspan == 1 == cell.rowspan for row in rows for cell in row):
+        return [list(enumerate(row)) for row in rows]
     taken: set[tuple[int, int]] = set()
     placed: list[list[tuple[int, Cell]]] = []
     for r, row in enumerate(rows):

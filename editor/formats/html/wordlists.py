@@ -35,7 +35,7 @@ class WordLists:
 
     def __init__(self, levels: Mapping[str, Mapping[str, str]]) -> None:
         self._levels = levels
-        self._last: dict[tuple[str, int], int] = {}
+        self._last: dict[str, dict[int, int]] = {}
         self._margins: list[float] = []
 
     def item(self, node: LexborNode, attributes: Attributes, *, follows: bool) -> ItemState | None:
@@ -54,7 +54,7 @@ class WordLists:
         marker = next((text for span in spans if (text := span.text().strip())), "")
         state = self._state(marker, level, named, any(map(_is_symbol, spans)))
         if state is None:
-            _settle_gap(node)
+            settle_gap(node)
             return None
         for span in spans:
             span.decompose()
@@ -73,7 +73,8 @@ class WordLists:
         marker = marker.strip(" \xa0\u200f\u200e")
         if marker in _TICKED_BOXES or (marker in _OPEN_BOXES and (symbol or marker in "☐□")):
             return ItemState(ListKind.TASK, level, checked=marker in _TICKED_BOXES)
-        expected = self._last.get((key, level), 0) + 1
+        last = self._last.setdefault(key, {})
+        expected = last.get(level, 0) + 1
         number, numerals = read_number(marker.strip(" .()-–/"), expected)
         if symbol:
             number = None  # its letter is only the place of a sign in the face
@@ -81,9 +82,9 @@ class WordLists:
             return None
         if number is None:
             return ItemState(ListKind.BULLET, level)
-        self._last[key, level] = number
-        for other in [at for at in self._last if at[0] == key and at[1] > level]:
-            del self._last[other]
+        last[level] = number
+        for deeper in [at for at in last if at > level]:
+            del last[deeper]
         return ItemState(ListKind.NUMBER, level, number, numerals)
 
     def _unmarked(self, key: str, level: int, named: re.Match[str]) -> ItemState:
@@ -93,8 +94,9 @@ class WordLists:
         if kind in ("bullet", "image", "none"):
             return ItemState(ListKind.BULLET, level)
         start = said.get("mso-level-start-at", "1")
-        number = self._last.get((key, level), int(start) - 1 if start.isdecimal() else 0) + 1
-        self._last[key, level] = number
+        last = self._last.setdefault(key, {})
+        number = last.get(level, int(start) - 1 if start.isdecimal() else 0) + 1
+        last[level] = number
         return ItemState(ListKind.NUMBER, level, number, _FORMATS.get(kind, Numerals.DECIMAL))
 
     def _filtered(
@@ -110,7 +112,7 @@ class WordLists:
         level = self._level(style, attributes)
         state = self._marked(marker, level, "filtered", symbol=_is_symbol(gap))
         if state is None:
-            _settle_gap(node)
+            settle_gap(node)
             return None
         _drop_until(node, gap)
         return state
@@ -138,7 +140,7 @@ def _gap(node: LexborNode) -> LexborNode | None:
     return None
 
 
-def _settle_gap(node: LexborNode) -> None:
+def settle_gap(node: LexborNode) -> None:
     """Make one space of the gap behind words that count: they stay in the text."""
     gap = _gap(node)
     if gap is not None:

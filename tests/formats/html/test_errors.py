@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -113,7 +115,30 @@ _ATTRIBUTES = (
     ' class="placeholder"', ' role="doc-endnotes"', ' id="a"', ' href="#a"', ' id="b"',
     ' href="#b"', ' style="mso-list:l0 level3 lfo1"', ' style="text-align:left;white-space:pre"',
     ' colspan="0"', ' rowspan="99999999999"', ' start="-3"', ' data-dir="ltr"', ' lang=""',
+    ' class="gallery"', ' style="mso-outline-level:2"', ' class="katex"', ' data-fn="a"',
+    ' href="#ftnt1" id="ftnt_ref1"', ' href="#ftnt_ref1" id="ftnt1"', ' class="checkbox"',
+    ' href="#cmnt1" id="cmnt_ref1"', ' href="#cmnt_ref1" id="cmnt1"', ' style="direction:rtl"',
+    ' style="mso-tab-count:1"', ' border="1"', ' class="b"', ' class="lst-kix_a-3"',
 )  # fmt: skip
+_BOMBS = {
+    "spans": "<table>" + "<tr><td colspan=1000 rowspan=65534>x" * 200 + "</table>",
+    "attributes": "<p " + " ".join(f"a{n}=1" for n in range(100_000)) + ">x</p>",
+    "open brackets": "[caption [audio " * 20_000,
+    "open comments": "v:imagedata" + "<!--[if gte vml 1]>" * 20_000,
+    "open rules": "<style>" + ".a{" * 50_000 + "</style><p class=a>x",
+    "many rules": "<style>" + "".join(f".c{n} .d{{color:red}}" for n in range(15_000)) + "</style>"
+    + "".join(f'<p class="c{n}"><b class=d>x</b>' for n in range(3_000)),
+    "one list": "<p style='mso-list:l0 level1 lfo1'><i style='mso-list:Ignore'>1.</i>x" * 5_000,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", _BOMBS)
+def test_what_is_beyond_reason_is_read_in_bounded_time(name: str) -> None:
+    start = time.process_time()
+    assert not validate(read(_BOMBS[name]).article)
+    assert time.process_time() - start < 20
+
+
 _OPEN = st.builds("<{}{}>".format, st.sampled_from(_TAGS), st.sampled_from(_ATTRIBUTES))
 _PIECES = st.one_of(
     _OPEN,
@@ -123,7 +148,9 @@ _PIECES = st.one_of(
         (
             "نص", " ", "\n\n", "word", "<br>", "<hr>", '<img src="x.png">', "<img>", "<input>",
             '<img src="data:,x">', '<img src="http://[">', '<input type="checkbox">', "&nbsp;",
-            "<!-- x -->", "[caption]", '<iframe src="//youtu.be/x">', "</", "<",
+            "<!-- x -->", "[caption]", "<math><mi>x</mi></math>",
+            '<noscript><img src="y.png"></noscript>', "<style>.b{font-weight:bold}</style>",
+            '<span style="mso-list:Ignore">1.</span>', '<iframe src="//youtu.be/x">', "</", "<",
             "نص طويل\x0bفيه\ufffeمحرفان لا يكتبان",
         )
     ),

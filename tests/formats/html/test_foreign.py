@@ -258,6 +258,10 @@ def test_mail_with_tables_for_layout_and_old_markup() -> None:
             (ListItem(words("تم"), ListKind.TASK, checked=True),),
         ),
         (
+            '<ul class="to-do-list"><li><div class="checkbox checkbox-on"></div> <span>تم</span></li></ul>',
+            (ListItem(words("تم"), ListKind.TASK, checked=True),),
+        ),
+        (
             '<ol start="٣"><li>ج<li value="7">ز</ol>',
             (
                 ListItem(words("ج"), ListKind.NUMBER, start=3),

@@ -15,9 +15,10 @@ from editor.document.nodes import (
     ListKind,
     Numerals,
     Paragraph,
+    Table,
     Text,
 )
-from tests.formats.html.pages import read, words
+from tests.formats.html.pages import read, told, words
 
 NUMBER, BULLET = ListKind.NUMBER, ListKind.BULLET
 HEAD = '<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word"><head><meta name=Generator content="Microsoft Word 15">'
@@ -143,3 +144,37 @@ def test_the_weight_of_arabic_letters_has_a_name_of_its_own() -> None:
         " lang=AR-SA style='mso-bidi-font-style:italic'>مائل</span></p>"
     )
     assert block == Paragraph((Text("غامق", (STRONG,)), Text(" "), Text("مائل", (EMPHASIS,))))
+
+
+def test_blanks_that_stand_for_a_tab_or_a_space() -> None:
+    (block,) = word(
+        "<p dir=RTL>الاسم<span style='mso-tab-count:2'>&nbsp;&nbsp;&nbsp; &nbsp;&nbsp;&nbsp; </span>سعيد<span"
+        " style='mso-spacerun:yes'>&nbsp; </span>العلي</p>"
+    )
+    assert block == Paragraph(words("الاسم\tسعيد العلي"))
+
+
+def test_captions_go_to_what_they_are_below_and_numbers_of_headings_stay() -> None:
+    blocks = word(
+        "<table class=MsoTableGrid border=1><tr><td>أ</td><td>ب</td></tr></table><p class=MsoCaption dir=RTL>جدول 1: تعليق</p>"
+        "<h2 dir=RTL style='mso-list:l1 level2 lfo3'><![if !supportLists]><span style='mso-list:Ignore'>1.1<span style='font:7.0pt"
+        ' "Times New Roman"\'>&nbsp;&nbsp; </span></span><![endif]>عنوان</h2><p class=MsoCaption dir=RTL>وحده</p>'
+    )
+    assert [type(block) for block in blocks] == [Table, Heading, Paragraph]
+    assert [b.runs for b in blocks if isinstance(b, Table | Heading | Paragraph)] == [
+        words("جدول 1: تعليق"),
+        words("1.1 عنوان"),
+        words("وحده"),
+    ]
+    above = "<p class=MsoCaption dir=RTL>جدول 2</p><table class=MsoTableGrid border=1><tr><td>أ</td><td>ب</td></tr></table>"
+    (table,) = word(above)
+    assert isinstance(table, Table)
+    assert table.runs == words("جدول 2")
+
+
+def test_tracked_changes_are_accepted_and_reported() -> None:
+    reading = read(
+        f"{HEAD}</head><body><p dir=RTL>نص <ins cite='mailto:x'>مضاف</ins> <del cite='mailto:x'>محذوف</del>هنا</p></body></html>"
+    )
+    assert reading.article.blocks == (Paragraph(words("نص مضاف هنا")),)
+    assert "html.deleted-text" in told(reading)
