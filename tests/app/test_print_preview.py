@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editor.app.files import writer_for
+from editor.document.article import new_article
+from editor.document.errors import UserError
 from editor.features.printing import ui_preview
 from editor.features.printing.paper import paper_of
 from editor.features.printing.ui_pages import Pages
@@ -180,3 +182,19 @@ def test_pages_are_painted_when_the_thread_that_laid_them_out_is_gone(qapp: obje
     gc.collect()
     one, other = (page_image(PagePainter(), page, 1.0) for page in (made[0][0], here))
     assert one == other
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_takes_nothing_is_told(qtbot: QtBot, tmp_path: Path) -> None:
+    pages = list(Pages(new_article(), paper_of({})))
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "no folder" / "printed.pdf"))
+    set_up(printer, pages[0], "عنوان")
+    ended: list[UserError | None] = []
+    with qtbot.captureExceptions() as exceptions:
+        Printing(printer, pages, PagePainter(), ended.append).start()
+        qtbot.waitUntil(lambda: bool(ended))
+    assert not exceptions
+    assert ended[0] is not None
+    assert ended[0].what.id == "printing.failed"

@@ -20,6 +20,8 @@ ARABIC_DATA = {
     "editor/formats/docx/reader_meanings.py": "the names that an Arabic Word gives its styles",
     "editor/formats/docx/reader_meta.py": "what an Arabic Word calls a file and its user",
     "editor/formats/docx/reader_labels.py": "the words before the number of a caption",
+    "editor/formats/markdown/fields.py": "the Arabic names of fields of front matter",
+    "editor/formats/markdown/head_reader.py": "the Arabic words for yes, no and the status",
     "editor/app/keys.py": "the letters of the Arabic keyboard",
 }
 

@@ -25,7 +25,7 @@ from editor.features.printing import ui_faces
 from editor.features.printing.paper import paper_of
 from editor.features.printing.ui_pages import Pages
 from editor.formats.base import Writing
-from editor.formats.pdf.sheet import Line, Picture
+from editor.formats.pdf.sheet import Box, Line, Page, Picture
 from tests.articles import kitchen_sink
 
 MIXED = (
@@ -239,3 +239,36 @@ def test_wide_numbers_of_items_are_whole(qapp: object) -> None:
     read = ["".join(_logical(item)) for item in page.items if isinstance(item, Line)]
     signs = sorted(line.replace("بند", "") for line in read if "بند" in line)
     assert signs == sorted(["1.", "01.", "001.", "8881."])
+
+
+def test_a_cell_over_more_rows_than_a_page_has_loses_nothing(qapp: object, tmp_path: Path) -> None:
+    words = " ".join(f"كلمة{number}" for number in range(400))
+    rows = [(Cell(text_run(words), rowspan=70), Cell(text_run("أول")))]
+    rows += [(Cell(text_run(f"صف{number}")),) for number in range(69)]
+    article = new_article(Meta(), (Table(tuple(rows), header_columns=1),))
+    pages = list(Pages(article, paper_of({})))
+    assert len(pages) > 1
+    foot = paper_of({}).height - 40
+    assert max(box.y + box.height for page in pages for box in boxes(page)) < foot
+    writer = writer_for("pdf")
+    assert writer.prove is not None
+    checks = writer.prove(article, writer.write(article, "a"))
+    assert not [check for check in checks if check.faults]
+
+
+def boxes(page: Page) -> list[Box]:
+    return [item for item in page.items if isinstance(item, Box)]
+
+
+def test_colours_can_be_read_on_white_paper(qapp: object) -> None:
+    marks = [
+        Mark(MarkKind.COLOR, "#fafafa"),
+        Mark(MarkKind.COLOR, "#aa1122"),
+        Mark(MarkKind.HIGHLIGHT, "#101010"),
+    ]
+    block = Paragraph(tuple(Text(f"كلمة{n} ", (mark,)) for n, mark in enumerate(marks)))
+    (page,) = Pages(new_article(Meta(), (block,)), paper_of({}))
+    (line,) = [item for item in page.items if isinstance(item, Line) and item.part]
+    colours = {stretch.colour for stretch in line.stretches}
+    assert colours == {"#000000", "#aa1122"}  # what was meant for a dark page is black
+    assert {int(marker.colour[1:3], 16) > 0x80 for marker in boxes(page)} == {True}

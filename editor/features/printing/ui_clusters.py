@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from PySide6.QtGui import QFontMetricsF, QGlyphRun, QTextLayout, QTextLine
 
-from editor.document.marks import Mark, MarkKind
+from editor.document.marks import MarkKind
 from editor.document.nodes import Align, Dir
 from editor.features.printing.paper import ACCENT, GROUND, INK, Style
 from editor.features.printing.rich import Rich, Span
@@ -31,6 +31,7 @@ from editor.formats.pdf.sheet import (
 RAISED, LOWERED = 0.36, -0.16  # ems of the text
 UNDER, STRUCK = 0.14, -0.28  # ems under the line on which letters stand
 RULE = 0.05  # ems: how thick a line under letters is
+WHITISH, MARKER = 200, 150  # brightness of what is read on white, of what black is read on
 UNSEEN = dict.fromkeys(
     map(ord, "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2060")
 )
@@ -229,7 +230,7 @@ class LineMaker:
         place = (piece.left + shift, base - 0.92 * size, piece.right - piece.left, 1.26 * size)
         for mark in piece.span.marks:
             if mark.kind is MarkKind.HIGHLIGHT:
-                yield Box(*place, _colour_of(mark))
+                yield Box(*place, _light(mark.value))
             elif mark.kind is MarkKind.CODE and not self._setting.style.code:
                 yield Box(*place, GROUND)
 
@@ -265,15 +266,22 @@ def _extent(pieces: Sequence[_Set]) -> tuple[float, float]:
     return min(piece.left for piece in pieces), max(piece.right for piece in pieces)
 
 
-def _colour_of(mark: Mark) -> str:
-    return mark.value.lower()
+def _brightness(value: str) -> float:
+    """Return how bright a colour is, 0 to 255 (ITU-R BT.709)."""
+    red, green, blue = (int(value[at : at + 2], 16) for at in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _printable(value: str, otherwise: str) -> str:
     """Return a colour that can be read on white; nearly white was meant for a dark page."""
-    red, green, blue = (int(value[at : at + 2], 16) for at in (1, 3, 5))
-    bright = 0.2126 * red + 0.7152 * green + 0.0722 * blue > 200
-    return otherwise if bright else value.lower()
+    return otherwise if _brightness(value) > WHITISH else value.lower()
+
+
+def _light(value: str) -> str:
+    """Return the colour of a marker under black letters, mixed with white where it is dark."""
+    share = max(0.0, (MARKER - _brightness(value)) / (255 - _brightness(value) or 1))
+    mixed = (int(value[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(part + (255 - part) * share):02x}" for part in mixed)
 
 
 def joined(first: SetLine, marker: SetLine, x: float) -> SetLine:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+import threading
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QGlyphRun, QRawFont
@@ -21,9 +21,22 @@ WEIGHT_AT, STYLE_AT = 4, 62  # in the table OS/2
 ITALIC_BIT = 0x201  # italic or oblique
 
 
-@cache
+_here = threading.local()
+
+
 def font_of(style: Style, *, small: bool = False) -> QFont:
-    """Return the font of a style, `small` for raised and lowered letters."""
+    """Return the font of a style, `small` for raised and lowered letters.
+
+    One for each thread: what Qt keeps with a font is thrown away when another one uses it.
+    """
+    fonts: dict[tuple[Style, bool], QFont] = _here.__dict__.setdefault("fonts", {})
+    found = fonts.get((style, small))
+    if found is None:
+        found = fonts[style, small] = _made(style, small=small)
+    return found
+
+
+def _made(style: Style, *, small: bool) -> QFont:
     face = Bundled.CODE if style.code else Bundled.TEXT
     load_face(face)
     font = QFont(list(families(face)))

@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextFormat,
     QTextLayout,
-    QTextLine,
     QTextOption,
 )
 
@@ -43,7 +42,8 @@ class Typesetter:
         """Return the lines of a paragraph; one that is empty has one empty line."""
         layout = self._laid_out(text, setting)
         return [
-            self._line(layout.lineAt(number), text, setting) for number in range(layout.lineCount())
+            LineMaker(self.faces, layout.lineAt(number), text, setting).result()
+            for number in range(layout.lineCount())
         ]
 
     def width(self, text: Rich, style: Style, dir: Dir) -> float:
@@ -81,10 +81,6 @@ class Typesetter:
                 layout.setFormats([*formats, *more])
                 _break(layout, setting.width * UNIT)
         return layout
-
-    def _line(self, line: QTextLine, text: Rich, setting: Setting) -> SetLine:
-        made = LineMaker(self.faces, line, text, setting)
-        return made.result()
 
 
 def _break(layout: QTextLayout, width: float) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from editor.document.article import Article
-from editor.document.nodes import Align, Dir
+from editor.document.nodes import Align, Dir, Figure
 from editor.document.walk import article_text
 from editor.features.printing import paper
 from editor.features.printing.paging import NOTES_GAP, Sheet, divide, moved
@@ -40,8 +40,10 @@ class Pages:
     def report(self) -> Report:
         """Return what of the article is not on the pages that were laid out."""
         meta = self._article.meta
+        shown = {block.asset for block in self._article.blocks if isinstance(block, Figure)}
+        featured = meta.featured not in shown and meta.featured
         desk = (meta.slug, meta.headlines, meta.canonical, meta.embargo, meta.custom, meta.notes)
-        if any(desk):
+        if any((*desk, meta.section, featured)):
             self._bench.report.lose("printing.loss.fields")
         return self._bench.report.report()
 

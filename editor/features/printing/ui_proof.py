@@ -25,7 +25,7 @@ from editor.formats.base import Check, Loss
 _LETTERS = re.compile(r"[^\W_]+")
 _SCRIPTS = re.compile(r"[\u0600-\u065f\u066e-\u06ef\u06fa-\u08ff]+|\d+|[^\d\u0600-\u08ff]+")
 _APART = re.compile(
-    "([\ufdf0-\ufdfb])|[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]"
+    "([\ufdf0-\ufdfb])|[\u200c-\u200f\u061c\u202a-\u202e\u2066-\u2069]"
 )  # ﷺ, controls
 RAISED = {MarkKind.SUPERSCRIPT, MarkKind.SUBSCRIPT}
 MOST_FAULTS = 20  # that are told of one check

@@ -12,7 +12,7 @@ from editor.features.printing import paper
 from editor.features.printing.paging import Strip, moved
 from editor.features.printing.paper import FAINT, GROUND
 from editor.features.printing.rich import Rich
-from editor.features.printing.ui_bench import Bench, paragraph, stacked
+from editor.features.printing.ui_bench import Bench, paragraph
 from editor.features.printing.ui_clusters import SetLine, Setting
 from editor.formats.pdf.sheet import Box, Item, Part
 
@@ -20,6 +20,7 @@ ACROSS, DOWN = 6.0, 4.0  # room between the lines of a cell and its letters
 LINE = 0.6
 AROUND = 14.0
 LEAST = 28.0  # a column
+MOST_KEPT = 0.5  # of a page that rows under one cell are kept together on
 MOST_HEAD = 0.4  # of a page that repeated headers may take
 
 
@@ -66,7 +67,14 @@ class TableSetter:
         for each in cells:
             self._set(each, widths, dir, rows[each.row])
         heights = _heights(cells, len(table.rows))
-        made = [self._row(number, cells, widths, heights, dir) for number in range(len(table.rows))]
+        covering: list[list[_Placed]] = [[] for _ in table.rows]
+        for each in cells:
+            for row in range(each.row, min(each.row + each.cell.rowspan, len(table.rows))):
+                covering[row].append(each)
+        made = [
+            self._row(number, covering[number], widths, heights, dir)
+            for number in range(len(table.rows))
+        ]
         return self._joined(made, table) + self._caption(table, dir, whole)
 
     def _widths(self, table: Table, cells: Sequence[_Placed]) -> list[float]:
@@ -102,26 +110,28 @@ class TableSetter:
         heights: Sequence[float],
         dir: Dir,
     ) -> Strip:
-        """Draw what begins in a row; a cell over several rows reaches down into their strips."""
+        """Draw a row: of each cell in it, and of one over several rows, what stands in this one."""
         items: list[Item] = []
         notes: list[int] = []
         column = self._bench.paper.column
+        height = heights[number]
+        keep = False
         for each in cells:
-            if each.row != number:
-                continue
             width = sum(widths[each.column : each.column + each.cell.colspan])
             before = sum(widths[: each.column])
             left = before if dir is Dir.LTR else column - before - width
-            height = sum(heights[number : number + each.cell.rowspan])
             if each.header:
                 items.append(Box(left, 0, width, height, GROUND))
-            items += _edges(left, width, height)
-            items += stacked(each.lines, left + ACROSS, DOWN)[0]
-            notes += [number for line in each.lines for number in line.notes]
-        reaches = any(
-            each.row <= number < each.row + each.cell.rowspan - 1 for each in cells
-        )  # into the row below
-        return Strip(heights[number], tuple(items), keep=reaches, notes=tuple(notes))
+            first, last = number == each.row, number == each.row + each.cell.rowspan - 1
+            items += _edges(left, width, height, top=first, bottom=last)
+            above = sum(heights[each.row : number])
+            shown, noted = _lines_between(each, left + ACROSS, above, height, last=last)
+            items += shown
+            notes += noted
+            if not last:
+                whole = sum(heights[each.row : each.row + each.cell.rowspan])
+                keep = keep or whole < self._bench.paper.depth * MOST_KEPT
+        return Strip(height, tuple(items), keep=keep, notes=tuple(notes))
 
     def _joined(self, made: list[Strip], table: Table) -> list[Strip]:
         """Keep the header with the first row, and have it stand again on further pages."""
@@ -177,14 +187,32 @@ def _heights(cells: Sequence[_Placed], count: int) -> list[float]:
     return heights
 
 
-def _edges(left: float, width: float, height: float) -> list[Item]:
+def _lines_between(
+    each: _Placed, left: float, above: float, height: float, *, last: bool
+) -> tuple[list[Item], list[int]]:
+    """Return the lines of a cell that begin in one of its rows, and the footnotes in them."""
+    items: list[Item] = []
+    notes: list[int] = []
+    y = DOWN - above
+    for line in each.lines:
+        if y >= 0 and (last or y < height):
+            items += [moved(item, left, y) for item in line.items]
+            notes += line.notes
+        y += line.height
+    return items, notes
+
+
+def _edges(left: float, width: float, height: float, *, top: bool, bottom: bool) -> list[Item]:
     half = LINE / 2
-    return [
-        Box(left - half, -half, width + LINE, LINE, FAINT),
-        Box(left - half, height - half, width + LINE, LINE, FAINT),
+    items: list[Item] = [
         Box(left - half, -half, LINE, height + LINE, FAINT),
         Box(left + width - half, -half, LINE, height + LINE, FAINT),
     ]
+    if top:
+        items.append(Box(left - half, -half, width + LINE, LINE, FAINT))
+    if bottom:
+        items.append(Box(left - half, height - half, width + LINE, LINE, FAINT))
+    return items
 
 
 def _sliced(strip: Strip, depth: float) -> list[Strip]:

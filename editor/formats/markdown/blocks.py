@@ -1,29 +1,28 @@
-"""Blocks as Markdown, and the elements around what Markdown itself has no word for.
+"""Blocks as Markdown, and what is said around those that differ from the article.
 
-Direction, alignment and language of a block that differ from the article's stand on a
+Under CommonMark, direction, alignment and language of a block stand on a
 `<div dir="ltr" markdown="1">` around it, with blank lines inside. Of the ways to say it, this is
 the only one that all readers show right: CommonMark ends the HTML block at the blank line and
 reads the text inside as Markdown; Python-Markdown does so because of `markdown="1"`; an
 attribute list (`{: dir=ltr}`) would stay in the text as letters under CommonMark; a raw
 `<p dir="ltr">` would take its Markdown from the text. Figures with a credit, merged tables and
-embeds are the HTML of `editor.formats.html`, without blank lines: raw to every reader.
+embeds are the HTML of `editor.formats.html`, without blank lines: raw to every reader. Other
+dialects have their own ways (`profile`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
-from typing import TYPE_CHECKING, assert_never, cast
+from typing import TYPE_CHECKING, NamedTuple, assert_never, cast
 
 from editor.document.article import Article
 from editor.document.nodes import (
-    Align,
     Block,
     Code,
-    Dir,
     Embed,
     Figure,
     Heading,
@@ -31,24 +30,19 @@ from editor.document.nodes import (
     ListKind,
     Paragraph,
     Quote,
-    Role,
     Separator,
     Table,
-    Text,
 )
 from editor.document.walk import list_numbers
 from editor.formats.base import Report
-from editor.formats.html.pictures import file_name
-from editor.formats.markdown.escape import (
-    encode_address,
-    escape_address,
-    escape_heading_end,
-    escape_text,
-    escape_title,
-)
+from editor.formats.markdown.embeds import shortcode_of, shown_by_picture
+from editor.formats.markdown.escape import encode_address, escape_heading_end, escape_text
+from editor.formats.markdown.figures import figure_markdown
 from editor.formats.markdown.inline import Notes, Place, inline_markdown
 from editor.formats.markdown.lists import fits_markdown, list_markdown
+from editor.formats.markdown.manner import PLAIN, Manner, manner_of, said_around
 from editor.formats.markdown.pictures import PictureFiles
+from editor.formats.markdown.profile import COMMONMARK, Around, Embeds, Profile
 from editor.formats.markdown.quotes import quotes_markdown
 from editor.formats.markdown.tables import is_simple, table_markdown
 
@@ -57,34 +51,28 @@ if TYPE_CHECKING:
 
 _LANGUAGE = re.compile(r"[\w#.+-]+")
 _FENCES = re.compile("`{3,}")
+_SHORTCODE = re.compile(r"\{\{([<%])(?!/\*)(.*?)([>%])\}\}", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class _Manner:
-    """What an element around a block says of it."""
-
-    dir: Dir | None = None
-    align: Align | None = None
-    lang: str | None = None
-    lead: bool = False
-
-
-_PLAIN = _Manner()
-
-
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(NamedTuple):
     """The source of one block, list or quotation, and what is said around it."""
 
     source: str
-    manner: _Manner = _PLAIN
+    manner: Manner = PLAIN
 
 
 class BodyWriter:
     """Writes the blocks of one article."""
 
-    def __init__(self, article: Article, pictures: PictureFiles, notes_before: int = 0) -> None:
-        self.notes = Notes()
+    def __init__(
+        self,
+        article: Article,
+        pictures: PictureFiles,
+        profile: Profile = COMMONMARK,
+        notes_before: int = 0,
+    ) -> None:
+        self.notes = Notes(profile)
+        self._profile = profile
         self._article = article
         self._base = article.meta.dir
         self._pictures = pictures
@@ -115,86 +103,134 @@ class BodyWriter:
         return list(self._wrapped(units))
 
     def _wrapped(self, units: Iterable[_Unit]) -> Iterable[str]:
+        around = self._profile.around
         for manner, group in groupby(units, key=lambda unit: unit.manner):
             sources = [unit.source for unit in group]
-            if manner is not _PLAIN:
-                name = "lead" if manner.lead else None
-                pairs = self.raw.attributes(manner.dir, manner.align, manner.lang, name)
-                yield "\n\n".join([f'<div{pairs} markdown="1">', *sources, "</div>"])
-            else:
+            if manner == PLAIN:
                 yield from sources
+            else:
+                yield said_around(sources, manner, around, self._attributes)
+
+    def _attributes(self, manner: Manner) -> str:
+        return self.raw.attributes(manner.dir, manner.align, manner.lang, manner.name)
+
+    def _manner(self, block: Block) -> Manner:
+        """Return what has to be said around a block."""
+        manner = manner_of(block)
+        named = isinstance(block, Heading) and self._profile.heading_attributes
+        if named or (self._profile.callouts and manner == Manner(name="pullquote")):
+            return PLAIN
+        return manner
 
     def _unit(self, block: Block) -> _Unit:
+        manner = self._manner(block)
+        if manner != PLAIN and self._profile.around is Around.RAW:
+            return self._raw([block])
         match block:
             case Paragraph():
                 source = inline_markdown(block.runs, self.notes) or "<p><br></p>"
             case Heading():
-                content = inline_markdown(block.runs, self.notes, Place.LINE) or "<br>"
-                source = f"{'#' * block.level} {escape_heading_end(content)}"
+                source = self._heading(block)
             case Code():
-                if block.language and not _LANGUAGE.fullmatch(block.language):
-                    return self._raw([block])
-                source = _fenced(block)
+                source = self._fenced(block)
             case Figure():
-                if not (source := self._picture(block)):
-                    return self._raw([block])
+                source = figure_markdown(block, self._pictures, self.notes)
             case Table():
-                if not is_simple(block):
-                    return self._raw([block])
-                lines = table_markdown(block, block.dir or self._base, self.notes)
-                source = "\n".join(lines)
+                source = self._table(block)
             case Separator():
                 source = "---"
             case Embed():
-                return self._raw([block])
+                return self._embed(block)
             case ListItem() | Quote():
                 raise AssertionError("lists and quotations are written whole")
             case _:
                 assert_never(block)
-        return _Unit(source, _manner(block))
+        return _Unit(source, manner) if source else self._raw([block])
+
+    def _heading(self, heading: Heading) -> str:
+        content = inline_markdown(heading.runs, self.notes, Place.LINE)
+        if not content and self._profile.html:
+            content = "<br>"
+        source = f"{'#' * heading.level} {escape_heading_end(content)}".rstrip(" ")
+        manner = manner_of(heading)
+        if self._profile.heading_attributes and manner != PLAIN:
+            source += f" {{{self._attributes(manner).strip()}}}"
+        return source
+
+    def _table(self, table: Table) -> str:
+        """Return a pipe table with its caption; "" if it has to be HTML."""
+        if self._profile.html and not is_simple(table):
+            return ""
+        lines = table_markdown(table, table.dir or self._base, self.notes)
+        if table.runs:
+            lines += ["", ": " + inline_markdown(table.runs, self.notes, Place.LINE)]
+        return "\n".join(lines)
+
+    def _fenced(self, code: Code) -> str:
+        """Return fenced code; "" if it has to be HTML."""
+        if code.language and not _LANGUAGE.fullmatch(code.language):
+            return ""
+        text = code.text
+        if not self._profile.html:  # Hugo reads its shortcodes in code as well
+            text = _SHORTCODE.sub(r"{{\1/*\2*/\3}}", text)
+        longest = max(map(len, _FENCES.findall(text)), default=2)
+        fence = "`" * (longest + 1)
+        return f"{fence}{code.language}\n{text}{chr(10) if text else ''}{fence}"
+
+    def _embed(self, embed: Embed) -> _Unit:
+        match self._profile.embeds:
+            case Embeds.SHORTCODE if made := shortcode_of(embed):
+                return _Unit(made[1])
+            case Embeds.PICTURE if address := shown_by_picture(embed):
+                return _Unit(f"![]({address})")
+            case Embeds.DIVISION:
+                pairs = self.raw.embed_attributes(embed).strip()
+                inner = inline_markdown(embed.runs, self.notes)
+                url = dict(embed.data).get("url", "")
+                shown = f"[{escape_text(url)}]({encode_address(url)}){{.address}}" if url else ""
+                text = [inner or shown] if inner or shown else []
+                return _Unit("\n\n".join([f"::: {{{pairs}}}", *text, ":::"]))
+            case _:
+                return self._raw([embed])
 
     def _raw(self, blocks: Sequence[Block]) -> _Unit:
         return _Unit(self.raw.blocks(blocks))
 
-    def _picture(self, figure: Figure) -> str:
-        """Return a figure as a picture with a title for its caption; empty if that is too little.
-
-        The title holds plain text. A figure with anything more is HTML.
-        """
-        name = self._pictures.names.get(figure.asset, "") or file_name(figure.address)
-        caption = figure.runs[0] if figure.runs else Text("")
-        plain = len(figure.runs) < 2 and isinstance(caption, Text) and not caption.marks
-        more = figure.credit or figure.source or figure.licence or figure.width or figure.beside
-        known = figure.name == ("" if name == figure.asset else name)
-        known = known and encode_address(figure.address) == figure.address
-        target = self._pictures.address(figure.asset) or escape_address(figure.address)
-        if not (name and known and plain and not more and figure.alt == figure.alt.strip()):
-            return ""
-        title = (
-            f" {escape_title(caption.text)}" if isinstance(caption, Text) and caption.text else ""
-        )
-        return f"![{escape_text(figure.alt)}]({target}{title})"
-
     def _list(self, items: list[ListItem], numbers: list[int | None]) -> Iterable[_Unit]:
         """Yield a list in parts that are each under one element; a mixed part stays HTML."""
-        for start, end in _parts(items):
+        html = self._profile.html
+        single = self._profile.around is Around.LINE  # attributes belong to one list
+        parts = _parts(items, numbers if single else None)
+        for turn, (start, end) in enumerate(parts):
             part, counts = items[start:end], numbers[start:end]
-            manners = set(map(_manner, part))
-            if len(manners) > 1 or not fits_markdown(part, counts):
+            manners = set(map(manner_of, part))
+            fits = fits_markdown(part, counts)
+            raw = len(manners) > 1 or not fits or self._profile.around is Around.RAW
+            if html and raw and (manners != {PLAIN} or not fits):
                 yield self._raw(_numbered(part, counts))
             else:
-                lines = list_markdown(part, counts, self.notes)
-                yield _Unit("\n".join(lines), manners.pop())
+                turned = single and turn % 2 == 1
+                lines = list_markdown(part, counts, self.notes, exact=not fits, turned=turned)
+                yield _Unit("\n".join(lines), manner_of(part[0]))
 
     def _quotes(self, quotes: list[Quote]) -> Iterable[_Unit]:
-        """Yield quotations; pull quotes and those that hold one of another manner stay HTML."""
-        for raw, group in groupby(_quotations(quotes), key=_is_raw):
+        """Yield quotations; where HTML is shown, what Markdown cannot say of one is HTML."""
+        for raw, group in groupby(_quotations(quotes), key=self._is_raw):
             if raw:
                 yield from map(self._raw, group)
                 continue
             found = [quote for quotation in group for quote in quotation]
-            for manner, part in groupby(found, key=_manner):
+            for manner, part in groupby(found, key=self._manner):
                 yield _Unit("\n".join(quotes_markdown(list(part), self.notes)), manner)
+
+    def _is_raw(self, quotation: list[Quote]) -> bool:
+        if not self._profile.html:
+            return False
+        manners = set(map(self._manner, quotation))
+        if self._profile.around is Around.RAW:
+            return manners != {PLAIN}
+        nested = any(quote.level for quote in quotation)
+        return quotation[0].pull or (nested and len(manners) > 1)
 
     @property
     def has_raw_notes(self) -> bool:
@@ -218,21 +254,30 @@ class BodyWriter:
         return out
 
 
-def _manner(block: Block) -> _Manner:
-    lead = isinstance(block, Paragraph) and block.role is Role.LEAD
-    if block.dir or block.align or block.lang or lead:
-        return _Manner(block.dir, block.align, block.lang, lead)
-    return _PLAIN
+def _parts(
+    items: Sequence[ListItem], numbers: Sequence[int | None] | None
+) -> Iterable[tuple[int, int]]:
+    """Divide a list before those items of the top level at which its manner changes.
 
-
-def _parts(items: Sequence[ListItem]) -> Iterable[tuple[int, int]]:
-    """Divide a list before those items of the top level at which its manner changes."""
-    start = 0
+    With `numbers`, what has a manner is also divided where a list of its own begins.
+    """
+    start = last = 0
     for index, item in enumerate(items):
         top = item.level == 0 and item.kind is not ListKind.NONE
-        if index and top and _manner(item) != _manner(items[start]):
-            yield start, index
-            start = index
+        if index and top:
+            own = (
+                numbers is not None
+                and manner_of(item) != PLAIN
+                and (
+                    items[last].kind is not item.kind
+                    or (numbers[index] or 0) - (numbers[last] or 0) not in (0, 1)
+                )
+            )
+            if own or manner_of(item) != manner_of(items[start]):
+                yield start, index
+                start = index
+        if top:
+            last = index
     yield start, len(items)
 
 
@@ -251,21 +296,9 @@ def _is_ended(quote: Quote) -> bool:
     return quote.level == 0 and bool(quote.attribution)
 
 
-def _is_raw(quotation: list[Quote]) -> bool:
-    nested = any(quote.level for quote in quotation)
-    return quotation[0].pull or (nested and len(set(map(_manner, quotation))) > 1)
-
-
 def _numbered(items: Sequence[ListItem], numbers: Sequence[int | None]) -> Sequence[Block]:
     """Return items that keep their numbers when they stand in a list of their own."""
     return [
         item if number is None else replace(item, start=number)
         for item, number in zip(items, numbers, strict=True)
     ]
-
-
-def _fenced(code: Code) -> str:
-    longest = max(map(len, _FENCES.findall(code.text)), default=2)
-    fence = "`" * (longest + 1)
-    text = code.text + "\n" if code.text else ""
-    return f"{fence}{code.language}\n{text}{fence}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any, assert_never, cast
@@ -41,24 +42,35 @@ from editor.document.walk import list_numbers
 from editor.formats.base import ReportBuilder
 from editor.formats.html.space import needs_preserving
 from editor.formats.markdown.escape import encode_address
+from editor.formats.markdown.flatten import flattened
+from editor.formats.markdown.front_matter import carried_meta
+from editor.formats.markdown.pictures import file_names
+from editor.formats.markdown.profile import COMMONMARK, Pictures, Profile
 
 _FOLDED = re.compile("[ \t]+")
 _FIGURE_TEXTS = ("name", "alt", "credit", "source", "licence")
 
 
-def carried(article: Article, report: ReportBuilder) -> Article:
-    """Return the article as Markdown carries it; name in the report what it does not."""
+def carried(article: Article, report: ReportBuilder, profile: Profile = COMMONMARK) -> Article:
+    """Return the article as a dialect carries it; name in the report what it does not."""
     article = normalise(article)
     if article.meta.notes:
         report.lose("markdown.notes-kept-back", None, ("meta.notes",))
     meta = _Carrier(None, report).meta(replace(article.meta, notes=""))
+    meta = carried_meta(meta, profile, report)
+    pairs = list(enumerate(article.blocks))
+    if not profile.html or profile.pictures is not Pictures.HTML:
+        pairs = flattened(article.blocks, profile, report, file_names(article))
+        # what stands beside another block now may have to say its number anew
+        article = replace(article, blocks=tuple(block for _, block in pairs))
     blocks = tuple(
-        _Carrier(index, report).block(block)
-        for index, block in enumerate(_carried_lists(article.blocks, report))
+        _Carrier(index, report).block(block) for index, block in _carried_lists(pairs, report)
     )
-    changed = any(now is not was for now, was in zip(blocks, article.blocks, strict=True))
+    changed = len(blocks) != len(article.blocks) or any(
+        now is not was for now, was in zip(blocks, article.blocks, strict=True)
+    )
     article = _without_unused_pictures(replace(article, meta=meta, blocks=blocks), report)
-    return normalise(article) if changed else article
+    return normalise(article) if changed or not profile.html else article
 
 
 def _without_unused_pictures(article: Article, report: ReportBuilder) -> Article:
@@ -70,17 +82,19 @@ def _without_unused_pictures(article: Article, report: ReportBuilder) -> Article
     return replace(article, assets=tuple(asset for asset in article.assets if asset.id in used))
 
 
-def _carried_lists(blocks: tuple[Block, ...], report: ReportBuilder) -> tuple[Block, ...]:
+def _carried_lists(
+    pairs: Sequence[tuple[int, Block]], report: ReportBuilder
+) -> list[tuple[int, Block]]:
     """Give list items digits (RTL.md M3) and levels that follow one another."""
-    numbers = list_numbers(blocks)
-    out: list[Block] = []
+    numbers = list_numbers(block for _, block in pairs)
+    out: list[tuple[int, Block]] = []
     lossy = False  # something of this list has been lost
     above: list[int] = []  # the levels of the items that the present one stands under
-    for index, (block, number) in enumerate(zip(blocks, numbers, strict=True)):
+    for (index, block), number in zip(pairs, numbers, strict=True):
         if not isinstance(block, ListItem):
             above.clear()
             lossy = False
-            out.append(block)
+            out.append((index, block))
             continue
         if block.numerals is not Numerals.DECIMAL:
             report.lose("markdown.numerals", index, ("list-items",))
@@ -94,8 +108,8 @@ def _carried_lists(blocks: tuple[Block, ...], report: ReportBuilder) -> tuple[Bl
         if lossy:  # numbers that followed by themselves may have to be said now
             start = number if block.kind is ListKind.NUMBER else None
             block = replace(block, level=level, numerals=Numerals.DECIMAL, start=start)
-        out.append(block)
-    return tuple(out)
+        out.append((index, block))
+    return out
 
 
 class _Carrier:

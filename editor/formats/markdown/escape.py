@@ -12,25 +12,32 @@ import unicodedata
 from urllib.parse import quote
 
 # Written as it is wherever it stands: everything but these.
-_SUSPECT = re.compile(r"[\\`*_\[\]{<&~=]")
+_SUSPECT = re.compile(r"[\\`*_\[\]{<&~=^$%]")
+_SMART = re.compile(r"[\"'@]|--+|\.\.\.|<<|>>")
 _ENTITY_AHEAD = re.compile(r"#?\w*(?:;|$)")
-_TAG_AHEAD = re.compile(r"[A-Za-z/!?]|$")
+_TAG_AHEAD = re.compile(r"[^\W\d_]|[/!?]|$")  # pandoc takes Arabic letters for a tag
 
 # What a line of a paragraph may not begin with; one alternative for each block that it would open.
 _LINE_START = re.compile(
     r"""
-      (?P<number>\d+)(?P<dot>[.)])(?=\s|$)      # ordered list; Python-Markdown takes Arabic digits
+      (?P<number>\d+)(?P<dot>[.)])(?=\s|$)      # ordered list; ours takes Arabic digits
     | (?P<bullet>[-+])(?=\s|$)                  # bullet list
     | (?P<rule>-+|=+)\s*$                       # underline of a heading, thematic break
     | (?P<hash>\#)                              # heading; Python-Markdown needs no space after it
     | (?P<quote>>)
     | (?P<colon>:)(?=[\s:-]|$)                  # definition, fenced div, row under a table head
-    | (?P<table>\|)(?=[\s:|-]*$)                # row under a table head
+    | (?P<table>\|)(?=\s|[:|-]*\s*$)            # row under a table head, line block of pandoc
     | (?P<dashes>-)(?=[\s|:-]*$)
-    | (?P<plusses>\+)(?=\+\+\s*$)               # TOML front matter
+    | (?P<plusses>\+)(?=\+\+\s*$|-)             # TOML front matter, grid table
+    | (?P<tilde>~)(?=\s)                        # definition
+    | (?P<remark>!!!|\?\?\?)                    # admonition of Python-Markdown
     """,
     re.VERBOSE,
 )
+_INVISIBLE = "\u200e\u200f\u061c\u2066-\u2069\u202a-\u202e\ufeff"
+_MARKS = re.compile(f"[{_INVISIBLE}]+")
+# Lists of pandoc with letters, brackets or names, and its caption of a table.
+_FANCY = re.compile(r"(\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+|@[\w-]*|#))(?=[.)]\s)|(Table)(?=:)")
 _SAFE_IN_ADDRESS = "-._~:/?#@!$&'*+,;=%"  # RFC 3986 without brackets and parentheses
 _ENCODED = re.compile(f"[A-Za-z0-9{re.escape(_SAFE_IN_ADDRESS)}]*")
 _ADDRESS_ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -61,6 +68,10 @@ def _escaped(match: re.Match[str]) -> str:
         case "~":
             # one tilde that stands before a word opens nothing: ~5%
             plain = after not in ("", "~") and (not before or before.isspace())
+        case "$":
+            plain = after.isspace()  # a formula begins right behind its sign
+        case "%":
+            plain = after != "%" and before != "%"  # two begin a comment of Obsidian
         case "=":
             plain = "=" not in (before, after) and before != "" and after != ""
         case _:
@@ -68,8 +79,21 @@ def _escaped(match: re.Match[str]) -> str:
     return char if plain else "\\" + char
 
 
-def escape_line_start(line: str) -> str:
-    """Return a line of inline Markdown, escaped so that it opens no block."""
+def escape_smart(source: str) -> str:
+    """Return inline Markdown whose straight quotes, dots and dashes stay what they are."""
+    return _SMART.sub(lambda match: "".join(f"\\{char}" for char in match[0]), source)
+
+
+def escape_line_start(line: str, *, fancy: bool = False) -> str:
+    """Return a line of inline Markdown, escaped so that it opens no block.
+
+    Marks of direction in front hide the start of a block from a reader, but not from ours.
+    `fancy`: pandoc knows further lists.
+    """
+    if marks := _MARKS.match(line):
+        return marks[0] + escape_line_start(line[marks.end() :], fancy=fancy)
+    if fancy and (found := _FANCY.match(line)):
+        return f"{found[0]}\\{line[found.end() :]}"
     match = _LINE_START.match(line)
     if match is None:
         return line

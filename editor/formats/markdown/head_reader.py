@@ -1,30 +1,19 @@
-"""Front matter that is read: YAML, or TOML between `+++`, as metadata.
-
-Every scalar is taken for the string that was typed, so that `lang: no` stays Norwegian, `12:30`
-a time and `012` itself. What no field of ours is called goes to `Meta.custom`.
-"""
+"""Front matter that is read, as metadata. What no field of ours is called is custom."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias, cast
+from typing import Any, cast
 
 from editor.document.meta import Meta, Status
 from editor.document.nodes import Dir
 from editor.formats.base import ReportBuilder
 from editor.formats.markdown.fields import FIELD_OF, NAMES, squeezed
+from editor.formats.markdown.head_source import Fields, Value, divided
+from editor.formats.markdown.syntax.links import unescaped
 
-Value: TypeAlias = "str | list[Value] | dict[str, Value]"
-Fields: TypeAlias = "dict[str, Value]"
-
-_FENCED = re.compile(
-    r"\A(?P<fence>---|\+\+\+)[ \t]*\n(?P<source>(?!\s*\n).*?)^(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|\Z)",
-    re.DOTALL | re.MULTILINE,
-)
-_LINE = re.compile(r"([^\s:#\"'\[{-][^:\n]{0,100}):(?:[ \t]+(.*))?")
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)[ T]+(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?[ ]*(Z|[+-]\d\d:?\d\d)?")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _STATUSES = {
@@ -32,6 +21,18 @@ _STATUSES = {
     "future": Status.READY,
     "scheduled": Status.READY,
     "pending": Status.REVIEW,
+    "private": Status.PUBLISHED,
+    "منشور": Status.PUBLISHED,
+    "منشورة": Status.PUBLISHED,
+    "مسودة": Status.DRAFT,
+    "مراجعة": Status.REVIEW,
+    "جاهز": Status.READY,
+    "جاهزة": Status.READY,
+    "فكرة": Status.IDEA,
+}
+_FLAGS = {
+    **dict.fromkeys(("true", "yes", "on", "y", "نعم"), True),
+    **dict.fromkeys(("false", "no", "off", "n", "لا"), False),
 }
 _LEFT_TO_RIGHT = frozenset({
     "en", "fr", "de", "es", "it", "pt", "nl", "sv", "no", "nb", "nn", "da", "fi", "pl", "cs",
@@ -55,74 +56,23 @@ class Head:
 
 def split_head(text: str, report: ReportBuilder) -> tuple[Head, str]:
     """Divide a file into its front matter and its body, lines ended by LF."""
-    match = _FENCED.match(text)
-    if match is None:
+    source = divided(text)
+    if source.fields is None:
         return Head(), text
-    source = match["source"]
-    fields = _toml(source) if match["fence"] == "+++" else _yaml(source, report)
-    if fields is None:
-        return Head(), text
-    return _read(fields, report), text[match.end() :]
+    if source.repaired:
+        report.tell("markdown.front-matter-repaired")
+    fields = source.fields
+    if fields.get("profile") == "md-pandoc":  # we wrote its texts as Markdown
+        fields = {key: _unescaped(value) for key, value in fields.items() if key != "profile"}
+    return _read(fields, report), source.body
 
 
-def _toml(source: str) -> Fields | None:
-    import tomllib
-
-    try:
-        return {key: _stringed(value) for key, value in tomllib.loads(source).items()}
-    except (tomllib.TOMLDecodeError, RecursionError):
-        return None
-
-
-def _stringed(value: object) -> Value:
-    """Return a value of TOML with every scalar as the string that was typed, as near as may be."""
-    match value:
-        case dict():
-            table = cast("dict[str, object]", value)
-            return {key: _stringed(part) for key, part in table.items()}
-        case list():
-            return [_stringed(part) for part in cast("list[object]", value)]
-        case bool():
-            return "true" if value else "false"
-        case _:
-            isoformat = cast("Callable[[], str] | None", getattr(value, "isoformat", None))
-            return isoformat() if isoformat else str(value)
-
-
-def _yaml(source: str, report: ReportBuilder) -> Fields | None:
-    """Return the fields of YAML; what no parser takes is read line by line."""
-    found = _parsed_yaml(source)
-    if found is None and "\t" in source:
-        found = _parsed_yaml(source.replace("\t", "  "))
-    if found is None:
-        found = _by_line(source)
-        if found:
-            report.tell("markdown.front-matter-repaired")
-    return found if isinstance(found, dict) and found else None
-
-
-def _parsed_yaml(source: str) -> Value | None:
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
-
-    parser = YAML(typ="base", pure=True)  # every scalar a string
-    parser.allow_duplicate_keys = True
-    try:
-        return cast("Value | None", cast("Any", parser).load(source))
-    except (YAMLError, ValueError, TypeError, RecursionError, AttributeError):
-        return None
-
-
-def _by_line(source: str) -> Fields:
-    """Return what stands at the beginnings of lines as `key: value`."""
-    fields: Fields = {}
-    for line in source.split("\n"):
-        if match := _LINE.fullmatch(line.rstrip()):
-            value = (match[2] or "").strip()
-            if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
-                value = value[1:-1]
-            fields[match[1].strip()] = value
-    return fields
+def _unescaped(value: Value) -> Value:
+    if isinstance(value, dict):
+        return {key: _unescaped(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return list(map(_unescaped, value))
+    return unescaped(value)
 
 
 def _read(fields: Fields, report: ReportBuilder) -> Head:
@@ -164,6 +114,7 @@ class _FieldReader:
             **self._language(),
         )
         image, id, has_lead = self._image(), self._text("id"), self._has_lead()
+        self._forget_own_signs(meta)
         custom = (*self._pairs("custom"), *self._rest())
         meta = replace(meta, custom=custom)
         says_language = not named.isdisjoint(("lang", "dir"))
@@ -186,7 +137,7 @@ class _FieldReader:
     def _as_text(self, value: Value | None) -> str:
         """Return a value as text; a list or table as JSON."""
         if value is None or isinstance(value, str):
-            return value or ""
+            return (value or "").strip("\n")  # a block of YAML ends in one
         if not _is_small(value):
             self._report.lose("markdown.front-matter-too-big")
             return ""
@@ -227,6 +178,8 @@ class _FieldReader:
 
     def _image(self) -> str:
         value = self._take("featured")
+        if isinstance(value, list):
+            value = value[0] if value else ""
         if isinstance(value, dict):
             found = (value.get(name) for name in ("src", "url", "path", "file", "image"))
             value = next((part for part in found if part), "")
@@ -236,9 +189,11 @@ class _FieldReader:
         """Return how far the article is; `draft` and `published` of site generators count."""
         said = self._text("status").lower()
         for key, value in self._fields.items():
-            if squeezed(key) in ("draft", "published") and value in ("true", "false"):
+            if squeezed(key) not in ("draft", "published", "مسودة"):
+                continue
+            if (flag := _FLAGS.get(str(value).lower())) is not None:
                 self._taken.add(key)
-                published = (squeezed(key) == "published") is (value == "true")
+                published = (squeezed(key) == "published") is flag
                 said = said or (Status.PUBLISHED if published else Status.DRAFT)
         if said in _STATUSES:
             return _STATUSES[said]
@@ -247,6 +202,12 @@ class _FieldReader:
         except ValueError:
             self._report.lose("markdown.status-unknown", status=said[:40])
             return Status.DRAFT
+
+    def _forget_own_signs(self, meta: Meta) -> None:
+        """Leave out what only repeats the metadata: an alias, a class of the direction."""
+        for key, said in (("aliases", meta.title), ("cssclasses", str(meta.dir))):
+            if self._fields.get(key) == [said]:
+                self._taken.add(key)
 
     def _has_lead(self) -> bool:
         """Tell whether `lead: true` is said; elsewhere `lead` holds a text, which is custom."""

@@ -29,18 +29,29 @@ def fits_markdown(items: Sequence[ListItem], numbers: Sequence[int | None]) -> b
 
 
 def list_markdown(
-    items: Sequence[ListItem], numbers: Sequence[int | None], notes: Notes
+    items: Sequence[ListItem],
+    numbers: Sequence[int | None],
+    notes: Notes,
+    *,
+    exact: bool = False,
+    turned: bool = False,
 ) -> list[str]:
-    """Return the lines of a list; `numbers` are those that its items have."""
-    writer = _ListWriter(notes)
+    """Return the lines of a list; `numbers` are those that its items have.
+
+    `exact` indents by the width of each marker, which only CommonMark reads. `turned` takes the
+    other signs, so that the list does not go on with the one above.
+    """
+    writer = _ListWriter(notes, exact=exact, signs="*)" if turned else "-.")
     for item, number in zip(items, numbers, strict=True):
         writer.add(item, number)
     return writer.lines
 
 
 class _ListWriter:
-    def __init__(self, notes: Notes) -> None:
+    def __init__(self, notes: Notes, *, exact: bool, signs: str) -> None:
         self._notes = notes
+        self._bullet, self._point = signs
+        self._exact = exact
         self._widths: list[int] = []  # of the markers that the present item stands under
         self._kinds: list[tuple[str, int | None]] = []  # sign and number of the last by level
         self._loose = False  # the last line belongs to a further paragraph
@@ -59,17 +70,28 @@ class _ListWriter:
             self._loose = True
             self._first = item.level + 1
             return
-        marker = _marker(item, number)
+        sign = self._sign(item.level, number)
+        marker = sign if number is None else f"{number}{sign}"
         del self._widths[item.level :]
         indent = " " * sum(self._widths)
-        self._divide(item.level, marker[-1], number, indent)
-        self._widths.append(_width(marker))
+        self._divide(item.level, sign, number, indent)
+        self._widths.append(len(marker) + 1 if self._exact else _width(marker))
         box = ""
         if item.kind is ListKind.TASK:
             box = "[x] " if item.checked else "[ ] "
         inner = "\n" + " " * sum(self._widths)
         self.lines.append(f"{indent}{marker} {box}{content.replace(chr(10), inner)}")
         self._loose = False
+
+    def _sign(self, level: int, number: int | None) -> str:
+        """Return the sign of an item; the other one begins a new list where comments may not."""
+        if number is None:
+            return self._bullet
+        last = self._kinds[level] if level < len(self._kinds) else None
+        if self._notes.profile.html or last is None or last[1] is None:
+            return self._point
+        follows = number == last[1] + 1
+        return last[0] if follows else ")" if last[0] == "." else "."
 
     def _divide(self, level: int, sign: str, number: int | None, indent: str) -> None:
         """Put between this item and the last what keeps two lists apart."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import cast
 from xml.etree.ElementTree import Element, SubElement
@@ -14,7 +15,10 @@ from markdown.util import Registry
 from editor.formats.markdown.syntax.blocks import BlockReader
 from editor.formats.markdown.syntax.inline import Names, fill_inline, note_anchor
 from editor.formats.markdown.syntax.meaning import finish_blocks, prepare_blocks
+from editor.formats.markdown.syntax.shortcodes import tell_unknown, with_paths
 from editor.formats.markdown.syntax.tree import to_source
+
+_WIKI = re.compile(r"\[\[[^\[\]\n^][^\[\]\n]*\]\]")
 
 
 def nobody(_id: str, _text: str) -> None:
@@ -29,7 +33,7 @@ def to_html(text: str, *, own: bool = False, tell: Callable[[str, str], None] = 
     """
     md = Markdown(extensions=[Syntax(own=own, tell=tell)])
     md.serializer = to_source  # the frame sets its own after the extensions
-    return md.convert(text)
+    return md.convert(text if own else with_paths(text))
 
 
 class Syntax(Extension):
@@ -50,6 +54,11 @@ class Syntax(Extension):
         md.stripTopLevelTags = False
 
 
+def _has_wiki_link(element: Element) -> bool:
+    """Tell whether a text has a link in double brackets: then Obsidian shows the file."""
+    return "[[" in (element.text or "") and _WIKI.search(element.text or "") is not None
+
+
 class _Inline(Treeprocessor):
     """Turns the texts of blocks into inline content, and puts the footnotes at the end."""
 
@@ -65,12 +74,25 @@ class _Inline(Treeprocessor):
         reader = cast("BlockReader", self.md.parser)
         self._reader = reader
         prepare_blocks(root, reader.texts)
-        names = Names(reader.links, not self._own, self._anchor, self._inline_note, self._tell)
+        names = Names(
+            links=reader.links,
+            bare=not self._own,
+            hard_lines=not self._own and any(map(_has_wiki_link, reader.texts)),
+            notes=self._anchor,
+            inline_note=self._inline_note,
+            tell=self._tell,
+        )
         for element in reader.texts:  # grows by notes in the text
             source, element.text = element.text or "", None
+            tell_unknown(source, self._tell)
             fill_inline(element, source, names)
         finish_blocks(root)
         self._add_notes(root)
+        for label in reader.notes:
+            if label not in self._numbers:
+                self._tell("markdown.note-unused", label)
+        for id, text in reader.told:
+            self._tell(id, text)
 
     def _anchor(self, label: str) -> Element | None:
         content = self._reader.notes.get(label)
@@ -99,6 +121,8 @@ class _Inline(Treeprocessor):
     def _add_notes(self, root: Element) -> None:
         if not self._contents:
             return
+        if not self._own:
+            SubElement(root, "div")  # a rule at the end of the body is not that of the footnotes
         holder = SubElement(root, "ol", {"class": "footnotes"})
         for number, content in enumerate(self._contents, 1):
             content.set("id", f"fn-{number}")

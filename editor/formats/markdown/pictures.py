@@ -22,7 +22,7 @@ class PictureFiles:
         self.files: dict[str, bytes] = {}
         self._known = {asset.id: asset for asset in article.assets}
         self._folder = f"{stem}_files"
-        self.names = _file_names(article)
+        self.names = file_names(article)
 
     def address(self, asset_id: str) -> str | None:
         """Return the percent-encoded path of a picture; its file is remembered."""
@@ -34,7 +34,7 @@ class PictureFiles:
         return quote(path)
 
 
-def _file_names(article: Article) -> dict[str, str]:
+def file_names(article: Article) -> dict[str, str]:
     """Return the file name of each picture; no two are the same in any letter case."""
     names = {asset.id: asset.id for asset in article.assets}
     taken = {asset.id.lower() for asset in article.assets}

@@ -7,12 +7,14 @@ numbered on from those of Markdown.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from editor.document.article import Article
-from editor.document.nodes import Align, Block, Dir, Note, Paragraph
+from editor.document.nodes import Align, Block, Dir, Embed, Note, Paragraph
 from editor.formats.base import Report
 from editor.formats.html.blocks import body_html
 from editor.formats.html.context import Context, Pictures
+from editor.formats.html.figures import embed_html
 from editor.formats.html.inline import Notes
 from editor.formats.markdown.pictures import PictureFiles
 
@@ -71,6 +73,11 @@ class RawHtml:
     ) -> str:
         """Return the attributes of an element around blocks, with a space before each."""
         return self._context.block_attributes(Paragraph(dir=dir, align=align), name=name, lang=lang)
+
+    def embed_attributes(self, embed: Embed) -> str:
+        """Return what an embed is as the attributes of an element around its text."""
+        html = embed_html(replace(embed, runs=()), self._context)
+        return html.partition(">")[0].removeprefix("<figure")
 
     def note_section(self) -> list[str]:
         """Return the footnotes of raw HTML with the ways back to their anchors."""

@@ -13,22 +13,12 @@ from uuid import uuid4
 
 from editor.document.article import Article
 from editor.document.errors import UserError, message
-from editor.document.nodes import (
-    Block,
-    Dir,
-    Embed,
-    Figure,
-    Heading,
-    Note,
-    Paragraph,
-    Role,
-    Separator,
-)
-from editor.document.runs import plain_text
+from editor.document.nodes import Block, Dir, Figure, Paragraph, Role
 from editor.document.schema import normalise
 from editor.formats.base import Reading, ReportBuilder, Resources, no_resources
 from editor.formats.html.pictures import PictureReader
 from editor.formats.markdown.head_reader import Head, split_head
+from editor.formats.markdown.titles import says_title, take_title
 from editor.text.direction import dominant_direction
 from editor.text.encoding import decode
 
@@ -48,8 +38,10 @@ def read_markdown(data: bytes, resources: Resources = no_resources) -> Reading:
     blocks = _blocks(body, head, pictures, report)
     meta = head.meta
     if not head.has_title:
-        title, blocks = _take_title(blocks, report)
+        title, blocks = take_title(blocks, report)
         meta = replace(meta, title=title)
+    elif meta.title and says_title(blocks, meta.title):
+        del blocks[0]
     if head.has_lead:
         blocks = _with_lead(blocks)
     if head.image and (asset := pictures.read(head.image).asset):
@@ -120,19 +112,3 @@ def _with_lead(blocks: list[Block]) -> list[Block]:
         if isinstance(block, Paragraph):
             return [*blocks[:index], replace(block, role=Role.LEAD), *blocks[index + 1 :]]
     return blocks
-
-
-def _take_title(blocks: list[Block], report: ReportBuilder) -> tuple[str, list[Block]]:
-    """Move a heading of the first level, the first words of the body, to the metadata."""
-    for index, block in enumerate(blocks):
-        match block:
-            case Figure() | Embed() | Separator():
-                continue
-            case Heading(level=1) if not any(isinstance(run, Note) for run in block.runs):
-                if len(block.runs) > 1 or any(getattr(run, "marks", ()) for run in block.runs):
-                    report.lose("markdown.title-marks")
-                title = " ".join(plain_text(block.runs, line_break=" ").split())
-                return title, blocks[:index] + blocks[index + 1 :]
-            case _:
-                break
-    return "", blocks

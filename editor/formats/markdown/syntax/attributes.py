@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from html import unescape
 from xml.etree.ElementTree import Element
 
 _VALUE = r"""(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}=]+)"""
@@ -47,9 +48,11 @@ def raw_format_at(text: str, at: int) -> tuple[str, int] | None:
 
 
 def trailing_attributes(text: str) -> tuple[str, dict[str, str]]:
-    """Divide a text from the attribute list behind it."""
+    """Divide a text from the attribute list that stands behind it and a space."""
     if not text.endswith("}") or (at := text.rfind("{")) < 0:
         return text, {}
+    if at and text[at - 1] not in " \t":
+        return text, {}  # it belongs to a span, a link or code
     found = attributes_at(text, at)
     if found is None or found[1] != len(text):
         return text, {}
@@ -64,4 +67,4 @@ def set_attributes(element: Element, found: Mapping[str, str]) -> None:
 
 
 def _unquoted(value: str) -> str:
-    return value[1:-1] if value[:1] in "\"'" else value
+    return unescape(value[1:-1] if value[:1] in "\"'" else value)

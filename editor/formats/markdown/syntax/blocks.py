@@ -15,6 +15,7 @@ from editor.formats.markdown.syntax.attributes import attributes_at, raw_format_
 from editor.formats.markdown.syntax.line import Line
 from editor.formats.markdown.syntax.links import Target, take_definition, unescaped
 from editor.formats.markdown.syntax.open import (
+    Comment,
     Container,
     Division,
     FencedCode,
@@ -26,6 +27,8 @@ from editor.formats.markdown.syntax.open import (
     Paragraph,
     Rows,
 )
+from editor.formats.markdown.syntax.paragraphs import special_block, without_block_id
+from editor.formats.markdown.syntax.shortcodes import without_escapes
 from editor.formats.markdown.syntax.starts import STARTS, Begun
 from editor.formats.markdown.syntax.tables import cells_of
 
@@ -43,6 +46,7 @@ class BlockReader(BlockParser):
         self.texts: list[Element] = []
         self.links: dict[str, Target] = {}
         self.notes: dict[str, Element] = {}
+        self.told: list[tuple[str, str]] = []  # ids and texts of what was left out
         self._depth = 1
         self._padding = 0
         for line in lines:
@@ -79,6 +83,7 @@ class BlockReader(BlockParser):
         self._text(line)
 
     def _begin(self, line: Line) -> Begun | None:
+        line.drop_marks()
         for start in STARTS.get(line.char, ()):
             if begun := start(self, line):
                 return begun
@@ -181,8 +186,7 @@ class BlockReader(BlockParser):
 
     def open_note(self, label: str) -> None:
         """Begin the text of a footnote, which stands outside of the tree."""
-        element = Element("li")
-        self.notes.setdefault(label, element)
+        element = self.notes.setdefault(label, Element("li"))
         self.stack.append(Indented(element))
         self._depth = len(self.stack)
 
@@ -214,6 +218,17 @@ class BlockReader(BlockParser):
         self.stack.append(Listing(above, ":"))
         self._depth = len(self.stack)
         return [term.strip() for term in terms]
+
+    def caption_table(self, source: str) -> bool:
+        """Give the table above a caption; tell whether there is one without."""
+        above = self.last_block() if self.leaf is None and self.all_matched else None
+        if above is None or above.tag != "table" or above[0].tag == "caption":
+            return False
+        caption = Element("caption")
+        caption.text = source
+        above.insert(0, caption)
+        self.texts.append(caption)
+        return True
 
     def close_division(self) -> bool:
         """Close the innermost fenced division; tell whether there was one."""
@@ -265,21 +280,32 @@ class BlockReader(BlockParser):
         leaf, self.leaf = self.leaf, None
         match leaf:
             case Paragraph():
-                if text := self.without_definitions(leaf):
-                    leaf.element.text = text
-                    self.texts.append(leaf.element)
-                else:
-                    del self.stack[-1].element[-1]
+                self._close_paragraph(leaf)
             case IndentedCode():
                 while leaf.lines and not leaf.lines[-1].strip():
                     leaf.lines.pop()
                 _set_code(leaf.element, "\n".join(leaf.lines), "")
             case FencedCode():
                 _set_fenced(leaf)
+            case Comment():
+                leaf.element.text = ""
+                self.told.append(("markdown.comment", " ".join(leaf.lines).strip(" %")[:80]))
             case Html():
                 leaf.element.text = "\n".join(leaf.lines) + "\n"
             case _:
                 pass
+
+    def _close_paragraph(self, leaf: Paragraph) -> None:
+        """Give a paragraph its text, or put in its place what the text stands for."""
+        text = self.without_definitions(leaf)
+        parent = self.stack[-1].element
+        if not text:
+            del parent[-1]
+        elif (made := special_block(text, self.texts)) is not None:
+            parent[-1] = made
+        else:
+            leaf.element.text = without_block_id(text)
+            self.texts.append(leaf.element)
 
     def without_definitions(self, leaf: Paragraph) -> str:
         """Return the text of a paragraph behind the link definitions that it begins with."""
@@ -296,7 +322,7 @@ def _set_code(element: Element, text: str, language: str) -> None:
     code = SubElement(element, "code")
     if language:
         code.set("class", f"language-{language}")
-    code.text = text
+    code.text = without_escapes(text)
 
 
 def _set_fenced(leaf: FencedCode) -> None:

@@ -20,6 +20,12 @@ _EXACT = {("~", 2): "del", ("~", 1): "sub", ("^", 1): "sup", ("=", 2): "mark"}
 _RANGES = (("\u0610", "\u06ff"), ("\u0750", "\u077f"), ("\u08a0", "\u08ff"), ("\ufb50", "\ufefc"))
 
 
+class Letter(str):
+    """A character that stood in the source behind a backslash or as a reference."""
+
+    __slots__ = ()
+
+
 @dataclass(slots=True)
 class Delimiters:
     """A run of one sign that may open or close; `size` is how long it was."""
@@ -156,7 +162,10 @@ def _join(items: list[Item], start: int, end: int) -> int:
 
 
 def _has_space(items: Sequence[Item]) -> bool:
-    return any(isinstance(item, str) and any(map(str.isspace, item)) for item in items)
+    return any(
+        isinstance(item, str) and not isinstance(item, Letter) and any(map(str.isspace, item))
+        for item in items
+    )
 
 
 def fill(element: Element, items: Sequence[Item]) -> None:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 _TAB = 4
+_MARKS = frozenset("\u200e\u200f\u061c\u2066\u2067\u2068\u202a\u202b\u202c\ufeff")
+_MARKED = re.compile(
+    r"[\u200e\u200f\u061c\u2066-\u2068\u202a-\u202c\ufeff]+"
+    r"(?=#{1,6}[ \t]|[-*+][ \t]|[\d]{1,9}[.)][ \t]|>|```|~~~|\|)"
+)
 
 
 class Line:
@@ -44,6 +51,15 @@ class Line:
     def char(self) -> str:
         """Return the first character that is no space, or nothing."""
         return self.text[self.next : self.next + 1]
+
+    def drop_marks(self) -> None:
+        """Take out marks of direction that stand before the sign of a block.
+
+        Writers put them there to see their line from the right; to a site they hide the sign.
+        """
+        if self.char in _MARKS and (match := _MARKED.match(self.text, self.next)):
+            self.text = self.text[: self.next] + self.text[match.end() :]
+            self._look()
 
     def take(self, columns: int) -> None:
         """Move on by columns of space, fewer if there are not so many."""

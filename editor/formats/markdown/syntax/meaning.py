@@ -6,6 +6,7 @@ import re
 from xml.etree.ElementTree import Element, SubElement
 
 from editor.formats.html.pictures import file_name
+from editor.formats.markdown.embeds import is_shown
 
 _DASH = re.compile(r"(?:—|―|–|--)[ \u00a0]*(?=\S)")
 _LAST_LINE = re.compile(r"\n[ ]*(?=(?:—|―)[ \u00a0]*\S)")
@@ -16,14 +17,35 @@ _CALLOUT = re.compile(r"\[!([\w-]+)(?:\|[^\]]*)?\][+-]?[ \t]*([^\n]*)\n?")
 def prepare_blocks(root: Element, texts: list[Element]) -> None:
     """Give blocks their meaning while their text is still Markdown source."""
     for parent in list(root.iter()):
+        _take_captions(parent)
         match parent.tag:
             case "blockquote" | "aside":
                 _take_callout(parent, texts)
+                _spread_pull(parent)
                 _take_attribution(parent, texts)
             case "li":
                 _take_box(parent)
+            case "div":
+                _name_division(parent)
             case _:
                 pass
+
+
+def _take_captions(parent: Element) -> None:
+    """Give tables the captions that pandoc's writers put below or above them: `Table: words`."""
+    for index in range(len(parent) - 1, -1, -1):
+        line = parent[index]
+        if line.tag != "p" or not (line.text or "").startswith("Table: "):
+            continue
+        above = parent[index - 1] if index else None
+        below = parent[index + 1] if index + 1 < len(parent) else None
+        for table in (above, below):
+            if table is not None and table.tag == "table" and table[0].tag != "caption":
+                line.text = (line.text or "")[7:]
+                parent.remove(line)
+                line.tag = "caption"
+                table.insert(0, line)
+                break
 
 
 def _take_attribution(quote: Element, texts: list[Element]) -> None:
@@ -60,7 +82,9 @@ def _take_callout(quote: Element, texts: list[Element]) -> None:
     first.text = (first.text or "")[match.end() :]
     if not first.text:
         quote.remove(first)
-    quote.set("class", "pullquote" if kind in ("quote", "cite") else f"callout {kind}")
+    pull = kind in ("quote", "cite")
+    quote.set("class", "pullquote" if pull else f"callout {kind}")
+    title = title or ("" if pull else kind.capitalize())  # which is what readers of it show
     if title:
         line = Element("p", {"class": "title"})
         line.text = title
@@ -78,13 +102,32 @@ def _take_box(item: Element) -> None:
     item.set("aria-checked", "false" if match[1] == " " else "true")
 
 
+def _name_division(division: Element) -> None:
+    """Make a division of pandoc what its class says: an embed, or the frame of a pull quote."""
+    names = division.get("class", "").split()
+    if "embed" in names and division.get("data-kind"):
+        division.tag = "figure"
+    if "pullquote" in names:
+        _spread_pull(division)
+
+
+def _spread_pull(holder: Element) -> None:
+    """Say of the quotations within that they are pull quotes."""
+    if "pullquote" in holder.get("class", "").split():
+        for quotation in holder.iter("blockquote"):
+            quotation.set("class", "pullquote")
+
+
 def finish_blocks(root: Element) -> None:
     """Make figures of pictures that stand alone, and titles bold."""
     for paragraph in root.iter("p"):
         if paragraph.get("class") == "title":
             _embolden(paragraph)
-        elif len(paragraph) and paragraph[0].tag == "img" and not (paragraph.text or "").strip():
-            _make_figure(paragraph)
+        elif len(paragraph) and not (paragraph.text or "").strip():
+            if paragraph[0].tag == "img":
+                _make_figure(paragraph)
+            elif len(paragraph) == 1 and paragraph[0].tag == "figure":
+                _lift_figure(paragraph)
 
 
 def _embolden(paragraph: Element) -> None:
@@ -93,6 +136,29 @@ def _embolden(paragraph: Element) -> None:
     strong.extend(list(paragraph))
     paragraph.text = ""
     paragraph[:] = [strong]
+
+
+def _lift_figure(paragraph: Element) -> None:
+    figure = paragraph[0]
+    if (figure.tail or "").strip():
+        return
+    image = figure[0]
+    if not image.get("src"):
+        _make_placeholder(figure, image)
+    image.attrib.setdefault("data-name", file_name(image.get("src", "")))
+    paragraph.tag = "figure"
+    paragraph.attrib.update(figure.attrib)
+    paragraph[:] = list(figure)
+
+
+def _make_placeholder(figure: Element, image: Element) -> None:
+    """Say of a figure without an address what it waits for."""
+    figure.set("class", "placeholder")
+    for name in ("name", "alt", "width"):
+        value = image.get(f"data-{name}") or image.get(name)
+        if value:
+            figure.set(f"data-{name}", value)
+    figure.remove(image)
 
 
 def _make_figure(paragraph: Element) -> None:
@@ -105,7 +171,10 @@ def _make_figure(paragraph: Element) -> None:
     if below and "\n" not in tails[0] and paragraph[1].tag != "br":
         return
     paragraph.tag = "figure"
-    image.set("data-name", file_name(image.get("src", "")))
+    if is_shown(image.get("src", "")):
+        paragraph[:] = [Element("iframe", {"src": image.get("src", "")})]
+        return
+    image.attrib.setdefault("data-name", file_name(image.get("src", "")))
     title = image.attrib.pop("title", "")
     paragraph[:] = [image]
     image.tail = ""

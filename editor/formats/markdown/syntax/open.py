@@ -107,9 +107,12 @@ class FencedCode(Leaf):
     fence: str = "```"
     indent: int = 0
     info: str = ""
+    end: re.Pattern[str] | None = None  # what ends it in place of a fence
 
     def ends_with(self, line: Line) -> bool:
         """Tell whether a line is the closing fence."""
+        if self.end is not None:
+            return self.end.match(line.text, line.next) is not None
         if line.indent > 3 or line.char != self.fence[0]:
             return False
         words = line.words().rstrip(" \t")
@@ -121,6 +124,11 @@ class Html(Leaf):
     """Lines of HTML up to what ends them; None: a blank line."""
 
     end: re.Pattern[str] | None = None
+
+
+@dataclass(slots=True)
+class Comment(Html):
+    """Lines that are not shown."""
 
 
 @dataclass(slots=True)

@@ -20,6 +20,7 @@ from editor.formats.markdown.syntax.attributes import (
 )
 from editor.formats.markdown.syntax.line import Line
 from editor.formats.markdown.syntax.open import (
+    Comment,
     Division,
     FencedCode,
     Html,
@@ -31,6 +32,7 @@ from editor.formats.markdown.syntax.open import (
     Rows,
     ends_division,
 )
+from editor.formats.markdown.syntax.shortcodes import HIGHLIGHT_END, highlight_language
 from editor.formats.markdown.syntax.tables import aligns_of, cells_of
 
 if TYPE_CHECKING:
@@ -82,13 +84,14 @@ _WHOLE_TAG = re.compile(
 # Python-Markdown, kramdown and PHP Markdown Extra read Markdown in such an element.
 _MARKDOWN_TAG = re.compile(r"<[A-Za-z][^<>]*\bmarkdown\b[^<>]*>[ \t]*$")
 _MAX_COLUMNS = 500
+_COMMENT_END = re.compile("%%")
 _MANY = 100  # containers: whatever is deeper is text
 
 
 def quotation(reader: BlockReader, line: Line) -> Begun | None:
     """Begin a quotation."""
-    if len(reader.stack) > _MANY:
-        return None
+    if len(reader.stack) > _MANY or line.text.startswith(">}}", line.next):
+        return None  # the latter ends a shortcode of several lines
     line.take_marker(1)
     line.take(1)
     reader.open(Quotation(Element("blockquote")))
@@ -142,6 +145,24 @@ def fence(reader: BlockReader, line: Line) -> Begun | None:
     reader.open_leaf(
         FencedCode(Element("pre"), fence=match[1] or match[3], indent=indent, info=info)
     )
+    return Begun.LEAF
+
+
+def highlight(reader: BlockReader, line: Line) -> Begun | None:
+    """Begin code between the tags of a site generator."""
+    language = highlight_language(line.words())
+    if language is None:
+        return None
+    reader.open_leaf(FencedCode(Element("pre"), info=language, end=HIGHLIGHT_END))
+    return Begun.LEAF
+
+
+def comment(reader: BlockReader, line: Line) -> Begun | None:
+    """Begin a comment of Obsidian of several lines."""
+    words = line.words().rstrip()
+    if not words.startswith("%%") or "%%" in words[2:]:
+        return None
+    reader.open_leaf(Comment(Element("raw"), [words], end=_COMMENT_END))
     return Begun.LEAF
 
 
@@ -220,6 +241,8 @@ def definition(reader: BlockReader, line: Line) -> Begun | None:
     if not _DEFINITION.match(line.text, line.next):
         return None
     indent = line.indent + 1
+    if reader.caption_table(line.text[line.next + 1 :].strip()):
+        return Begun.LEAF
     terms = reader.take_terms()
     if terms is None:
         return None
@@ -322,7 +345,8 @@ STARTS: dict[str, tuple[Start, ...]] = {
     "[": (footnote,),
     ":": (division, table, definition),
     "|": (table,),
-    "{": (attribute_line,),
+    "{": (highlight, attribute_line),
+    "%": (comment,),
     "!": (admonition,),
     "?": (admonition,),
     **dict.fromkeys("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", (item,)),

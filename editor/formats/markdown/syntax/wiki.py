@@ -15,13 +15,13 @@ _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif"
 def wiki_link(source: str, at: int) -> tuple[Element, int] | None:
     """Return the element for a link in double brackets at a place, and where it ends."""
     match = _LINK.match(source, at)
-    if match is None or not match[2].strip():
-        return None
+    if match is None or not match[2].strip() or match[2].startswith("^"):
+        return None  # a footnote in brackets
     target, words = match[2].strip(), match[3]
     if match[1] and PurePosixPath(target).suffix.lower() in _PICTURES:
         return _picture(target, words or ""), match.end()
     page, _, heading = target.partition("#")
-    address = quote(page + "" if not page or PurePosixPath(page).suffix else page + ".md")
+    address = quote(page if not page or PurePosixPath(page).suffix else f"{page}.md")
     if heading:
         address += "#" + quote(heading)
     link = Element("a", {"href": address})
