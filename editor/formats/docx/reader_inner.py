@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from editor.formats.docx.reader_runs import RunReader
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = w("p"), w("tbl"), w("tr"), w("tc")
-_PROPERTIES = w("pPr")
+_PROPERTIES, _CHUNK = w("pPr"), w("altChunk")
 _NUMBERS = frozenset({w("footnoteRef"), w("endnoteRef")})
 _ALTERNATE = f"{{{names.MC}}}AlternateContent"
 _BLOCKS = frozenset({_PARAGRAPH, _TABLE, _ROW, _CELL})
@@ -68,6 +68,8 @@ def _walk(runs: RunReader, container: Element, look: RunFormat, inner: Inner) ->
         elif tag == _TABLE:
             runs.source.lose("docx.nested-table")
             _table(runs, child, look, inner)
+        elif tag == _CHUNK:
+            runs.source.lose("docx.chunk")
         elif tag == _ALTERNATE:
             if len(child):
                 _walk(runs, child[0], look, inner)

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from editor.document.meta import Meta
-from editor.document.nodes import Block, Heading, Paragraph
+from editor.document.nodes import Block, Heading, Note, Paragraph, Runs
 from editor.document.runs import plain_text
 from editor.formats.docx.keepsake import Element
 
@@ -59,9 +59,12 @@ def further_fields(root: Element | None) -> tuple[tuple[str, str], ...]:
 
 
 def title_from_text(body: list[Block]) -> str:
-    """Take the one heading of the first level that stands at the top as the title."""
+    """Take the one heading of the first level that stands at the top as the title.
+
+    A title has no notes: a heading with one stays where it is.
+    """
     first = [block for block in body if isinstance(block, Heading) and block.level == 1]
-    if len(first) == 1 and body[0] is first[0]:
+    if len(first) == 1 and body[0] is first[0] and not _has_notes(first[0].runs):
         del body[0]
         return plain_text(first[0].runs, line_break=" ")
     return ""
@@ -79,8 +82,13 @@ def title_from_properties(stated: str, body: list[Block]) -> str:
     first = body[0] if body else None
     if isinstance(first, Paragraph | Heading):
         text = " ".join(plain_text(first.runs, line_break=" ").split())
-        if text == title and isinstance(first, Paragraph) and len(body) > 1:
+        plain = isinstance(first, Paragraph) and not _has_notes(first.runs)
+        if text == title and plain and len(body) > 1:
             del body[0]
         elif text.startswith(title):
             return ""
     return title
+
+
+def _has_notes(runs: Runs) -> bool:
+    return any(isinstance(inline, Note) for inline in runs)

@@ -12,6 +12,7 @@ from editor.document.nodes import (
     Heading,
     ListItem,
     ListKind,
+    Note,
     Paragraph,
     Quote,
     Role,
@@ -78,6 +79,8 @@ class Paragraphs:
 
     def _is_above_text(self, meaning: Meaning, runs: Runs) -> bool:
         """Take a line that stands above the text for the metadata; tell whether it was one."""
+        if any(isinstance(inline, Note) for inline in runs):
+            return False
         text = plain_text(runs, line_break="\n" if self._is_ours else " ")
         match meaning:
             case Meaning.TITLE:

@@ -6,7 +6,7 @@ import pytest
 
 from editor.document.errors import UserError
 from editor.document.meta import Meta
-from editor.document.nodes import Heading
+from editor.document.nodes import Heading, Note
 from editor.document.walk import block_text
 from editor.formats.docx import names, package
 from tests.formats.docx import foreign as made
@@ -68,6 +68,15 @@ def test_a_first_line_that_the_properties_call_the_title_is_taken_from_the_text(
 
 def test_a_heading_wins_over_the_properties() -> None:
     assert meta(p(r("من النص", "<w:rtl/>"), "1") + FILLER, title="من الخصائص").title == "من النص"
+
+
+@pytest.mark.parametrize("style", ["1", "t"])
+def test_a_title_with_a_note_stays_in_the_text_with_it(style: str) -> None:
+    call = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    article = made.foreign(p(r("عنوان", "<w:rtl/>") + call, style) + FILLER).article
+    assert article.meta.title == ""
+    assert isinstance(article.blocks[0], Heading)
+    assert isinstance(article.blocks[0].runs[1], Note)
 
 
 @pytest.mark.parametrize(
