@@ -8,6 +8,7 @@ from editor.document.nodes import Block, Figure, Paragraph, Runs, Table
 from editor.document.runs import plain_text
 from editor.formats.docx import reader_labels as labels
 from editor.formats.docx.names import TEXT_WIDTH_EMU
+from editor.formats.docx.reader_inner import Inner
 from editor.formats.docx.reader_lines import PLAIN, Base, Line, base_of
 from editor.formats.docx.reader_meanings import Meaning
 from editor.formats.docx.reader_pieces import Count, Picture
@@ -28,6 +29,7 @@ FIGURE_TEXTS = frozenset(
 CAPTIONS = frozenset({Meaning.CAPTION, Meaning.TABLE_CAPTION})
 
 _LONGEST_CAPTION = 400
+_LONGEST_IN_CELL = 100
 
 _ROUNDED = 720  # EMU
 
@@ -178,7 +180,7 @@ def picture_rows(grid: Grid) -> list[Figure]:
     above: list[int] = []  # in `out`, the figures of the row above
     for row in grid.contents:
         texts = [plain_text(cell.runs).strip() for cell in row]
-        if any(len(text) > _LONGEST_CAPTION for text in texts):
+        if any(text and not _is_caption(cell, text) for cell, text in zip(row, texts, strict=True)):
             return []
         if any(cell.pictures for cell in row):
             above = []
@@ -197,6 +199,12 @@ def picture_rows(grid: Grid) -> list[Figure]:
             for at, cell in zip(above, row, strict=True):
                 out[at] = replace(out[at], runs=lines_of(out[at].runs, cell.runs))
     return out
+
+
+def _is_caption(cell: Inner, text: str) -> bool:
+    """Tell whether the text of a cell is that of its picture; beside a sign stands advice."""
+    short = len(text) <= _LONGEST_IN_CELL and "\n" not in text
+    return short or bool(cell.captions) or labels.is_caption(text)
 
 
 def _figure(picture: Picture) -> Figure:

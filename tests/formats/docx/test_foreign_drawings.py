@@ -127,6 +127,13 @@ def test_a_table_that_lays_out_pictures_and_captions_becomes_pictures() -> None:
     assert "docx.picture-table" in ids(reading)
 
 
+def test_a_sign_beside_advice_is_no_picture_with_a_caption() -> None:
+    advice = "تنبيه: لا تطفئ الجهاز قبل أن ينتهي من حفظ الملفات كلها، " * 3
+    row = f"<w:tr><w:tc>{p(picture('rId4') + r(advice, '<w:rtl/>'))}</w:tc></w:tr>"
+    found = blocks(FILLER + f"<w:tbl>{row}</w:tbl>")
+    assert [type(block) for block in found] == [Paragraph, Table, Figure]
+
+
 def test_a_picture_in_a_note_follows_the_paragraph() -> None:
     note = f'<w:footnote w:id="5">{p(r("حاشية", "<w:rtl/>") + picture("rId4"))}</w:footnote>'
     reading = foreign(
