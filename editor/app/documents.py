@@ -4,30 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from editor.app.arrival import Arrived, arrive
 from editor.app.desk import Desk
-from editor.app.files import OWN_SUFFIX, all_readers, find_reader, load, read_file, write_file
+from editor.app.files import OWN_SUFFIX, all_readers, write_file
 from editor.app.session import Session
 from editor.document.article import Article
 from editor.document.errors import UserError, message
-from editor.feature import Job, Level
+from editor.feature import Job, Level, Progress
 from editor.features.structure.state import Guesses
-from editor.formats.base import Reader, Reading, Report
+from editor.formats.base import Reader, Report
 from editor.settings.desks import OpenFile
 from editor.settings.recent import recent_files, with_recent, without_recent
 from editor.ui.strip import StripButton
 
 if TYPE_CHECKING:
     from editor.app.window import Window
-    from editor.text.structure import Guess
 
 NEAR = 300  # blocks
-RAW = "txt"
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
 _LONGEST = 80  # letters of a file name: 255 bytes hold some 125 Arabic letters
 PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".bmp", ".avif"})
@@ -111,13 +109,22 @@ class Documents(QObject):
         if self._go_to(path):
             return
         label = self._window.catalog.text("file.opening", name=path.name)
-        job = Job(label, lambda: _read(path))
+        progress = Progress()
+        job = Job(label, lambda: self._arrive(path, progress), progress)
         self._window.jobs.run(job, lambda arrived: self._opened(path, arrived))
+
+    def _arrive(self, path: Path, progress: Progress) -> Arrived:
+        """Read a file on a worker: our own, which is quick, here, any other apart."""
+        if path.suffix.lower() == OWN_SUFFIX:
+            return arrive(path)
+        from editor.app.apart import read
+
+        return read(path, progress)
 
     def open_now(self, path: Path) -> None:
         """Read a file before the window is shown. Raises UserError."""
         if not self._go_to(path):
-            self._opened(path, _read(path))
+            self._opened(path, arrive(path))
 
     def open_later(self, file: OpenFile) -> Desk:
         """Give a file a desk on which it is read when it is first looked at."""
@@ -126,7 +133,7 @@ class Documents(QObject):
 
     def read_onto(self, desk: Desk, file: OpenFile) -> None:
         """Read a file onto the desk that waits for it. Raises UserError."""
-        self._put(desk, file.path, _read(file.path))
+        self._put(desk, file.path, arrive(file.path))
         if file.block < NEAR:
             desk.put_caret(file.block, file.offset)
         else:  # everything above has to be laid out, which the first paint need not wait for
@@ -142,7 +149,7 @@ class Documents(QObject):
         """Return the desk on which a file is open."""
         return next((d for d in self._window.desks.all() if _is_same(d.file, path)), None)
 
-    def _opened(self, path: Path, arrived: _Arrived) -> None:
+    def _opened(self, path: Path, arrived: Arrived) -> None:
         if not self._go_to(path):  # or it was asked for twice
             desk = self._free_desk()
             self._put(desk, path, arrived)
@@ -152,7 +159,7 @@ class Documents(QObject):
         """Return the active desk where it is empty and new, else another one."""
         return self._desk if self._desk.is_blank else self._window.desks.add()
 
-    def _put(self, desk: Desk, path: Path, arrived: _Arrived) -> None:
+    def _put(self, desk: Desk, path: Path, arrived: Arrived) -> None:
         reading = arrived.reading
         self._window.context.state(Guesses).put(reading.article.id, arrived.guesses)
         own = path.suffix.lower() == OWN_SUFFIX
@@ -287,26 +294,6 @@ class Documents(QObject):
             return known.parent
         last = next((path.parent for path in self.recent() if path.parent.is_dir()), None)
         return last or Path.home()
-
-
-@dataclass(frozen=True, slots=True)
-class _Arrived:
-    """A file that was read, and the guesses if it was raw text."""
-
-    reading: Reading
-    guesses: tuple[Guess, ...] = ()
-
-
-def _read(path: Path) -> _Arrived:
-    """Read a file. Any thread. Raises UserError."""
-    reading = read_file(path)
-    reader = find_reader(path.name)
-    if reader is None or reader.id != RAW:
-        return _Arrived(reading)
-    from editor.text.encoding import decode
-    from editor.text.structure import structure
-
-    return _Arrived(reading, structure(decode(load(path)).text).guesses)
 
 
 def _is_same(known: Path | None, path: Path) -> bool:
