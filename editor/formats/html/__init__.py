@@ -6,6 +6,7 @@ from editor.document.article import Article, Asset
 from editor.document.nodes import Block, Dir
 from editor.formats.base import (
     NO_OPTIONS,
+    Check,
     Option,
     Options,
     Reader,
@@ -98,14 +99,24 @@ def _inside(options: Options) -> bool:
 
 PICTURES = Option("pictures", "format.html.pictures", "beside", ("beside", "inline"))
 
-WRITER = Writer("html", "format.html", SUFFIXES, _write, (PICTURES,), reads_back="html")
+
+def _prove(
+    article: Article, writing: Writing, options: Options = NO_OPTIONS, /
+) -> tuple[Check, ...]:
+    from editor.formats.html.proof import prove
+
+    return prove(article, writing, options)
+
+
+WRITER = Writer("html", "format.html", SUFFIXES, _write, (PICTURES,), "html", _prove)
 FRAGMENT = Writer(
     "html-fragment",
     "format.html-fragment",
     SUFFIXES[:1],
     _write_fragment,
     (PICTURES,),
-    reads_back="html",
+    "html",
+    _prove,
 )
 READERS = (READER,)
 WRITERS = (WRITER, FRAGMENT)
