@@ -19,6 +19,7 @@ import pytest
 from editor.document.errors import UserError
 from editor.storage import atomic
 from editor.storage.atomic import write_bytes
+from editor.storage.errors import unwritable
 
 OLD, NEW = b"old content", b"new content, which is longer" * 1000
 NOBODY = 65534
@@ -357,3 +358,18 @@ def test_a_kill_at_any_moment_leaves_the_old_article_or_the_new_one(tmp_path: Pa
     lines, rounds = map(int, result.stdout.split())
     assert lines > 20
     assert rounds == 50
+
+
+class HeldError(PermissionError):
+    """What Windows raises where another program holds a file."""
+
+    winerror = 32
+
+
+def test_a_file_that_is_open_in_another_program_is_told_as_that(tmp_path: Path) -> None:
+    path = tmp_path / "x.docx"
+    path.write_bytes(b"old")
+    told = unwritable(path, HeldError(13, "held"))
+    assert told.what.id == "file.in-use"
+    assert told.what_to_do.id == "file.in-use.do"
+    assert unwritable(path, PermissionError(13, "denied")).what.id == "file.read-only"
