@@ -13,9 +13,11 @@ from xml.etree.ElementTree import Element, SubElement
 from editor.formats.html.pictures import file_name
 from editor.formats.markdown.embeds import VIMEO, YOUTUBE
 
-_HUGO = re.compile(r"\{\{[<%]-?\s*(?P<name>[\w/-]+)(?P<words>(?:\s.*?)?)\s*/?-?[>%]\}\}", re.DOTALL)
-_ZOLA = re.compile(r"\{\{-?\s*(?P<name>\w+)\((?P<words>.*?)\)\s*-?\}\}", re.DOTALL)
-_JEKYLL = re.compile(r"\{%-?\s*(?P<name>\w+)(?P<words>(?:\s.*?)?)\s*-?%\}", re.DOTALL)
+_HUGO = re.compile(
+    r"\{\{[<%]-?\s*(?P<name>[\w/-]+)(?P<words>(?:\s.{0,2000}?)?)\s*/?-?[>%]\}\}", re.DOTALL
+)
+_ZOLA = re.compile(r"\{\{-?\s*(?P<name>\w+)\((?P<words>.{0,2000}?)\)\s*-?\}\}", re.DOTALL)
+_JEKYLL = re.compile(r"\{%-?\s*(?P<name>\w+)(?P<words>(?:\s.{0,2000}?)?)\s*-?%\}", re.DOTALL)
 _WORD = re.compile(
     r"(?:(?P<key>[\w-]+)\s*=\s*)?"
     r"(?:\"(?P<double>(?:[^\"\\]|\\.)*)\"|'(?P<single>[^']*)'|`(?P<raw>[^`]*)`|(?P<bare>[^\s\"'`,]+))",
