@@ -179,7 +179,7 @@ def _returns(definition: _Definition, context: ReadContext) -> list[LexborNode]:
     for link in definition.node.css("a[href]"):
         name = _fragment(link, context)
         text = link.text().strip()
-        arrow = bool(text) and not text.strip(_RETURN_SIGNS)
+        arrow = bool(text) and not text.strip(_RETURN_SIGNS) and not context.own
         if name and (arrow or name in names or unquote(name) in names):
             found.append(link)
     return found
