@@ -16,7 +16,7 @@ from typing import TypeVar
 from editor.document.errors import UserError, message
 from editor.formats import docx, html, markdown, office, plain, wordpress
 from editor.formats.base import Reader, Writer
-from editor.formats.office.kinds import KINDS, OLE
+from editor.formats.office.kinds import KINDS, OLE, UNREADABLE
 
 _Format = TypeVar("_Format", Reader, Writer)
 
@@ -116,7 +116,7 @@ def _sniff_zip(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             # some programs write "word\\document.xml" or "/word/document.xml", and cases differ
             names = {name.replace("\\", "/").lstrip("/").lower() for name in archive.namelist()}
-    except zipfile.BadZipFile:
+    except UNREADABLE:
         head = data[:_SNIFFED].lower()
         names = {name for name in _TELLING if name.encode() in head}
     if not names.isdisjoint(_ARTICLE_FILE_NAMES):

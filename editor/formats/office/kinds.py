@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -56,10 +59,22 @@ def _part(data: bytes, name: str) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(name) as part:
             return part.read(1 << 20)
-    except (zipfile.BadZipFile, KeyError, OSError, EOFError, ValueError, NotImplementedError):
+    except UNREADABLE:
         return b""
-    except RuntimeError:  # what zipfile raises for a zip that has a password itself
-        return b""
+
+
+# What zipfile raises for a damaged package; RuntimeError: one with a password, or unknown to it.
+UNREADABLE = (
+    zipfile.BadZipFile,
+    KeyError,
+    OSError,
+    EOFError,
+    ValueError,
+    RuntimeError,
+    struct.error,
+    zlib.error,
+    lzma.LZMAError,
+)
 
 
 def _is_rtf(data: bytes) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
 import threading
 import time
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -24,7 +27,7 @@ from editor.formats import office, registry
 from editor.formats.base import Reading, no_resources
 from editor.formats.office import conversion, program
 from editor.formats.office.kinds import OLE
-from tests.formats.office.documents import fodt, odt, rtf
+from tests.formats.office.documents import ODT_TYPE, fodt, odt, rtf
 
 installed = pytest.mark.skipif(program.find() is None, reason="no LibreOffice is installed")
 
@@ -225,6 +228,19 @@ def test_the_bytes_tell_the_kinds_apart() -> None:
     assert registry.sniff(OLE + "EncryptedPackage".encode("utf-16-le")) == "docx"
     with pytest.raises(UserError):
         registry.sniff(odt(mimetype="application/vnd.oasis.opendocument.spreadsheet"))
+
+
+def test_a_torn_package_is_told_and_breaks_nothing() -> None:
+    """Whichever byte of a package is damaged, the bytes are told or refused."""
+    whole = odt()
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", ODT_TYPE)
+        archive.writestr("content.xml", "<a/>")
+    for data in (packed.getvalue(), whole[:2000]):
+        for at in range(4, min(len(data), 400)):
+            with suppress(UserError):
+                registry.sniff(data[:at] + bytes([data[at] ^ 0xFF]) + data[at + 1 :])
 
 
 def test_a_sandboxed_libreoffice_works_where_it_may_write() -> None:
