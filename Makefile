@@ -6,13 +6,14 @@ ARGS ?=
 SYSTEM := @tools/python tools/system.py
 
 .NOTPARALLEL:
-.PHONY: run test test-xcb check lint bench validators wordpress venv system lock clean help
+.PHONY: run test test-xcb check lint bench fuzz validators wordpress venv system lock clean help
 
 help:
 	@echo "make run         open the editor on a sample article (without a display: write it to build/sample)"
 	@echo "make test        run the tests, without a display (ARGS='tests/text -x' for some)"
 	@echo "make check       lint, types, layers, all tests, and the window's tests again under Xvfb"
 	@echo "make bench       print the tables of times and memory"
+	@echo "make fuzz        try thousands of damaged files, then those made to exhaust"
 	@echo "make validators  fetch the checkers of DOCX and HTML for the tests"
 	@echo "make wordpress   fetch the block library of WordPress for its tests (800 MB pass through)"
 	@echo "make venv        make $(VENV) alone;  make clean: remove what was built"
@@ -42,6 +43,10 @@ check: lint validators test test-xcb
 bench: system venv
 	@tools/python tools/environment.py $(VENV) dev bench
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks $(ARGS)
+
+fuzz: venv
+	$(BIN)/python -m tests.fuzzing $(or $(ARGS),10000)
+	$(BIN)/python -m tests.fuzzing --bombs
 
 validators: venv
 	$(SYSTEM) --optional java office pdf

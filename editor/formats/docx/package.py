@@ -41,6 +41,9 @@ _TRANSITIONAL = (
     (b"ooxml/drawingml/", "http://schemas.openxmlformats.org/drawingml/2006/"),
 )
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:|//|#", re.IGNORECASE)
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, NotImplementedError)
+"""What zipfile raises for a spoilt archive; ValueError for offsets before its start."""
+
 _OTHER_TYPES = ("spreadsheetml", "presentationml", "ms-excel", "ms-powerpoint", "visio")
 
 
@@ -84,7 +87,7 @@ class Package:
                 data = stream.read(MAX_PART + 1)
         except RuntimeError:  # zipfile's word for a password
             fail("docx.encrypted")
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
+        except _DAMAGED:
             fail("docx.damaged")
         self._unpacked += len(data)
         if len(data) > MAX_PART or self._unpacked > MAX_UNPACKED:
@@ -207,7 +210,7 @@ def _open(data: bytes) -> zipfile.ZipFile:
         fail("docx.not-zip")
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, EOFError, ValueError, OSError, NotImplementedError):
+    except _DAMAGED:
         fail("docx.damaged")
     parts = archive.infolist()
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
