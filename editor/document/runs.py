@@ -70,8 +70,11 @@ def normal_runs(runs: Iterable[Inline], *, in_note: bool = False) -> Runs:
     """Bring runs into their one valid form.
 
     Equal neighbours are merged, empty runs vanish, mark sets are sorted, line ends become
-    breaks, characters that no format can hold are dropped, notes within notes are opened up.
+    breaks, characters that no format can hold are dropped, notes within notes are opened up. What
+    is normal already may come back as the same object.
     """
+    if isinstance(runs, tuple) and (not runs or (len(runs) == 1 and _is_plain(runs[0]))):
+        return runs
     out: list[Inline] = []
     for inline in _clean(runs, in_note):
         last = out[-1] if out else None
@@ -82,6 +85,16 @@ def normal_runs(runs: Iterable[Inline], *, in_note: bool = False) -> Runs:
         else:
             out.append(inline)
     return tuple(out)
+
+
+def _is_plain(inline: Inline) -> bool:
+    """Tell whether an inline is text without marks that needs no cleaning."""
+    return (
+        isinstance(inline, Text)
+        and not inline.marks
+        and bool(inline.text)
+        and not _SUSPECT.search(inline.text)
+    )
 
 
 def _clean(runs: Iterable[Inline], in_note: bool) -> Iterator[Inline]:

@@ -158,25 +158,30 @@ def _normal_item(item: ListItem) -> ListItem:
 def normal_table(table: Table) -> Table:
     """Make a table rectangular: spans are cut to the grid, missing places get empty cells."""
     height = max(1, len(table.rows))
-    taken: dict[tuple[int, int], bool] = {}
+    taken: list[set[int]] = [set() for _ in range(height)]  # columns of each row
     placed: list[list[tuple[int, Cell]]] = [[] for _ in range(height)]
     for r, row in enumerate(table.rows):
-        column = 0
+        column, here = 0, taken[r]
         for cell in row:
-            while taken.get((r, column)):
+            while column in here:
                 column += 1
-            wide = _clamp(cell.colspan, 1, MAX_SPAN)
-            # a colspan may not run into a cell that hangs down from above
-            wide = next((n for n in range(1, wide) if taken.get((r, column + n))), wide)
-            tall = _clamp(cell.rowspan, 1, height - r)
-            clean = replace(cell, runs=normal_runs(cell.runs), colspan=wide, rowspan=tall)
-            placed[r].append((column, clean))
-            taken.update(((r + y, column + x), True) for y in range(tall) for x in range(wide))
+            wide, tall = cell.colspan, cell.rowspan
+            if wide == tall == 1:
+                here.add(column)
+            else:
+                wide = _clamp(wide, 1, MAX_SPAN)
+                # a colspan may not run into a cell that hangs down from above
+                wide = next((n for n in range(1, wide) if column + n in here), wide)
+                tall = _clamp(tall, 1, height - r)
+                for below in taken[r : r + tall]:
+                    below.update(range(column, column + wide))
+            placed[r].append((column, _normal_cell(cell, wide, tall)))
             column += wide
-    width = max((column + 1 for _, column in taken), default=1)
-    for r in range(height):
-        placed[r] += [(c, Cell()) for c in range(width) if not taken.get((r, c))]
-        placed[r].sort(key=lambda at: at[0])
+    width = max(max(columns, default=0) for columns in taken) + 1
+    for row, columns in zip(placed, taken, strict=True):
+        if len(columns) < width:
+            row += [(c, Cell()) for c in range(width) if c not in columns]
+            row.sort(key=lambda at: at[0])
     rows: tuple[Row, ...] = tuple(tuple(cell for _, cell in row) for row in placed)
     widths = tuple(table.widths) if len(table.widths) == width else ()
     return replace(
@@ -188,6 +193,13 @@ def normal_table(table: Table) -> Table:
         widths=widths,
         align=None,
     )
+
+
+def _normal_cell(cell: Cell, wide: int, tall: int) -> Cell:
+    runs = normal_runs(cell.runs)
+    if runs is cell.runs and (wide, tall) == (cell.colspan, cell.rowspan):
+        return cell  # as most are, in tables of a hundred thousand
+    return replace(cell, runs=runs, colspan=wide, rowspan=tall)
 
 
 def table_width(table: Table) -> int:
