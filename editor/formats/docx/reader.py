@@ -129,11 +129,7 @@ def _ours(source: Source, blocks: BlockReader, returned: Returned) -> Article:
     core = properties_of(replace(kept.meta, title=shown.title)) if root is None else read_core(root)
     meta = edited_meta(kept.meta, core, _custom(source.package), returned, shown)
     article = Article(kept.id, meta, tuple(blocks.blocks))
-    article = article.with_assets(*kept.assets, *source.assets.values())
-    if meta.featured and article.asset(meta.featured) is None:
-        source.report.lose("docx.featured")
-        article = replace(article, meta=replace(meta, featured=""))
-    return article
+    return _settled(article.with_assets(*kept.assets, *source.assets.values()), source)
 
 
 def _foreign(source: Source, blocks: BlockReader, returned: Returned) -> Article:
@@ -149,7 +145,16 @@ def _foreign(source: Source, blocks: BlockReader, returned: Returned) -> Article
     meta = gathered_meta(meta, core, _custom(source.package), returned)
     further = further_fields(source.package.related_xml("", names.REL_CUSTOM)[1])
     meta = replace(meta, custom=(*meta.custom, *further))
-    return new_article(meta, tuple(body)).with_assets(*source.assets.values())
+    return _settled(new_article(meta, tuple(body)).with_assets(*source.assets.values()), source)
+
+
+def _settled(article: Article, source: Source) -> Article:
+    """Let go of a featured picture that the file names and does not hold."""
+    meta = article.meta
+    if not meta.featured or article.asset(meta.featured) is not None:
+        return article
+    source.report.lose("docx.featured")
+    return replace(article, meta=replace(meta, featured=""))
 
 
 def _language(source: Source) -> str:
