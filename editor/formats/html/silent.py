@@ -120,7 +120,7 @@ def _is_plain(block: Block) -> bool:
     if isinstance(block, Code):
         return False
     runs = block_runs(block) if isinstance(block, Table) else block_runs(block)[:1]
-    texts = [run for each in runs for run in each if isinstance(run, Text)]
+    texts = [run for each in runs for run in each if isinstance(run, Text) and run.text.strip()]
     return bool(texts) and not any(find_mark(run.marks, MarkKind.LANG) for run in texts)
 
 
