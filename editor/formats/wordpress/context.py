@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from editor.document.article import Article, Asset
-from editor.document.marks import MarkKind, find_mark
-from editor.document.nodes import Align, BlockBase, Dir, Note, Runs, Text
+from editor.document.nodes import Align, BlockBase, Dir, Note, Runs
 from editor.formats.base import ReportBuilder
 from editor.formats.html.inline import Notes, inline_html
 from editor.formats.html.space import needs_preserving
@@ -19,6 +18,10 @@ _WITH_NOTES = (
     *("languages", "marks", "line-breaks"),
 )
 """The kinds of facts of a text whose footnotes are elsewhere: their numbers are letters in it."""
+
+
+ASTRAY = ("directions", "isolates", "alignments", "languages")
+"""The kinds of facts of a block that runs the other way and cannot say so."""
 
 
 class Media:
@@ -95,8 +98,7 @@ class PostContext:
         content = self.inline(runs, dir)
         if dir is self.base:
             return self.wrapped(content, None, lang)
-        if any(isinstance(run, Text) and find_mark(run.marks, MarkKind.DIR) for run in runs):
-            self.lose("direction", "directions", "isolates")
+        self.lose("direction", *ASTRAY)
         return self.wrapped(content, dir, lang)
 
     def wrapped(self, content: str, dir: Dir | None, lang: str | None) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from editor.document.nodes import Align, ListItem, ListKind, Numerals
 from editor.document.walk import ListCounter
 from editor.formats.html.lists import BOXES
-from editor.formats.wordpress.context import PostContext
+from editor.formats.wordpress.context import ASTRAY, PostContext
 from editor.formats.wordpress.grammar import block, joined
 
 # As CSS names them; the block keeps any name.
@@ -47,7 +47,7 @@ def lists_markup(items: Sequence[ListItem], first: int, context: PostContext) ->
         if item.align not in (None, Align.START):
             context.lose("list-alignment", "alignments")
         if context.effective(item.dir) is not context.base:
-            context.lose("direction", "directions", "isolates", "alignments")
+            context.lose("direction", *ASTRAY)
         number = counter.count(item)
         lists = _lists_for(item, top, context)
         if item.kind is ListKind.NONE and lists and _continue(item, lists[-1].items[-1], context):

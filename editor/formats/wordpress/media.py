@@ -11,7 +11,7 @@ from editor.document.runs import map_marks, runs_length, text_run
 from editor.formats.html.addresses import is_remote, is_safe_address
 from editor.formats.html.figures import CREDITS
 from editor.formats.html.silent import WHOLE
-from editor.formats.wordpress.context import PostContext, class_of
+from editor.formats.wordpress.context import ASTRAY, PostContext, class_of
 from editor.formats.wordpress.grammar import block, joined
 from editor.formats.wordpress.richtext import attributes, escape, has_reference
 from editor.formats.wordpress.texts import paragraph_markup
@@ -73,7 +73,7 @@ def _image(figure: Figure, context: PostContext, *, in_row: bool) -> str:
     if figure.width:
         context.lose("picture-width", "figures", width=figure.width)
     if context.effective(figure.dir) is not context.base:
-        context.lose("direction", "directions", "isolates", "languages")
+        context.lose("direction", *ASTRAY)
     centred = figure.align is Align.CENTER and not in_row
     if figure.align not in (None, Align.START) and not centred:
         context.lose("picture-alignment", "alignments")

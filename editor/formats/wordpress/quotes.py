@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from editor.document.nodes import Quote
 from editor.formats.html.quotes import quotations
-from editor.formats.wordpress.context import PostContext
+from editor.formats.wordpress.context import ASTRAY, PostContext
 from editor.formats.wordpress.grammar import block, joined
 from editor.formats.wordpress.texts import paragraph_markup
 
@@ -64,7 +64,7 @@ def _pull_quotes(quotes: Sequence[Quote], first: int, context: PostContext) -> I
         if quote.level:
             context.lose("quote-level", "quotes")
         if context.effective(quote.dir) is not context.base:
-            context.lose("direction", "directions", "isolates")
+            context.lose("direction", *ASTRAY)
         if quote.align is not None:
             context.lose("pull-quote-alignment", "alignments")
         lines.append(context.text(quote.runs, quote.dir, quote.lang))

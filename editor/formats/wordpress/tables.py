@@ -5,14 +5,14 @@ from __future__ import annotations
 from editor.document.nodes import Align, Cell, Table
 from editor.formats.html.escape import attributes
 from editor.formats.html.tables import cell_columns, head_is_closed, infer_headers, is_header
-from editor.formats.wordpress.context import PostContext
+from editor.formats.wordpress.context import ASTRAY, PostContext
 from editor.formats.wordpress.grammar import block
 
 
 def table_markup(table: Table, context: PostContext) -> str:
     """Return a table; its columns run as those of the site do (W2)."""
     if context.effective(table.dir) is not context.base:
-        context.lose("direction", "directions", "isolates", "alignments", "languages")
+        context.lose("direction", *ASTRAY)
     if table.widths:
         context.lose("column-widths", "tables")
     if any(cell.colspan > 1 or cell.rowspan > 1 for row in table.rows for cell in row):
@@ -48,7 +48,7 @@ def _group(name: str, rows: list[str]) -> str:
 def _cell(cell: Cell, row: int, header: bool, table: Table, context: PostContext) -> str:
     own = cell.dir or table.dir
     if context.effective(own) is not context.base:
-        context.lose("direction", "directions", "isolates", "alignments")
+        context.lose("direction", *ASTRAY)
     align = None
     if cell.align is Align.CENTER:
         align = "center"

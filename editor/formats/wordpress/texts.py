@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from editor.document.nodes import Code, Heading, Paragraph, Quote, Role, Runs
-from editor.formats.wordpress.context import PostContext, class_of
+from editor.formats.wordpress.context import ASTRAY, PostContext, class_of
 from editor.formats.wordpress.grammar import block
 from editor.formats.wordpress.richtext import escape
 
@@ -40,7 +40,7 @@ def heading_markup(heading: Heading, level: int, context: PostContext) -> str:
     aligned = context.alignment(heading)
     attributes |= aligned
     if context.effective(heading.dir) is not context.base:
-        context.lose("direction", "directions", "isolates", "alignments")
+        context.lose("direction", *ASTRAY)
     content = context.text(heading.runs, heading.dir, heading.lang)
     names = class_of("wp-block-heading", aligned)
     return block("heading", f"<h{level}{names}>{content}</h{level}>", attributes)
