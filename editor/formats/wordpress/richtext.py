@@ -52,7 +52,8 @@ def _attribute(name: str, value: str) -> str:
         value = value.replace("<", "%3C").replace(">", "%3E")
     if "&" in value:
         value = _REFERENCE.sub(r"&\1%3B" if name == "href" else r"& \1;", value)
-    return value.replace("&", "&amp;").replace('"', "&quot;").replace(">", "&gt;")
+    value = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return value.replace('"', "&quot;")
 
 
 @lru_cache(1024)

@@ -8,9 +8,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, assume, given, settings
 
 from editor.document.article import Article
+from editor.document.nodes import Figure
 from editor.formats.wordpress import WRITER, write_blocks
 from tests.articles import kitchen_sink
 from tests.formats.wordpress.snippets import MARKUP
@@ -55,12 +56,16 @@ def test_the_kitchen_sink_in_all_forms(library: Path) -> None:
 
 
 def test_drawn_articles(library: Path) -> None:
-    """All drawn posts are asked about at once: the library takes seconds to load."""
+    """All drawn posts are asked about at once: the library takes seconds to load.
+
+    In an alternative text the newest release escapes `<`, as we do, and older ones do not.
+    """
     posts: list[str] = []
 
     @settings(max_examples=150, database=None, deadline=None, phases=[Phase.generate])
     @given(articles())
     def draw(article: Article) -> None:
+        assume(not any(isinstance(each, Figure) and "<" in each.alt for each in article.blocks))
         posts.append(WRITER.write(article, "post").data.decode("utf-8"))
 
     draw()
