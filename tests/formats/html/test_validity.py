@@ -35,6 +35,7 @@ def test_the_checker_is_content(tmp_path: Path) -> None:
         paths[-1].write_bytes(data)
     # A fragment is checked inside the smallest page.
     paths.append(tmp_path / "fragment.html")
-    head = '<!DOCTYPE html><html lang="ar" dir="rtl"><meta charset="utf-8"><title>ج</title><h1>ج</h1>'
+    head = '<!DOCTYPE html><html lang="ar" dir="rtl"><meta charset="utf-8"><title>ج</title>'
+    head += "<h1>ج</h1>"
     paths[-1].write_text(head + fragment(kitchen_sink()), "utf-8")
     assert html_problems(*paths) == []
