@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _STRETCH = 200  # blocks that go over at a time: packed in about a millisecond
 _PATIENCE = 0.05  # seconds between two looks at whether the writer wants to stop
 
+_GRACE = 2.0  # seconds that a process may take to leave nothing behind
+
 _Step = Callable[[float, str], None]
 
 
@@ -75,6 +77,8 @@ def _room(work: Callable[[Connection, _Step], None], name: str) -> Iterator[Conn
         raise UserError(message("cli.died", name=name), message("cli.died.do")) from error
     finally:
         ours.close()
+        process.terminate()
+        process.join(_GRACE)  # to end what it has started and to remove its temporary files
         _end(process.pid)
         process.kill()
         process.join()
@@ -111,6 +115,7 @@ def _wait(connection: Connection, progress: Progress) -> Any:
 def _serve(work: Callable[[Connection, _Step], None], connection: Connection) -> None:
     if hasattr(os, "setsid"):
         os.setsid()  # a group of its own: what it starts ends with it, and Ctrl+C is not heard
+    signal.signal(signal.SIGTERM, _leave)
     try:
         work(connection, lambda share, step: connection.send(("step", share, step)))
     except UserError as error:
@@ -119,6 +124,11 @@ def _serve(work: Callable[[Connection, _Step], None], connection: Connection) ->
         pass  # the window is gone
     except Exception:  # noqa: BLE001 - told in the window, with its trace
         connection.send(("crashed", traceback.format_exc()))
+
+
+def _leave(_signal: int, _frame: object) -> None:
+    """Go through every `finally`, as LibreOffice runs in a group of its own."""
+    raise SystemExit
 
 
 def _write(connection: Connection, step: _Step) -> None:

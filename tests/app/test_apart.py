@@ -7,6 +7,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from multiprocessing import active_children
 from pathlib import Path
@@ -22,9 +23,11 @@ from editor.context import Cancelled, Progress
 from editor.document.article import Article
 from editor.document.errors import UserError
 from editor.formats.base import NO_OPTIONS
+from editor.formats.office import program
 from tests.app.conftest import MakeWindow, press, settle, write
 from tests.articles import kitchen_sink
 from tests.benchmarks.generate import make_article
+from tests.formats.office.documents import rtf
 
 
 def wish(path: Path) -> Wish:
@@ -148,3 +151,40 @@ def test_writers_of_features_stay_in_this_process() -> None:
     word = writer_for("docx")
     assert apart.can_go_apart(word)
     assert not apart.can_go_apart(replace(word, id="other"))
+
+
+@pytest.mark.skipif(program.find() is None, reason="no LibreOffice is installed")
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are looked for in /proc")
+def test_a_stop_ends_libreoffice_too_and_removes_its_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    source = tmp_path / "x.rtf"
+    source.write_bytes(rtf())
+    progress, raised = Progress(), list[BaseException]()
+
+    def work() -> None:
+        try:
+            apart.read(source, progress)
+        except BaseException as error:  # noqa: BLE001 - it is what is looked at
+            raised.append(error)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    while not processes_that_name(tmp_path / "qirtas-"):
+        time.sleep(0.01)
+    stop(progress)
+    thread.join(30)
+    assert isinstance(raised[0], Cancelled)
+    assert not processes_that_name(tmp_path)
+    assert [each.name for each in tmp_path.iterdir()] == ["x.rtf"]
+
+
+def processes_that_name(path: Path) -> list[str]:
+    """Return the processes that have a path on their command line."""
+    found: list[str] = []
+    for entry in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            if os.fsencode(path) in entry.read_bytes():
+                found.append(entry.parent.name)
+    return found
