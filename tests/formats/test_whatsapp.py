@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from editor.document.article import new_article
@@ -160,6 +160,7 @@ def test_a_table_is_told_row_by_row() -> None:
 
 
 @given(PIECES)
+@example([("(", frozenset({MarkKind.CODE})), (" 3", frozenset({MarkKind.CODE}))])
 def test_what_is_parsed_back_has_its_marks_by_whole_words(
     pieces: list[tuple[str, frozenset[MarkKind]]],
 ) -> None:

@@ -137,17 +137,31 @@ def _spans(text: str, kinds: Sequence[Kinds], kind: MarkKind) -> Iterable[_Span]
 def _fitted(text: str, span: _Span) -> _Span | None:
     """Draw a stretch together until its markers may stand at its ends; None if no word is left."""
     start, end = span.start, span.end
-    while start < end and (text[start].isspace() or (start and is_word(text[start - 1]))):
+    while start < end and not _opens(text, start, end):
         start += 1
-    while start < end and (text[end - 1].isspace() or (end < len(text) and is_word(text[end]))):
+    while start < end and not _closes(text, start, end):
         end -= 1
+    while start < end and not _opens(text, start, end):  # a quotation may have lost its end
+        start += 1
     inside = text[start:end]
-    while inside and inside[0] in _PAIRS and _PAIRS[inside[0]] not in inside:
-        start, inside = start + 1, inside[1:]
-    while inside and inside[-1] in _CLOSERS and _CLOSERS[inside[-1]] not in inside:
-        end, inside = end - 1, inside[:-1]
     tells = bool(inside) if span.kind is MarkKind.CODE else any(map(is_word, inside))
     return _Span(start, end, span.kind) if tells else None
+
+
+def _opens(text: str, start: int, end: int) -> bool:
+    """Tell whether a marker may open before a place of a stretch."""
+    char = text[start]
+    if char.isspace() or (start and is_word(text[start - 1])):
+        return False
+    return char not in _PAIRS or _PAIRS[char] in text[start:end]
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    """Tell whether a marker may close at the end of a stretch."""
+    char = text[end - 1]
+    if char.isspace() or (end < len(text) and is_word(text[end])):
+        return False
+    return char not in _CLOSERS or _CLOSERS[char] in text[start:end]
 
 
 def _may_count(text: str, marker: str) -> bool:
