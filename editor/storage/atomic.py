@@ -11,10 +11,15 @@ import errno
 import os
 import secrets
 import stat
+import sys
 from contextlib import suppress
 from pathlib import Path
 
 from editor.storage.errors import unwritable
+
+# Windows has no O_CLOEXEC, and would write each line end as two characters without O_BINARY.
+_WHERE_KNOWN = sum(getattr(os, name, 0) for name in ("O_CLOEXEC", "O_NOINHERIT", "O_BINARY"))
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _WHERE_KNOWN
 
 PREFIX, SUFFIX = ".qirtas-", ".tmp"  # short: the target's name may be as long as a name can be
 
@@ -70,7 +75,7 @@ def _temporary(folder: Path, mode: int) -> tuple[Path, int]:
     while True:
         path = folder / f"{PREFIX}{secrets.token_hex(8)}{SUFFIX}"
         with suppress(FileExistsError):
-            return path, os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
+            return path, os.open(path, _NEW, mode)
 
 
 def _write(handle: int, data: bytes) -> None:
@@ -80,6 +85,8 @@ def _write(handle: int, data: bytes) -> None:
 
 
 def _keep_owner_and_mode(handle: int, before: os.stat_result) -> None:
+    if sys.platform == "win32":  # a new file has the rights of its folder there
+        return
     now = os.fstat(handle)
     if (now.st_uid, now.st_gid) != (before.st_uid, before.st_gid):
         try:
@@ -92,6 +99,8 @@ def _keep_owner_and_mode(handle: int, before: os.stat_result) -> None:
 
 def _sync_folder(folder: Path) -> None:
     """Bring the new name to the disk, on file systems that can."""
+    if sys.platform == "win32":  # which opens no folder as a file
+        return
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(handle)

@@ -55,6 +55,19 @@ def test_a_file_is_replaced_and_nothing_else_is_left(target: Path) -> None:
     assert names(target.parent) == [target.name]
 
 
+def test_nothing_is_asked_for_that_windows_does_not_have(
+    target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No Windows is here; what its `os` lacks is taken away."""
+    with monkeypatch.context() as windows:
+        windows.setattr(sys, "platform", "win32")
+        for name in ("O_CLOEXEC", "O_DIRECTORY", "fchown", "fchmod"):
+            windows.delattr(os, name)
+        write_bytes(target, NEW)
+    assert target.read_bytes() == NEW
+    assert names(target.parent) == [target.name]
+
+
 def test_a_new_file_gets_the_mode_that_the_user_wants(tmp_path: Path) -> None:
     before = os.umask(0o027)
     try:
