@@ -48,6 +48,7 @@ OPTIONS = (
     _option("page", "a4", "letter"),
     _option("cover", "no", "yes"),
     _option("header", "numbers", "title", "none"),
+    _option("captions", "typed", "numbered"),
     Option("template", "docx.option.template", suffixes=(".docx", ".dotx")),
 )
 WRITER = Writer("docx", "format.docx", (".docx",), _write, OPTIONS, "docx", _prove)

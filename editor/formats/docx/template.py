@@ -32,6 +32,7 @@ _RTL_LANGUAGES = frozenset(
 _OURS = ('w:val="en-US"', 'w:bidi="ar-SA"')  # the languages that the parts state
 _BETWEEN = re.compile(r"<!--.*?-->|(?<=>)\s+(?=<)", re.DOTALL)
 _START_BORDER = re.compile(r"<w:pBdr><w:right ([^>]*)/></w:pBdr>")
+_SEPARATOR_BORDER = re.compile(r'w:styleId="Separator">(?:(?!</w:style>).)*?(<w:pBdr>.*?</w:pBdr>)')
 _NAMES = re.compile(r'<w:style w:type="paragraph"[^>]*><w:name w:val="([^"]*)"/>')
 
 
@@ -71,6 +72,13 @@ def quote_border(dir: Dir) -> str:
     if dir is Dir.RTL:
         return f'<w:pBdr><w:left w:val="nil"/><w:right {bar}/></w:pBdr>'
     return f'<w:pBdr><w:left {bar}/><w:right w:val="nil"/></w:pBdr>'
+
+
+@cache
+def separator_border() -> str:
+    """Return the line of a separator."""
+    found = _SEPARATOR_BORDER.search(_part("styles"))
+    return found[1] if found else ""
 
 
 def quote_style(level: int, *, pull: bool) -> str:

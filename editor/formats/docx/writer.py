@@ -45,7 +45,9 @@ def write(article: Article, _stem: str, options: Options = NO_OPTIONS) -> Writin
         write_in_house(article, parcel, report, template, options)
         return Writing(parcel.data(), report=report.report())
     page = PAGES[options.get("page") or "a4"]
-    blocks = BlockWriter(article, parcel, report, page, words_for(article))
+    blocks = BlockWriter(
+        article, parcel, report, page, words_for(article), numbered=numbered(options)
+    )
     body = body_xml(blocks, options)
     meta = article.meta
     section = _section(blocks, options.get("header") or "numbers")
@@ -60,6 +62,11 @@ def write(article: Article, _stem: str, options: Options = NO_OPTIONS) -> Writin
         _part(parcel, "numbering", names.TYPE_NUMBERING, numbering)
     describe(blocks, {})
     return Writing(parcel.data(), report=report.report())
+
+
+def numbered(options: Options) -> bool:
+    """Tell whether captions are to show their numbers."""
+    return options.get("captions") == "numbered"
 
 
 def body_xml(blocks: BlockWriter, options: Options) -> str:

@@ -31,7 +31,7 @@ from editor.formats.docx.keepsake import Values
 from editor.formats.docx.numbering import NumberingWriter
 from editor.formats.docx.page import Page
 from editor.formats.docx.parcel import Parcel
-from editor.formats.docx.template import fonts, quote_border, quote_style
+from editor.formats.docx.template import fonts, quote_border, quote_style, separator_border
 from editor.formats.docx.words import Words
 from editor.formats.docx.writer_captions import CaptionLabels
 from editor.formats.docx.writer_figures import DOCUMENT, FigureWriter
@@ -55,7 +55,9 @@ _BOXES = ("\u2610", "\u2611")
 class BlockWriter:
     """Writes the body of one article and collects what other parts of the file must hold.
 
-    `body` is the id of the style of plain paragraphs, "" for the default one.
+    `numbered` captions show their numbers. `body` is the id of the style of plain paragraphs, ""
+    for the default one. `rule` is the line of a separator, said in its own paragraph too for
+    programs that know no styles; "" where a house draws it in a style of its own.
     """
 
     article: Article
@@ -63,9 +65,11 @@ class BlockWriter:
     report: ReportBuilder
     page: Page
     words: Words
+    numbered: bool = False
     numbering: NumberingWriter = field(default_factory=NumberingWriter)
     bookmarks: Bookmarks = field(default_factory=Bookmarks)
     body: str = ""
+    rule: str = field(default_factory=separator_border)
     shown: set[str] = field(default_factory=set[str])
     quotes: set[tuple[int, bool]] = field(default_factory=set[tuple[int, bool]])
     out: list[str] = field(default_factory=list[str])
@@ -81,7 +85,7 @@ class BlockWriter:
         self.notes = NoteWriter(RunWriter(self.parcel.relationships(FOOTNOTES)), base)
         runs = RunWriter(self.parcel.relationships(DOCUMENT), self.notes.add)
         self.paragraphs = ParagraphWriter(runs, base)
-        self._labels = CaptionLabels(self.words)
+        self._labels = CaptionLabels(self.words, self.numbered)
         self.figures = FigureWriter(
             self.article, self.parcel, self.report, self.page, self.paragraphs,
             self.bookmarks, self._labels, self.shown,
@@ -134,7 +138,7 @@ class BlockWriter:
             case Table():
                 self._table(block)
             case Separator():
-                self._paragraph("Separator", (), PLAIN)
+                self._paragraph("Separator", (), Layout(border=self.rule))
             case Embed():
                 self._embed(block, layout)
             case _:

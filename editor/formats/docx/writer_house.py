@@ -17,7 +17,7 @@ from editor.formats.docx.page import section_xml
 from editor.formats.docx.parcel import Parcel
 from editor.formats.docx.template import language_pair
 from editor.formats.docx.words import Words, words_for
-from editor.formats.docx.writer import ROOT, body_xml, describe
+from editor.formats.docx.writer import ROOT, body_xml, describe, numbered
 from editor.formats.docx.writer_blocks import BlockWriter
 
 
@@ -32,7 +32,11 @@ def write_in_house(
     quotes = {(block.level, block.pull) for block in article.blocks if isinstance(block, Quote)}
     styles = HouseStyles(house, meta.dir, meta.lang, quotes)
     numbering = NumberingWriter(*writer.numbers_given())
-    blocks = BlockWriter(article, parcel, report, house.page, words, numbering, body=styles.body)
+    blocks = BlockWriter(
+        article, parcel, report, house.page, words, numbered(options), numbering, body=styles.body
+    )
+    if "Separator" in styles.ids:
+        blocks.rule = ""
     blocks.notes.first = writer.notes_given()
     blocks.bookmarks.given = writer.highest(w("bookmarkStart"), w("id"))
     blocks.figures.drawings = writer.highest(f"{{{names.WP}}}docPr", "id")

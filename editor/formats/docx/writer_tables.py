@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editor.document.nodes import Cell, Dir, Table
+from editor.document.runs import split_lines
 from editor.document.schema import table_width
 from editor.formats.base import ReportBuilder
 from editor.formats.docx.keepsake import Values
@@ -124,14 +125,20 @@ class TableWriter:
             yield f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{''.join(cells)}</w:tr>"
 
     def _content(self, cell: Cell, table: Table, direction: Dir, heads: bool, bookmark: str) -> str:
+        """Return the paragraphs of a cell, one for each line, as people type them in Word."""
         inside = cell.dir or direction
         bidi = ""
         if cell.dir or table.dir:
             bidi = "<w:bidi/>" if inside is Dir.RTL else '<w:bidi w:val="0"/>'
         jc = f'<w:jc w:val="{JC[cell.align]}"/>' if cell.align else ""
         style = "TableHeading" if heads else "TableText"
-        content = self._runs.write(cell.runs, inside, table.lang)
-        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{bidi}{jc}</w:pPr>{bookmark}{content}</w:p>'
+        properties = f'<w:pPr><w:pStyle w:val="{style}"/>{bidi}{jc}</w:pPr>'
+        out: list[str] = []
+        for line in split_lines(cell.runs):
+            content = self._runs.write(line, inside, table.lang)
+            out.append(f"<w:p>{properties}{bookmark}{content}</w:p>")
+            bookmark = ""
+        return "".join(out)
 
 
 def _shade(table: Table, row: int, column: int) -> str:

@@ -10,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor.document.article import Article, new_article
+from editor.document.marks import STRONG
 from editor.document.meta import Meta, Status
 from editor.document.nodes import (
     Align,
+    Break,
     Cell,
     Dir,
     Figure,
@@ -21,6 +23,7 @@ from editor.document.nodes import (
     Note,
     Paragraph,
     Quote,
+    Separator,
     Table,
     Text,
 )
@@ -237,32 +240,47 @@ def figures(*texts: str, beside: bool = False) -> tuple[Figure, ...]:
         ("fa", ("Photo 1: أ", "SEQ Photo \\* ARABIC")),
     ],
 )
-def test_D12_captions_are_counted_in_the_language_of_the_article(
+def test_D12_captions_are_numbered_in_the_language_of_the_article(
     lang: str, expected: tuple[str, str]
 ) -> None:
     article = new_article(Meta(lang=lang), figures("أ", "ب")).with_assets(PNG_ASSET)
-    file = opened(article)
+    file = opened(article, captions="numbered")
     captions = [found for found in file.paragraphs() if value(found, "pPr/pStyle") == "Caption"]
     field = captions[0].find(w("fldSimple"))
     assert (text(captions[0]), field.get(w("instr")).strip()) == expected
     assert [text(found.find(w("fldSimple"))) for found in captions] == ["1", "2"]
+    assert back(article, {"captions": "numbered"}) == article
+
+
+def test_D12_a_caption_says_what_was_typed_and_word_counts_it_unseen() -> None:
+    article = new_article(Meta(), figures("أ", "جدول السوق: صورته")).with_assets(PNG_ASSET)
+    table = Table(((Cell(text_run("خ")),),), runs=text_run("الأسعار"))
+    article = replace(article, blocks=(*article.blocks, table))
+    file = opened(article)
+    kinds = "Caption", "TableCaption"
+    captions = [found for found in file.paragraphs() if value(found, "pPr/pStyle") in kinds]
+    assert [text(found) for found in captions] == ["أ", "جدول السوق: صورته", "الأسعار"]
+    fields = [found.find(w("fldSimple")) for found in captions]
+    assert [found.get(w("instr")) for found in fields] == [
+        " SEQ صورة \\h ", " SEQ صورة \\h ", " SEQ جدول \\h "
+    ]  # fmt: skip
     assert back(article, {}) == article
 
 
 @pytest.mark.parametrize("typed", ["صورة 3: نص", "الصورة رقم ٣ نص", "Figure 2. Text", "جدول 1 نص"])
 def test_a_label_that_was_typed_is_not_said_twice(typed: str) -> None:
     article = new_article(Meta(), figures(typed)).with_assets(PNG_ASSET)
-    file = opened(article)
+    file = opened(article, captions="numbered")
     labelled = [
         text(found) for found in file.paragraphs() if value(found, "pPr/pStyle") == "Caption"
     ]
     assert labelled == [typed]
-    assert back(article, {}) == article
+    assert back(article, {"captions": "numbered"}) == article
 
 
-def test_the_caption_of_a_table_is_counted_and_stays_with_it() -> None:
+def test_the_caption_of_a_table_is_numbered_and_stays_with_it() -> None:
     table = Table(((Cell(text_run("أ")),),), text_run("المبيعات"), header_rows=1)
-    file = opened(new_article(Meta(), (table,)))
+    file = opened(new_article(Meta(), (table,)), captions="numbered")
     caption = file.paragraphs()[0]
     assert text(caption) == "جدول 1: المبيعات"
     assert value(file.style("TableCaption"), "pPr/keepNext") == ""
@@ -307,3 +325,27 @@ def test_a_note_in_a_caption_stays() -> None:
     figure = Figure(PNG_ASSET.id, runs=(Text("نص"), Note(text_run("حاشية"))), align=Align.CENTER)
     article = new_article(Meta(), (figure, ListItem(text_run("بند")))).with_assets(PNG_ASSET)
     assert back(article, {"cover": "yes"}) == article
+
+
+# --- what programs see that know no styles ------------------------------------------------------
+
+
+def test_a_separator_has_its_line_in_its_own_paragraph() -> None:
+    article = new_article(Meta(), (BODY, Separator(), BODY))
+    file = opened(article)
+    (rule,) = (found for found in file.paragraphs() if value(found, "pPr/pStyle") == "Separator")
+    assert value(rule, "pPr/pBdr/bottom") == "single"
+    assert back(article, {}) == article
+
+
+def test_each_line_of_a_cell_is_a_paragraph() -> None:
+    lines = (Text("أ", (STRONG,)), Break(), Text("ب", (STRONG,)), Break(), Break(), Text("ج"))
+    rows = ((Cell(lines, align=Align.END, dir=Dir.LTR), Cell((Break(),)), Cell()),)
+    article = new_article(Meta(), (Table(rows),))
+    cells = list(opened(article).body.iter(w("tc")))
+    assert [[text(found) for found in cell.iter(w("p"))] for cell in cells] == [
+        ["أ", "ب", "", "ج"], ["", ""], [""],
+    ]  # fmt: skip
+    assert {value(found, "pPr/jc") for found in cells[0].iter(w("p"))} == {"right"}
+    assert not list(cells[0].iter(w("br")))
+    assert back(article, {}) == article
