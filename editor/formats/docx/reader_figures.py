@@ -88,6 +88,8 @@ class Figures:
         values = dict(line.kept or ())
         wide = picture.width if picture else 0
         width = None
+        address = values.get("address", "")
+        name = "" if address and name == address else name  # the address stood in for it
         unchanged = "width" in values and _is_extent(values["extent"], wide if asset else 0)
         if self._is_ours and unchanged:
             width = int(values["width"]) if values["width"] else None
@@ -101,7 +103,7 @@ class Figures:
             picture.alt if picture else "",
             width=width,
             beside="beside" in values or (beside and not self._is_ours),
-            address=values.get("address", "") or (picture.address if picture else ""),
+            address=address or (picture.address if picture else ""),
         )
         if self._is_ours:
             base = base_of(line, (), self._source)

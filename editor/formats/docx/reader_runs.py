@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from editor.document.marks import Marks, direction, link, mark_set
+from editor.document.marks import Mark, Marks, direction, link, mark_set
 from editor.document.nodes import Break, Dir, Note, Text
 from editor.document.runs import normal_runs
 from editor.formats.docx import names
@@ -18,6 +18,7 @@ from editor.formats.docx.reader_pieces import Checkbox, Count, Formula, Piece
 from editor.formats.docx.reader_styles import Style, is_set
 from editor.formats.docx.reader_symbols import in_font, symbol
 from editor.formats.docx.source import Source
+from editor.formats.html.addresses import is_safe_address
 from editor.text.direction import has_rtl
 
 _INLINE_TEXT = {
@@ -192,7 +193,7 @@ class RunReader:
             return None
         if self._is_left_out(style):
             return None
-        opened = fields.link
+        opened = self._safe(fields.link)
         return mark_set((*marks, opened)) if opened else marks
 
     def _is_left_out(self, style: Style) -> bool:
@@ -261,7 +262,15 @@ class RunReader:
             address += f"#{anchor}"
         if address.startswith("#") and self.source.kept is None:
             self.source.report.lose("docx.inner-link")
-        return (link(address, hyperlink.get(w("tooltip"), "")),) if address else ()
+        mark = self._safe(link(address, hyperlink.get(w("tooltip"), ""))) if address else None
+        return (mark,) if mark else ()
+
+    def _safe(self, mark: Mark | None) -> Mark | None:
+        """Return a link unless it would run something."""
+        if mark is None or is_safe_address(mark.value):
+            return mark
+        self.source.lose("docx.unsafe-link", address=mark.value)
+        return None
 
     # -- notes -----------------------------------------------------------------------------
 

@@ -127,11 +127,7 @@ class FigureWriter:
                 drawing = self._drawing(figure, asset, size, index)
                 yield self.paragraphs.xml(style, (), layout, f"{bookmark}<w:r>{drawing}</w:r>")
             else:
-                # The name of a file reads from the left, however its numbers are spaced.
-                marks = () if has_rtl(figure.name) else (direction(Dir.LTR),)
-                if figure.address:
-                    marks = (link(figure.address), *marks)
-                yield self.paragraphs.xml(style, text_run(figure.name, *marks), layout, bookmark)
+                yield self.paragraphs.xml(style, _awaited(figure), layout, bookmark)
 
     def _drawing(self, figure: Figure, asset: Asset, size: Extent, index: int) -> str:
         self.drawings += 1
@@ -158,6 +154,14 @@ class FigureWriter:
         if path not in self.parcel:
             self.parcel.add(path, media_type, data)
         return self.parcel.relationships(DOCUMENT).add(names.REL_IMAGE, path)
+
+
+def _awaited(figure: Figure) -> Runs:
+    """Return the line that stands for a picture that is not here: its name, a link to its place."""
+    shown = figure.name or figure.address
+    # The name of a file reads from the left, however its numbers are spaced.
+    marks = () if has_rtl(shown) else (direction(Dir.LTR),)
+    return text_run(shown, *((link(figure.address), *marks) if figure.address else marks))
 
 
 def _kept(figure: Figure, asset: Asset | None, size: Extent | None) -> Values:

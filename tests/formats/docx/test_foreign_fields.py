@@ -8,6 +8,7 @@ from editor.document.marks import link
 from editor.document.nodes import Figure, Heading, ListItem, ListKind, Paragraph, Table, Text
 from editor.document.runs import plain_text, text_run
 from editor.document.walk import block_text
+from editor.formats.docx import names
 from editor.formats.docx.reader_fields import link_of
 from tests.formats.docx.foreign import FILLER, blocks, foreign, ids, p, picture, r
 
@@ -138,3 +139,19 @@ def test_symbols_in_elements_fields_and_fonts() -> None:
         )
     )  # fmt: skip
     assert block_text(found[0]) == "✓α•••β→"
+
+
+def test_a_link_that_would_run_something_is_text_and_told() -> None:
+    reading = foreign(
+        FILLER
+        + p(field('HYPERLINK "javascript:alert(1)"', r("اضغط")))
+        + p(f'<w:hyperlink r:id="bad">{r("هنا")}</w:hyperlink>'),
+        relationships=(
+            f'<Relationship Id="bad" Type="{names.REL_HYPERLINK}" Target="JavaScript:x()"'
+            ' TargetMode="External"/>'
+        ),
+    )
+    assert [block_text(block) for block in reading.article.blocks[1:]] == ["اضغط", "هنا"]
+    assert "javascript" not in repr(reading.article).lower()
+    told = [loss.block for loss in reading.report.losses if loss.what.id == "docx.unsafe-link"]
+    assert told == [1, 2]
