@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -138,6 +137,8 @@ def _shaped(writing: Writing) -> Writing:
 
 
 def _defect(conversion: Conversion, error: BaseException) -> Failure:
+    import traceback
+
     return Failure(
         message(
             "cli.defect", name=conversion.source.name, error=f"{type(error).__name__}: {error}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +12,10 @@ from editor import __version__
 COMMANDS = frozenset({"convert", "show", "structure"})
 _ASKING = frozenset({"-h", "--help"})
 
+_NEW_OBJECTS = 50_000
+"""After how many a command looks for garbage: an article is a tree, and nearly all of it lives
+until the command ends, so that looking as often as a program that stays does finds nothing."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window on the given files, or run the command that is named; return an exit code."""
@@ -19,6 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.write(f"qirtas {__version__}\n")
         return 0
     if _is_command(arguments):
+        gc.set_threshold(_NEW_OBJECTS)
         from editor.app import cli
 
         return cli.main(arguments)

@@ -11,13 +11,12 @@ that brings the shape of the version before to the new one, so old files open fo
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NoReturn, TypeAlias, TypeVar, cast
 
-from editor.document.article import Article, Asset
+from editor.document.article import Article, Asset, sha256
 from editor.document.errors import UserError, message
 from editor.document.marks import Mark, MarkKind, Marks
 from editor.document.meta import Meta, Status
@@ -350,7 +349,7 @@ def encode(article: Article) -> str:
             {
                 "id": asset.id,
                 "media_type": asset.media_type,
-                "sha256": hashlib.sha256(asset.data).hexdigest(),
+                "sha256": sha256(asset.data),
             }
             for asset in article.assets
         ],
@@ -423,6 +422,6 @@ def _read_asset(entry: Object, pictures: Pictures) -> Asset:
     data = pictures(id)
     if data is None:
         raise ShapeError("codec.asset-missing", name=id)
-    if hashlib.sha256(data).hexdigest() != digest:
+    if sha256(data) != digest:
         raise ShapeError("codec.asset-damaged", name=id)
     return Asset(id, media_type, data)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
 from typing import Any, assert_never, cast
@@ -41,16 +42,17 @@ MAX_LIST_LEVEL = 8  # Word and QTextDocument agree on nine levels
 MAX_SPAN = 1000  # the HTML standard's limit for colspan
 
 
-# The article that was made normal last: a reader, a check and a writer ask for it in turn.
-_known: list[Callable[[], Article | None]] = [lambda: None]
+# The articles that were made normal last. A reader, a check and a writer ask for the same one in
+# turn, and a proof for two: the one that was written and the one that is read back.
+_known: deque[Callable[[], Article | None]] = deque(maxlen=2)
 
 
 def normalise(article: Article) -> Article:
     """Return the article in its one valid form; idempotent."""
-    if _known[0]() is article:
+    if any(known() is article for known in _known):
         return article
     normal = _normalise(article)
-    _known[0] = ref(normal)
+    _known.append(ref(normal))
     return normal
 
 

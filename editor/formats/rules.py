@@ -94,12 +94,16 @@ class Places:
                 self._known.setdefault(bare(text), []).append(place)
                 self.dirs.add(place.dir)
 
-        self._other = {bare(text) for text in _other_texts(article)}
+        for text in _other_texts(article):
+            self._known.pop(bare(text), None)
+        self._asked: dict[str, list[Place]] = {}
 
     def of(self, text: str) -> list[Place]:
         """Return where a text stands; none for one that may be of the metadata or beside it."""
-        key = bare(text)
-        return [] if key in self._other else self._known.get(key, [])
+        found = self._asked.get(text)
+        if found is None:  # several rules ask for each line of a file
+            found = self._asked[text] = self._known.get(bare(text), [])
+        return found
 
 
 def _other_texts(article: Article) -> Iterator[str]:

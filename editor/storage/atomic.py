@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 import sys
 from contextlib import suppress
@@ -73,7 +72,7 @@ def _replace(target: Path, data: bytes, before: os.stat_result | None) -> None:
 
 def _temporary(folder: Path, mode: int) -> tuple[Path, int]:
     while True:
-        path = folder / f"{PREFIX}{secrets.token_hex(8)}{SUFFIX}"
+        path = folder / f"{PREFIX}{os.urandom(8).hex()}{SUFFIX}"
         with suppress(FileExistsError):
             return path, os.open(path, _NEW, mode)
 

@@ -6,14 +6,21 @@ reads these files, so that a mistake there is not made here again.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = f"{W}val"
 
+_PROPERTIES, _TEXT, _RTL, _STYLE = f"{W}rPr", f"{W}t", f"{W}rtl", f"{W}rStyle"
+_APART = frozenset((f"{W}dir", f"{W}bdo"))
+
 Element: TypeAlias = Any
 """An element of lxml, which comes without types."""
+
+Properties: TypeAlias = "Mapping[str, Element]"
+"""What a run says of itself, by tag."""
 
 
 def is_on(toggle: Element | None) -> bool | None:
@@ -73,22 +80,21 @@ class Styles:
         name = None if style is None else style.find(f"{W}name")
         return "" if name is None else name.get(VAL, "").lower()
 
-    def is_rtl(self, properties: Element | None, style: str) -> bool:
+    def is_rtl(self, properties: Properties, style: str) -> bool:
         """Tell whether a run of such properties is right-to-left, in a paragraph of a style."""
-        if properties is not None:
-            own = is_on(properties.find(f"{W}rtl"))
-            if own is not None:
-                return own
-            named = properties.find(f"{W}rStyle")
-            if named is not None:
-                of_run = is_on(self.find(named.get(VAL, ""), "rPr", "rtl"))
-                if of_run is not None:
-                    return of_run
+        own = is_on(properties.get(_RTL))
+        if own is not None:
+            return own
+        named = properties.get(_STYLE)
+        if named is not None:
+            of_run = is_on(self.find(named.get(VAL, ""), "rPr", "rtl"))
+            if of_run is not None:
+                return of_run
         return bool(is_on(self.find(style, "rPr", "rtl")))
 
-    def is_code(self, properties: Element | None) -> bool:
+    def is_code(self, properties: Properties) -> bool:
         """Tell whether a run is code, which runs from left to right whatever it says."""
-        named = None if properties is None else properties.find(f"{W}rStyle")
+        named = properties.get(_STYLE)
         return named is not None and "code" in self.name_of(named.get(VAL, ""))
 
     def all_properties(self) -> list[Element]:
@@ -124,11 +130,11 @@ class Line:
         self.style = styles.default if named is None else named.get(VAL, "")
         self.runs: list[Piece] = []
         for run in element.iter(f"{W}r"):
-            if text := "".join(part.text or "" for part in run.iterchildren(f"{W}t")):
-                properties = run.find(f"{W}rPr")
+            text, properties = _content(run)
+            if text:
                 rtl = styles.is_rtl(properties, self.style)
                 parent = run.getparent().tag
-                apart = parent in {f"{W}dir", f"{W}bdo"} or styles.is_code(properties)
+                apart = parent in _APART or styles.is_code(properties)
                 self.runs.append(Piece(text, rtl, parent == f"{W}hyperlink", apart))
         self.text = "".join(run.text for run in self.runs)
 
@@ -145,3 +151,15 @@ class Line:
         """Return the value of a property, empty if there is none."""
         found = self.find(name)
         return "" if found is None else found.get(VAL, "")
+
+
+def _content(run: Element) -> tuple[str, Properties]:
+    """Return the text and the properties of a run, in one pass: there are very many runs."""
+    text: str = ""
+    properties: Properties = {}
+    for part in run:
+        if part.tag == _TEXT:
+            text += part.text or ""
+        elif part.tag == _PROPERTIES:
+            properties = {each.tag: each for each in part}
+    return text, properties

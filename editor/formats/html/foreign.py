@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
-from editor.document.article import Article
+from editor.document.article import Article, new_id
 from editor.document.meta import Meta
 from editor.document.nodes import Block, Dir, Figure
 from editor.document.walk import block_text
@@ -70,7 +69,7 @@ def foreign_page(
             blocks = [settled(block, flow.base) for block in without_notes_title(blocks, context)]
     if page and (image := featured_address(fields, parser)):
         report.tell("html.featured-remote", address=image)
-    article = Article(str(uuid4()), meta, tuple(blocks)).with_assets(*pictures.assets.values())
+    article = Article(new_id(), meta, tuple(blocks)).with_assets(*pictures.assets.values())
     return article if declared else _with_common_direction(article)
 
 

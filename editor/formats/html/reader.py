@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
-from editor.document.article import Article, Asset
+from editor.document.article import Article, Asset, new_id
 from editor.document.nodes import Block, Dir
 from editor.document.schema import normalise
 from editor.formats.base import Reading, Report, ReportBuilder, Resources, no_resources
@@ -118,5 +117,5 @@ def _own_page(
         meta = replace(meta, featured=asset.id)
     for address in fields.all("qirtas:picture"):
         pictures.read(address)
-    id_ = fields.first("qirtas:id") or str(uuid4())
+    id_ = fields.first("qirtas:id") or new_id()
     return Article(id_, meta, tuple(blocks)).with_assets(*pictures.assets.values())

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from uuid import uuid4
 
-from editor.document.article import Article
+from editor.document.article import Article, new_id
 from editor.document.errors import UserError, message
 from editor.document.nodes import Block, Dir, Figure, Paragraph, Role
 from editor.document.schema import normalise
@@ -46,7 +45,7 @@ def read_markdown(data: bytes, resources: Resources = no_resources) -> Reading:
         blocks = _with_lead(blocks)
     if head.image and (asset := pictures.read(head.image).asset):
         meta = replace(meta, featured=asset.id)
-    article = Article(head.id or str(uuid4()), meta, tuple(blocks) or (Paragraph(),))
+    article = Article(head.id or new_id(), meta, tuple(blocks) or (Paragraph(),))
     article = article.with_assets(*pictures.assets.values())
     return Reading(normalise(article), report.report())
 
