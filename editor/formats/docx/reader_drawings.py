@@ -125,8 +125,9 @@ class _Drawing:
             relationships = source.package.relationships(self._part)
             targets = [relationships[id].target for id in given if id in relationships]
             address = targets[-1] if targets else ""
-            source.lose("docx.linked-picture", address=address)
-            name = name or address.replace("\\", "/").rpartition("/")[2]
+            if not source.kept:  # a link of ours is all that there was
+                source.lose("docx.linked-picture", address=address)
+                name = name or address.replace("\\", "/").rpartition("/")[2]
             remote = address if _REMOTE.match(address) else ""
         elif asset.media_type in _METAFILES:
             source.lose("docx.metafile", type=asset.media_type.rpartition("-")[2].upper())

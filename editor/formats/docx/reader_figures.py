@@ -89,7 +89,8 @@ class Figures:
         wide = picture.width if picture else 0
         width = None
         address = values.get("address", "")
-        name = "" if address and name == address else name  # the address stood in for it
+        if picture is None and name == address:  # the address stood in for it
+            name = ""
         unchanged = "width" in values and _is_extent(values["extent"], wide if asset else 0)
         if self._is_ours and unchanged:
             width = int(values["width"]) if values["width"] else None

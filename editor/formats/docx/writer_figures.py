@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from editor.document.article import SUFFIXES, Article, Asset
-from editor.document.marks import direction, link
+from editor.document.marks import direction
 from editor.document.nodes import Dir, Figure, Runs
 from editor.document.runs import text_run
 from editor.formats.base import ReportBuilder
@@ -36,6 +36,7 @@ _ROW_HEIGHT = 4000 * EMU_PER_TWIP  # the most that pictures of a row are high
 _CELL_SPACE = 114  # twips: left and right of a picture in a row
 _BELOW = 240  # twips: between the last line of a figure and the text
 _UNKNOWN_RATIO = 4 / 3
+_UNKNOWN_WIDTH = 480  # pixels
 
 
 @dataclass(slots=True)
@@ -104,11 +105,12 @@ class FigureWriter:
     ) -> Iterator[str]:
         """Yield the paragraphs of a figure; `size` is that of its picture in a row."""
         asset = self.article.asset(figure.asset)
+        shown = bool(asset or figure.address)
         if asset and size is None:
             size = extent(asset, figure.width, self.page)
         bookmark = before + self.bookmarks.keep(_kept(figure, asset, size))
         lines: list[tuple[str, Runs]] = [
-            ("FigureAlt", () if asset else text_run(figure.alt)),
+            ("FigureAlt", () if shown else text_run(figure.alt)),
             ("Caption", figure.runs),
             ("Credit", text_run(figure.credit)),
             ("Source", text_run(figure.source)),
@@ -123,17 +125,25 @@ class FigureWriter:
             if style != "Figure":
                 label = self.labels.xml("figure", runs) if style == "Caption" else ""
                 yield self.paragraphs.xml(style, runs, layout, label)
-            elif asset and size:
-                drawing = self._drawing(figure, asset, size, index)
+            elif shown:
+                box = size or _room(figure.width, self.page)
+                drawing = self._drawing(figure, asset, box, index)
                 yield self.paragraphs.xml(style, (), layout, f"{bookmark}<w:r>{drawing}</w:r>")
             else:
-                yield self.paragraphs.xml(style, _awaited(figure), layout, bookmark)
+                # The name of a file reads from the left, however its numbers are spaced.
+                marks = () if has_rtl(figure.name) else (direction(Dir.LTR),)
+                yield self.paragraphs.xml(style, text_run(figure.name, *marks), layout, bookmark)
 
-    def _drawing(self, figure: Figure, asset: Asset, size: Extent, index: int) -> str:
+    def _drawing(self, figure: Figure, asset: Asset | None, size: Extent, index: int) -> str:
         self.drawings += 1
-        self.shown.add(asset.id)
-        picture = self._picture(asset.id, asset.media_type, asset.data)
-        blip = self._blip(asset, picture, index)
+        if asset:
+            self.shown.add(asset.id)
+            picture = self._picture(asset.id, asset.media_type, asset.data)
+            blip = self._blip(asset, picture, index)
+        else:  # on the web: Word fetches it if its reader lets it
+            relationships = self.parcel.relationships(DOCUMENT)
+            id = relationships.add(names.REL_IMAGE, figure.address, external=True)
+            blip = f'<a:blip r:link="{id}"/>'
         return drawing_xml(self.drawings, size, figure.name, figure.alt, blip)
 
     def _blip(self, asset: Asset, picture: str, index: int) -> str:
@@ -156,12 +166,10 @@ class FigureWriter:
         return self.parcel.relationships(DOCUMENT).add(names.REL_IMAGE, path)
 
 
-def _awaited(figure: Figure) -> Runs:
-    """Return the line that stands for a picture that is not here: its name, a link to its place."""
-    shown = figure.name or figure.address
-    # The name of a file reads from the left, however its numbers are spaced.
-    marks = () if has_rtl(shown) else (direction(Dir.LTR),)
-    return text_run(shown, *((link(figure.address), *marks) if figure.address else marks))
+def _room(width: int | None, page: Page) -> Extent:
+    """Return the room for a picture whose shape is not known."""
+    wide = min((width or _UNKNOWN_WIDTH) * names.EMU_PER_PIXEL, page.text_width * EMU_PER_TWIP)
+    return Extent(wide, round(wide / _UNKNOWN_RATIO))
 
 
 def _kept(figure: Figure, asset: Asset | None, size: Extent | None) -> Values:

@@ -8,8 +8,10 @@ import zipfile
 import pytest
 from PIL import Image
 
-from editor.document.article import Article, make_asset
+from editor.document.article import Article, make_asset, new_article
+from editor.document.meta import Meta
 from editor.document.nodes import Figure, Paragraph
+from editor.document.runs import text_run
 from editor.formats.base import no_resources
 from editor.formats.docx import READER, WRITER
 from editor.formats.docx.pictures import pixel_size, stand_in
@@ -66,3 +68,26 @@ def test_what_cannot_be_read_is_told() -> None:
     article = Article("t", blocks=(Figure(asset.id, name="a"), Paragraph())).with_assets(asset)
     report = WRITER.write(article, "a").report
     assert any(loss.what.id == "docx.picture-kind" for loss in report.losses)
+
+
+@pytest.mark.parametrize("name", ["", "a.png"])
+@pytest.mark.parametrize("width", [None, 300, 5000])
+def test_D12_a_picture_on_the_web_is_linked_and_stays_on_the_web(
+    name: str, width: int | None
+) -> None:
+    address = "https://example.org/صور/a.png?x=1&y=2"
+    figure = Figure(name=name, alt="السوق", address=address, width=width)
+    article = new_article(Meta(), (figure, Paragraph(text_run("نص"))))
+    written = WRITER.write(article, "a")
+    with zipfile.ZipFile(io.BytesIO(written.data)) as package:
+        document = package.read("word/document.xml").decode()
+        assert 'descr="السوق"' in document
+        assert "r:link=" in document
+        assert "r:embed=" not in document
+        assert (
+            f'"{address.replace("&", "&#38;")}" TargetMode="External"'
+            in package.read("word/_rels/document.xml.rels").decode()
+        )
+    reading = READER.read(written.data, no_resources)
+    assert reading.article == article
+    assert not reading.report.losses
