@@ -29,7 +29,9 @@ MEMORY = 4 << 30
 
 _FILTER = "docx:MS Word 2007 XML"
 _GLANCE = 0.05  # seconds between two looks at the run
+_LOOKS = 20  # at a run that was killed, until nothing of it lives any more
 _IN, _OUT = "article", "out"
+_TEMPORARY = ("TMPDIR", "TMP", "TEMP")  # a program that is killed leaves what it has there
 
 
 class TooSlowError(Exception):
@@ -96,6 +98,7 @@ def _run(command: list[str], folder: Path, seconds: float) -> None:
     with subprocess.Popen(  # noqa: S603 - a list of our own words and paths, and no shell
         command,
         cwd=folder,
+        env={**os.environ, **dict.fromkeys(_TEMPORARY, str(folder))},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -142,6 +145,10 @@ else:
         """End the group of processes: the first is only a script that starts the real one."""
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            for _ in range(_LOOKS):  # those it started die after it, and write until then
+                os.killpg(process.pid, 0)
+                time.sleep(_GLANCE)
 
 
 def _bound(pid: int) -> None:
