@@ -2,7 +2,7 @@
 
 A format's package costs nothing to import: it loads its work when it is called, so that a
 conversion pays only for the two formats it needs. The article file is not a format to exchange
-and is not here; `editor.app.formats` puts it beside these.
+and is not here; `editor.app.files` puts it beside these.
 """
 
 from __future__ import annotations

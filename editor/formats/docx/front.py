@@ -6,11 +6,11 @@ not as we wrote it was changed in Word, and wins.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from editor.document.meta import Meta, Status
+from editor.formats.docx.properties import LIST_SEPARATORS, split
 from editor.formats.docx.words import Words, words_in
 from editor.text.messages import LANGUAGES
 from editor.text.numerals import EUROPEAN
@@ -19,7 +19,6 @@ CARD_ROWS = (
     "title", "slug", "authors", "section", "tags", "status", "date", "words", "notes",
 )  # fmt: skip
 _BETWEEN = " | "  # place and day
-_SEPARATOR = re.compile(r"\s*[;؛,،]\s*")
 
 
 def front_lines(meta: Meta, words: Words) -> tuple[tuple[str, str], ...]:
@@ -80,7 +79,7 @@ def changed_on_page(
     if "Kicker" in lines and not _same(lines["Kicker"], written["Kicker"]):
         changed = replace(changed, kicker=lines["Kicker"])
     if "Byline" in lines and not _same(lines["Byline"], written["Byline"]):
-        changed = replace(changed, authors=_split(lines["Byline"]))
+        changed = replace(changed, authors=split(LIST_SEPARATORS, lines["Byline"]))
     if "Dateline" in lines and not _same(lines["Dateline"], written["Dateline"]):
         changed = _with_dateline(changed, lines["Dateline"])
     return changed
@@ -124,17 +123,12 @@ def _with_date(meta: Meta, text: str) -> Meta:
     return meta if found is None else replace(meta, date=found)
 
 
-def _split(text: str) -> tuple[str, ...]:
-    parts = (part.strip() for part in _SEPARATOR.split(text))
-    return tuple(dict.fromkeys(part for part in parts if part))
-
-
 _TAKE: dict[str, Callable[[Meta, str], Meta]] = {
     "title": lambda meta, text: replace(meta, title=text),
     "slug": lambda meta, text: replace(meta, slug=text),
-    "authors": lambda meta, text: replace(meta, authors=_split(text)),
+    "authors": lambda meta, text: replace(meta, authors=split(LIST_SEPARATORS, text)),
     "section": lambda meta, text: replace(meta, section=text),
-    "tags": lambda meta, text: replace(meta, tags=_split(text)),
+    "tags": lambda meta, text: replace(meta, tags=split(LIST_SEPARATORS, text)),
     "status": _with_status,
     "date": _with_date,
     "notes": lambda meta, text: replace(meta, notes=text),

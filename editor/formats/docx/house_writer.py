@@ -32,7 +32,7 @@ _lxml = cast("Any", lxml.etree)  # pyright: ignore[reportUnknownMemberType]  # u
 
 NUMBERING = "word/numbering.xml"
 _PREFIX = "house"  # before the ids of relationships that were the template's
-_FIELD = re.compile(r"\{\{\s*([^{}<>]{1,40}?)\s*\}\}")
+_FIELD = re.compile(r"\{\{([^{}<>]{1,60})\}\}")
 _NAMESPACES = {
     "w": names.W, "r": names.R, "wp": names.WP, "a": names.A, "pic": names.PIC, "mc": names.MC,
     "w14": names.W14,
@@ -145,7 +145,7 @@ class HouseWriter:
             found.text = _FIELD.sub(self._value, found.text or "")
 
     def _value(self, found: re.Match[str]) -> str:
-        return self.fields.get(found[1].casefold(), found[0])
+        return self.fields.get(found[1].strip().casefold(), found[0])
 
     def _refer(self, owner: str, id: str, type: str, target: str | Part) -> None:
         relationships = self.parcel.relationships(owner)
@@ -245,7 +245,7 @@ def _is_place(element: Element) -> bool:
         return False
     known = house_names()["place"]
     found = _FIELD.fullmatch("".join(element.itertext(w("t"))).strip())
-    if found and found[1].casefold() in known:
+    if found and found[1].strip().casefold() in known:
         return True
     marks = element.iter(w("bookmarkStart"))
     return any(mark.get(w("name"), "").casefold() in known for mark in marks)

@@ -14,8 +14,8 @@ from editor.formats.docx import names
 from editor.formats.docx.keepsake import Element
 from editor.formats.docx.markup import text
 
-_SEPARATORS = re.compile(r"\s*[;؛]\s*")
-_TAG_SEPARATORS = re.compile(r"\s*[;؛,،]\s*")
+_SEPARATORS = re.compile("[;؛]")
+LIST_SEPARATORS = re.compile("[;؛,،]")
 _WORDS = re.compile(r"\w+")
 _DATE = re.compile(
     r"(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d))?"
@@ -94,9 +94,9 @@ def changed_in_word(meta: Meta, core: CoreProperties) -> Meta:
     """Return metadata with what was edited in Word's properties; they are kept otherwise."""
     ours = properties_of(meta)
     if not same_words(core.creator, ours.creator):
-        meta = replace(meta, authors=_split(_SEPARATORS, core.creator))
+        meta = replace(meta, authors=split(_SEPARATORS, core.creator))
     if not same_words(core.keywords, ours.keywords):
-        meta = replace(meta, tags=_split(_TAG_SEPARATORS, core.keywords))
+        meta = replace(meta, tags=split(LIST_SEPARATORS, core.keywords))
     if core.category != ours.category:
         meta = replace(meta, section=core.category)
     if core.description != ours.description:
@@ -116,6 +116,7 @@ def foreign_meta(core: CoreProperties) -> Meta:
     return changed_in_word(Meta(), core)
 
 
-def _split(separators: re.Pattern[str], value: str) -> tuple[str, ...]:
+def split(separators: re.Pattern[str], value: str) -> tuple[str, ...]:
+    """Return the parts of a list that people wrote as a text, each once."""
     parts = (part.strip() for part in separators.split(value))
     return tuple(dict.fromkeys(part for part in parts if part))

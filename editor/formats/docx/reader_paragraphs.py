@@ -27,7 +27,7 @@ from editor.formats.docx.reader_pieces import Checkbox, Formula, Rule, is_visibl
 from editor.formats.docx.reader_text import lines_of, links_in, unlinked, without_box
 from editor.formats.docx.source import Source
 
-_RULE_TEXT = re.compile(r"\s*(?:(?:[*_\u2022\u2014-]\s*){3,}|\u2042)\s*")
+_RULE_TEXT = re.compile(r"\s*(?:(?:[*_\u2022\u2014-]\s*+){3,}|\u2042)\s*")
 
 
 @dataclass(slots=True)

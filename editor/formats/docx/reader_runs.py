@@ -37,7 +37,7 @@ _SKIPPED = frozenset(
         ),
     )
 )  # fmt: skip
-_SPACES = re.compile(r"\s*[\n\r]\s*")
+_SPACES = re.compile(r"(?<!\s)\s*[\n\r]\s*")
 _SPECIAL = re.compile("[\n\r\uf020-\uf0ff]")
 
 
