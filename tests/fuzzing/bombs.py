@@ -70,6 +70,11 @@ def spans_docx() -> bytes:
     return _document(f"<w:tbl><w:tr>{cell * 3}</w:tr><w:tr>{cell * 3}</w:tr></w:tbl>")
 
 
+def spaces_docx() -> bytes:
+    """A hundred thousand spaces behind the end of a line."""
+    return _document(f"<w:p><w:r><w:t>a\n{' ' * 100_000}b</w:t></w:r></w:p>")
+
+
 def cycles() -> bytes:
     """Styles based on themselves and each other, notes that call themselves."""
     style = '<w:style w:type="paragraph" w:styleId="{}"><w:basedOn w:val="{}"/></w:style>'
@@ -154,6 +159,20 @@ def data_html() -> bytes:
     return _html(f'<p>نص<img src="data:image/png;base64,{"A" * 50_000_000}" alt="ص">')
 
 
+def shorthand_html() -> bytes:
+    """Shorthand of WordPress whose brackets are never closed."""
+    letters = "a" * 100_000
+    return _html(f"[audio src={letters}<p>[audio {'src=a ' * 20_000}<p>[youtube http://{letters}")
+
+
+def shorthand() -> bytes:
+    """Shortcodes of site generators that never end, and an address of brackets."""
+    refs = "{{< ref " * 12_000 + "\n\n{{< ref " + "a" * 100_000
+    urls = "{{ site.url |" * 8_000
+    code = "{% highlight " + "a" * 100_000
+    return "\n\n".join((refs, urls, code, "http://" + ")" * 100_000)).encode()
+
+
 def one_line() -> bytes:
     """A paragraph of twenty million letters."""
     return ("كلمة " * 4_000_000).encode()
@@ -209,14 +228,15 @@ def raw_html() -> bytes:
 
 BOMBS: dict[str, tuple[Callable[[], bytes], ...]] = {
     "docx": (
-        zeros, many_elements, laughs, deep_docx, tables_in_tables, rows_docx, spans_docx, cycles,
-        paths, huge_picture,
+        zeros, many_elements, laughs, deep_docx, tables_in_tables, rows_docx, spans_docx, spaces_docx,
+        cycles, paths, huge_picture,
     ),
     "html": (
         deep_html, deep_inline, reopened_marks, rows_html, spans_html, lists_html, attributes_html,
-        data_html,
+        data_html, shorthand_html,
     ),
     "md": (
         one_line, brackets, emphasis, backticks, quotes, lists, rows, notes, yaml, raw_html,
+        shorthand,
     ),
 }  # fmt: skip

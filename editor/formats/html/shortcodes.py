@@ -15,10 +15,10 @@ _CAPTION = re.compile(
 _SAID = re.compile(r"caption=(?:\"([^\"]*)\"|&quot;(.*?)&quot;)")
 _EMBED = re.compile(r"\[embed[^\]\[]*\]\s*(https?://[^\s\[<]+)\s*\[/embed\]")
 _PLAYER = re.compile(
-    r"\[(audio|video)\b[^\]\[]*?\b(?:src|mp3|m4a|ogg|wav|mp4|webm|ogv)=[\"”']?"
-    r"([^\s\"”'\]\[]+)[^\]\[]*\](?:\s*\[/\1\])?"
+    r"\[(audio|video)\b(?=[^\]\[]*+\])[^\]\[]*?\b(?:src|mp3|m4a|ogg|wav|mp4|webm|ogv)=[\"”']?"
+    r"([^\s\"”'\]\[]++)[^\]\[]*+\](?:\s*\[/\1\])?"
 )
-_YOUTUBE = re.compile(r"\[youtube[ =]+[\"”]?(https?://[^\s\]\"”]+|[\w-]{11})[^\]\[]*\]")
+_YOUTUBE = re.compile(r"\[youtube[ =]+[\"”]?(https?://[^\s\]\"”]++|[\w-]{11})[^\]\[]*+\]")
 _OTHER = re.compile(r"\[(gallery|playlist|contact-form-7|wpforms|table|su_\w+|vc_\w+|et_pb_\w+)\b")
 _ALONE = re.compile(
     r"^[ \t]*(https?://(?:www\.|m\.)?(?:youtube\.com/watch|youtu\.be/|vimeo\.com/\d"

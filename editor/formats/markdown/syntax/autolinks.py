@@ -50,11 +50,15 @@ def mail_link(before: str, source: str, at: int) -> tuple[str, Element, int] | N
 
 def _trimmed(address: str) -> str:
     """Return a bare address without the punctuation that ends the sentence."""
-    while address and address[-1] in _ENDING:
-        if address[-1] == ")" and address.count("(") >= address.count(")"):
-            break
-        address = address[:-1]
-    return address
+    end = len(address)
+    unopened = address.count(")") - address.count("(")
+    while end and address[end - 1] in _ENDING:
+        if address[end - 1] == ")":
+            if unopened <= 0:
+                break
+            unopened -= 1
+        end -= 1
+    return address[:end]
 
 
 def _link(address: str, text: str, *, bare: bool = False) -> Element:

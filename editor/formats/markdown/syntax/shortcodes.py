@@ -24,17 +24,22 @@ _WORD = re.compile(
     re.DOTALL,
 )
 _HIGHLIGHT = re.compile(
-    r"(?:\{\{[<%]\s*highlight\s+\"?(?P<hugo>[\w+#-]*)\"?.*?[>%]\}\}|\{%-?\s*highlight\s+(?P<jekyll>[\w+#-]*).*?-?%\})\s*$"
+    r"(?:\{\{[<%]\s*highlight\s+\"?(?P<hugo>[\w+#-]*+)\"?.*?[>%]\}\}|\{%-?\s*highlight\s+(?P<jekyll>[\w+#-]*+).*?-?%\})\s*$"
 )
 HIGHLIGHT_END = re.compile(r"\{\{[<%]\s*/\s*highlight\s*[>%]\}\}|\{%-?\s*endhighlight\s*-?%\}")
-_ESCAPED = re.compile(r"\{\{([<%])/\*(.*?)\*/([>%])\}\}", re.DOTALL)
+_ESCAPED = re.compile(r"\{\{([<%])/\*(.{0,2000}?)\*/([>%])\}\}", re.DOTALL)
 _FIGURES = frozenset({"figure", "img", "image", "picture", "figure.html", "image.html", "img.html"})
 _ADDRESSES = (
-    (re.compile(r"\{\{[<%]\s*(?:rel)?ref\s+\"?([^\s\">]+)\"?[^>%]*[>%]\}\}"), r"\1"),
+    (
+        re.compile(
+            r"\{\{[<%]\s*(?:rel)?ref\s+\"?((?:[^\s\">%]|%(?!\}\}))++)\"?[^>%]{0,500}+[>%]\}\}"
+        ),
+        r"\1",
+    ),
     (re.compile(r"\{\{-?\s*[\"']([^\"'|]+)[\"']\s*\|\s*(?:relative|absolute)_url\s*-?\}\}"), r"\1"),
     (
         re.compile(
-            r"(?:/(?=\{\{))?\{\{-?\s*(?:site\.(?:baseurl|url)|page\.root)\s*(?:\|[^}]*)?-?\}\}"
+            r"(?:/(?=\{\{))?\{\{-?\s*(?:site\.(?:baseurl|url)|page\.root)\s*(?:\|[^{}]*+)?-?\}\}"
         ),
         "",
     ),
