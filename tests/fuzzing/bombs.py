@@ -228,8 +228,8 @@ def raw_html() -> bytes:
 
 BOMBS: dict[str, tuple[Callable[[], bytes], ...]] = {
     "docx": (
-        zeros, many_elements, laughs, deep_docx, tables_in_tables, rows_docx, spans_docx, spaces_docx,
-        cycles, paths, huge_picture,
+        zeros, many_elements, laughs, deep_docx, tables_in_tables, rows_docx, spans_docx,
+        spaces_docx, cycles, paths, huge_picture,
     ),
     "html": (
         deep_html, deep_inline, reopened_marks, rows_html, spans_html, lists_html, attributes_html,
