@@ -45,13 +45,6 @@ class Sheets(QAbstractScrollArea):
         """How many pages there are."""
         return len(self._pages)
 
-    def first_in_sight(self) -> int:
-        """Return the number of the first page in sight, from 1; 0 without pages."""
-        if not self._pages:
-            return 0
-        middle = self.verticalScrollBar().value() + self.viewport().height() // 2
-        return min(len(self._pages), max(1, middle // (self._page_size().height() + GAP) + 1))
-
     def sizeHint(self) -> QSize:
         """Return room for the better part of a page."""
         return QSize(620, 720)

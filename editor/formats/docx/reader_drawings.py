@@ -14,7 +14,6 @@ from editor.formats.docx.source import Source
 
 _DIAGRAM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-_INK = "http://schemas.microsoft.com/office/word/2010/wordprocessingInk"
 
 DRAWINGS = frozenset({w("drawing"), w("pict"), w("object"), w("contentPart")})
 

@@ -67,7 +67,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 
-_BLANK_LINE = re.compile(r"[ \t]*\n(?:[ \t]*\n)+[ \t]*")
+_BLANK_LINE = re.compile(r"(?<![ \t])[ \t]*\n(?:[ \t]*\n)+[ \t]*")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 

@@ -120,4 +120,7 @@ def _with_line(figure: Figure, address: str, notes: Notes) -> str:
         for each in figure.runs
         if isinstance(each, Text)
     )
-    return f"{source}\n{inline_markdown(marked, notes, Place.LINE)}"
+    line = inline_markdown(marked, notes, Place.LINE)
+    if line.startswith("<") and line.endswith(">"):  # within a tag the italics would not be seen
+        line = f"*{inline_markdown(figure.runs, notes, Place.LINE)}*"
+    return f"{source}\n{line}"

@@ -27,6 +27,7 @@ from editor.document.marks import (
     UNDERLINE,
     direction,
     highlight,
+    language,
     link,
 )
 from editor.document.meta import Meta, Status
@@ -44,7 +45,7 @@ from editor.document.nodes import (
     Text,
 )
 from editor.formats.base import ReportBuilder
-from editor.formats.markdown import HUGO, OBSIDIAN, PANDOC, WRITER
+from editor.formats.markdown import HUGO, OBSIDIAN, PANDOC, READER, WRITER
 from editor.formats.markdown.carry import carried
 from editor.formats.markdown.profile import HUGO as HUGO_PROFILE
 from editor.formats.markdown.profile import PANDOC as PANDOC_PROFILE
@@ -223,6 +224,15 @@ def test_shortcodes_in_code_and_text_are_left_alone_by_hugo() -> None:
 def test_pull_quotes_and_highlights_of_obsidian() -> None:
     assert source(OBSIDIAN, Quote((Text("كلام"),), pull=True)) == "> [!quote]\n> كلام"
     assert source(OBSIDIAN, paragraph(words("مهم", highlight("#ffff00")))) == "==مهم=="
+
+
+@pytest.mark.parametrize(
+    "mark", [direction(Dir.LTR), language("fr"), link("https://a.org/"), highlight("#ffff00")]
+)
+def test_M5_a_caption_of_obsidian_is_found_again_within_a_tag_or_link(mark: Any) -> None:
+    article = Article("x", blocks=(Figure(name="a.jpg", runs=(words("كتاب", mark),)),))
+    writing = OBSIDIAN.write(article, "x")
+    assert READER.read(writing.data, dict(writing.files).get).article.blocks == article.blocks
 
 
 # --- the programs themselves ---------------------------------------------------------------------

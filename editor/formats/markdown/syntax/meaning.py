@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 from editor.formats.html.pictures import file_name
 from editor.formats.markdown.embeds import is_shown
 
+_AROUND = frozenset({"a", "mark"})
 _DASH = re.compile(r"(?:—|―|–|--)[ \u00a0]*(?=\S)")
 _LAST_LINE = re.compile(r"\n[ ]*(?=(?:—|―)[ \u00a0]*\S)")
 _BOX = re.compile(r"\[([ xX])\](?:[ \t]+(?=\S)|$)")
@@ -164,7 +165,7 @@ def _make_placeholder(figure: Element, image: Element) -> None:
 def _make_figure(paragraph: Element) -> None:
     """Make a figure; the caption is the title, or a line in italics under the picture."""
     image = paragraph[0]
-    below = [child for child in paragraph[1:] if child.tag != "br"]
+    below = [_in_italics(child) for child in paragraph[1:] if child.tag != "br"]
     tails = [child.tail or "" for child in paragraph]
     if any(tail.strip() for tail in tails) or [child.tag for child in below] not in ([], ["em"]):
         return
@@ -184,3 +185,18 @@ def _make_figure(paragraph: Element) -> None:
         paragraph.append(caption)
     elif title:
         SubElement(paragraph, "figcaption").text = title
+
+
+def _in_italics(line: Element) -> Element:
+    """Return a line with its italics outside, where all of it is a link or highlighted."""
+    at = line
+    while at.tag in _AROUND and len(at) == 1 and not (at.text or at[0].tail):
+        inner = at[0]
+        if inner.tag == "em":
+            at.text, at[:] = inner.text, list(inner)
+            italics = Element("em")
+            italics.append(line)
+            italics.tail, line.tail = line.tail, ""
+            return italics
+        at = inner
+    return line
