@@ -35,10 +35,12 @@ class Writer(TextWriter):
         self.tables = TableWriter(self)
 
     def fill(self, blocks: Sequence[Block]) -> None:
-        """Replace everything by blocks; no undo."""
+        """Replace everything by blocks, the margins stay; no undo."""
         document = self.document
         document.setUndoRedoEnabled(False)
+        margins = document.rootFrame().frameFormat()
         document.clear()
+        document.rootFrame().setFrameFormat(margins)
         cursor = QTextCursor(document)
         cursor.beginEditBlock()
         self.lay(cursor, blocks, None, None)

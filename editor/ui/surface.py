@@ -164,11 +164,12 @@ class Surface(TellingEdit):
         self._overlay.numbers.forget()
         # filled before it is attached: attached first, each block would be laid out at once
         self.desk = ArticleDocument(document, self._look, self._on_splice, self._meta_turned.start)
-        self.desk.open(article)
+        # the margins come first: to Qt they change the whole text, which would be read once more
         frame = document.rootFrame().frameFormat()
         frame.setTopMargin(self._page_top)
         frame.setBottomMargin(self._page_top * 2)
         document.rootFrame().setFrameFormat(frame)
+        self.desk.open(article)
         document.clearUndoRedoStacks()
         if fill is not None:
             fill(self.desk)
