@@ -42,6 +42,7 @@ _IN_LEVEL = tuple(
     map(w, ("start", "numFmt", "lvlRestart", "pStyle", "isLgl", "suff", "lvlText",
             "lvlPicBulletId", "legacy", "lvlJc", "pPr", "rPr"))
 )  # fmt: skip
+_REACHING_OUT = tuple(map(w, ("attachedTemplate", "mailMerge")))
 _REVIEW = tuple(map(w, ("commentRangeStart", "commentRangeEnd", "commentReference")))
 
 
@@ -69,6 +70,18 @@ class HouseWriter:
         for element in self._kept():
             for mark in [found for found in element.iter() if found.tag in _REVIEW]:
                 mark.getparent().remove(mark)
+        self._close_settings()
+
+    def _close_settings(self) -> None:
+        """Take out of the settings what Word would fetch from elsewhere when it opens the file."""
+        part = self.house.related(names.REL_SETTINGS)
+        if part is None:
+            return
+        root = _root(part)
+        for element in [child for child in root if child.tag in _REACHING_OUT]:
+            root.remove(element)
+        for id in [id for id, found in part.rels.items() if found.is_external]:
+            part.rels.pop(id)
 
     def _kept(self) -> list[Element]:
         section = [] if self._section is None else [self._section]

@@ -14,8 +14,10 @@ Attributes = Mapping[str, "str | int | bool"]
 
 NO_ATTRIBUTES: Attributes = MappingProxyType({})
 
-# A comment may hold neither its own end nor what a filter of HTML would change.
+# A comment may hold neither its own end nor what a filter of HTML would change. Backslashes come
+# first, or one before the closing quote would be taken for its escape.
 _ESCAPES = {
+    "\\\\": "\\u005c",
     "--": "\\u002d\\u002d",
     "<": "\\u003c",
     ">": "\\u003e",

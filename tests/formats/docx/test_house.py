@@ -22,13 +22,15 @@ from editor.document.nodes import Dir, Heading, ListItem, ListKind, Note, Paragr
 from editor.document.runs import text_run
 from editor.formats.base import no_resources
 from editor.formats.docx import READER, WRITER
-from editor.formats.docx.names import w
+from editor.formats.docx.names import R, w
 from tests.articles import articles, kitchen_sink
 from tests.formats.docx.opened import Opened, text, value
 from tests.formats.docx.test_metadata import changed, without_keepsake
 from tests.formats.docx.test_page import BODY, DESK
 from tests.validators import docx_problems
 
+ATTACHED = f"{R}/attachedTemplate"
+R_ID = f"{{{R}}}id"
 ARTICLE = new_article(
     DESK,
     (
@@ -203,6 +205,20 @@ def test_the_place_may_be_a_bookmark(folder: Path) -> None:
     assert (lines[0], lines[-1]) == ("رأس", "ذيل")
     assert "هنا" not in lines
     assert read(data) == ARTICLE
+
+
+def test_what_word_would_fetch_from_elsewhere_stays_with_the_house(folder: Path) -> None:
+    document = house("نص")
+    settings = document.part.part_related_by(f"{R}/settings")
+    id = settings.relate_to("https://example.org/house.dotm", ATTACHED, is_external=True)
+    attached = settings.element.makeelement(w("attachedTemplate"), {R_ID: id})
+    settings.element.insert(0, attached)
+    path = folder / "attached.docx"
+    document.save(str(path))
+    assert b"example.org" in zipfile.ZipFile(path).read("word/_rels/settings.xml.rels")
+    source = zipfile.ZipFile(io.BytesIO(written(ARTICLE, path)))
+    assert not [name for name in source.namelist() if b"example.org" in source.read(name)]
+    assert b"attachedTemplate" not in source.read("word/settings.xml")
 
 
 def test_a_dotx_is_a_template_too(template: Path, folder: Path) -> None:

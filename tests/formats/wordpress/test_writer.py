@@ -13,6 +13,7 @@ from editor.document.nodes import (
     Block,
     Cell,
     Dir,
+    Embed,
     Figure,
     Heading,
     ListItem,
@@ -49,6 +50,14 @@ def test_the_comments_of_a_post_are_balanced_and_hold_json(site: str) -> None:
         elif not empty:
             opened.append(name)
     assert not opened
+
+
+def test_a_backslash_at_the_end_of_an_address_stays_json() -> None:
+    address = "https://youtu.be/abcdefghijk?x=\\"
+    source = post(Embed("youtube", (("url", address),)))
+    found = re.search(r"<!-- wp:embed (\{.*\}) -->", source)
+    assert found is not None
+    assert json.loads(found[1])["url"] == address
 
 
 def test_W1_only_a_paragraph_says_its_direction_in_both_places() -> None:
