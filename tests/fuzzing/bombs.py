@@ -162,7 +162,10 @@ def data_html() -> bytes:
 def shorthand_html() -> bytes:
     """Shorthand of WordPress whose brackets are never closed."""
     letters = "a" * 100_000
-    return _html(f"[audio src={letters}<p>[audio {'src=a ' * 20_000}<p>[youtube http://{letters}")
+    items = "نص\n\nنص\n\nنص<p>نص</p>" + "<li " * 100_000
+    return _html(
+        f"[audio src={letters}<p>[audio {'src=a ' * 20_000}<p>[youtube http://{letters}{items}"
+    )
 
 
 def shorthand() -> bytes:

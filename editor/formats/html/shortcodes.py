@@ -29,7 +29,7 @@ _ALONE = re.compile(
 _DYNAMIC = re.compile(r"<!--\s*wp:([\w/-]+)\s*(?:\{[^>]*\}\s*)?/-->")
 _WITHOUT_TEXT = frozenset({"footnotes", "more", "nextpage", "spacer", "separator"})
 _PARAGRAPH = re.compile(r"<(?:p|div|br|td)\b", re.IGNORECASE)
-_CLOSED = re.compile(r"<(p|pre|table|script|style|li)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_OPENED = re.compile(r"<(p|pre|table|script|style|li)\b", re.IGNORECASE)
 _BLANK = re.compile(r"\S[ \t]*\n[ \t]*\n\s*[^\s<]|[^\s>][ \t]*\n[ \t]*\n\s*\S")
 _BETWEEN_WORDS = re.compile(r"[^\s>][ \t]*\n[ \t]*\n\s*[^\s<]")
 
@@ -74,4 +74,23 @@ def has_bare_lines(inside: str) -> bool:
     if not _PARAGRAPH.search(inside):
         return True
     # some paragraphs may be elements, where the writer aligned them
-    return len(_BETWEEN_WORDS.findall(_CLOSED.sub("", inside))) > 1
+    return len(_BETWEEN_WORDS.findall(_outside(inside))) > 1
+
+
+def _outside(source: str) -> str:
+    """Return source without the elements that end; each end is looked for once."""
+    ends: dict[str, re.Match[str] | None] = {}
+    kept: list[str] = []
+    at = 0
+    for opened in _OPENED.finditer(source):
+        name = opened[1].lower()
+        end = ends.get(name)
+        if opened.start() < at or (name in ends and end is None):
+            continue
+        if end is None or end.start() < opened.end():
+            closing = re.compile(rf"</{name}\s*>", re.IGNORECASE)
+            end = ends[name] = closing.search(source, opened.end())
+        if end is not None:
+            kept.append(source[at : opened.start()])
+            at = end.end()
+    return "".join((*kept, source[at:]))
