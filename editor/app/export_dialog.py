@@ -40,6 +40,7 @@ class ExportDialog(Dialog):
         self._catalog, self._known = catalog, known
         self._writers = {writer.id: writer for writer in forms}
         self._writer = wish.writer
+        self._folder = wish.path.parent
         self.wish: Wish | None = None
         self.column.addWidget(label(title, LabelLook.TITLE))
         self.form = ChoiceField(
@@ -120,10 +121,13 @@ class ExportDialog(Dialog):
         return path
 
     def _path(self) -> Path | None:
-        """Return the target with its suffix, None where none is named."""
+        """Return the target with its suffix, None where none is named.
+
+        A name alone means the folder that was proposed, not that from which we were started.
+        """
         typed = self.target.value().strip()
-        path = Path(typed)
-        if not path.name or typed.endswith(("/", "\\")):
+        path = self._folder / Path(typed)
+        if not typed or not path.name or typed.endswith(("/", "\\")):
             return None
         suffixed = path.suffix.lower() in self._writer.suffixes
         return path if suffixed else path.with_name(path.name + self._writer.suffixes[0])

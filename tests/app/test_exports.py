@@ -124,6 +124,24 @@ def test_a_format_is_taken_from_the_menu_with_the_mouse(
     assert target.exists()
 
 
+def test_a_name_alone_means_the_folder_that_was_proposed(
+    make_window: MakeWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = make_window(kitchen_sink())
+    window.exports.export_to(tmp_path / "x.txt", writer_for("txt"))
+    wait_for_strip(window, qtbot)
+
+    def fill(dialog: ExportDialog) -> None:
+        dialog.target.edit.clear()
+        write(dialog.target.edit, "خبر")
+        QTest.keyClick(dialog.target.edit, Qt.Key.Key_Return)
+
+    answer(fill)
+    window.actions_.run("file.export.txt")
+    qtbot.waitUntil((tmp_path / "خبر.txt").exists, timeout=60_000)
+    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=60_000)
+
+
 def test_a_target_that_is_there_is_announced_and_a_folder_that_is_not_is_refused(
     window, tmp_path: Path
 ) -> None:
