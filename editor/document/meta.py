@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from editor.document.nodes import Dir
 
@@ -51,3 +53,12 @@ class Meta:
     lang: str = "ar"
     dir: Dir = Dir.RTL
     custom: tuple[tuple[str, str], ...] = ()
+
+
+def focal_point(parts: Iterable[Any]) -> tuple[float, float] | None:
+    """Return the point that two numbers or their texts say; None for none within a picture."""
+    try:
+        x, y = map(float, parts)
+    except (TypeError, ValueError):
+        return None
+    return (x, y) if 0 <= x <= 1 and 0 <= y <= 1 else None

@@ -224,6 +224,11 @@ def yaml() -> bytes:
     return ("---\n" + "\n".join(lines) + "\ntags: *a11\ntitle: ع\n---\n\nنص\n").encode()
 
 
+def yaml_of_pandoc() -> bytes:
+    """The same in a file whose texts are Markdown, as we write them for pandoc."""
+    return yaml().replace(b"---\n", b"---\nprofile: md-pandoc\n", 1)
+
+
 def raw_html() -> bytes:
     """A hundred thousand pieces of raw HTML in Markdown."""
     return "نص <b>غليظ</b> <div>\n\n".encode() * 100_000
@@ -240,6 +245,6 @@ BOMBS: dict[str, tuple[Callable[[], bytes], ...]] = {
     ),
     "md": (
         one_line, brackets, emphasis, backticks, quotes, lists, rows, notes, yaml, raw_html,
-        shorthand,
+        yaml_of_pandoc, shorthand,
     ),
 }  # fmt: skip

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from editor.document.meta import Meta
+from editor.document.meta import Meta, focal_point
 from editor.document.nodes import Dir
 from editor.formats.docx import names
 from editor.formats.docx.keepsake import Element
@@ -108,7 +108,7 @@ def changed_in_properties(meta: Meta, found: Mapping[str, str]) -> Meta:
         if field := _FIELDS.get(name):
             meta = _with(meta, field, value)
         elif name == f"{PREFIX}Focal":
-            meta = replace(meta, focal=_point(value))
+            meta = replace(meta, focal=focal_point(value.split()))
     for field, kind in _PAIRS.items():
         start = f"{PREFIX}{kind}."
         if any(name.startswith(start) for name in changed):
@@ -145,11 +145,3 @@ def _items(value: str) -> Iterator[str]:
         item = part.strip(" ").replace("\\;", ";").replace("\0", "\\")
         if item:
             yield item
-
-
-def _point(value: str) -> tuple[float, float] | None:
-    try:
-        x, y = map(float, value.split())
-    except ValueError:
-        return None
-    return (x, y) if 0 <= x <= 1 and 0 <= y <= 1 else None

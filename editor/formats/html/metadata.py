@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from editor.document.meta import Meta, Status
+from editor.document.meta import Meta, Status, focal_point
 from editor.document.nodes import Dir
 from editor.document.runs import plain_text
 from editor.formats.html.head import GENERATOR, OWN
@@ -124,7 +124,7 @@ def own_meta(fields: HeadFields, header: LexborNode | None, context: ReadContext
         dateline=one(".dateline"),
         section=fields.first("article:section"),
         tags=fields.all("article:tag"),
-        focal=_focal(values.get("focal", "")),
+        focal=focal_point(values.get("focal", "").split()),
         search_title=values.get("search-title", ""),
         search_description=values.get("search-description", ""),
         focus_phrase=values.get("focus-phrase", ""),
@@ -134,14 +134,6 @@ def own_meta(fields: HeadFields, header: LexborNode | None, context: ReadContext
         dir=fields.dir or Dir.RTL,
         custom=tuple(fields.own_fields("custom:")),
     )
-
-
-def _focal(value: str) -> tuple[float, float] | None:
-    try:
-        across, down = map(float, value.split())
-    except ValueError:
-        return None
-    return (across, down)
 
 
 def _status(value: str) -> Status:

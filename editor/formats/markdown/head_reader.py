@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import Any
 
-from editor.document.meta import Meta, Status
+from editor.document.meta import Meta, Status, focal_point
 from editor.document.nodes import Dir
 from editor.formats.base import ReportBuilder
 from editor.formats.markdown.fields import FIELD_OF, NAMES, squeezed
@@ -68,6 +68,9 @@ def split_head(text: str, report: ReportBuilder) -> tuple[Head, str]:
 
 
 def _unescaped(value: Value) -> Value:
+    """Return a value with its texts as they are meant; a huge one is left, and refused later."""
+    if not _is_small(value):
+        return value
     if isinstance(value, dict):
         return {key: _unescaped(part) for key, part in value.items()}
     if isinstance(value, list):
@@ -169,12 +172,8 @@ class _FieldReader:
         return ((field, self._as_text(value)),) if value else ()
 
     def _focal(self) -> tuple[float, float] | None:
-        value = self._take("focal")
-        try:
-            x, y = (float(part) for part in cast("list[Any]", value or ()))
-        except (TypeError, ValueError):
-            return None
-        return x, y
+        value = self._take("focal") or ()
+        return focal_point(value.split() if isinstance(value, str) else value)
 
     def _image(self) -> str:
         value = self._take("featured")
