@@ -53,13 +53,18 @@ def _roman(number: int) -> str:
     return out
 
 
+def whole_number(text: str) -> int | None:
+    """Return the number that a file states in digits; None for anything else, or beyond reason."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
 def read_number(marker: str, expected: int) -> tuple[int | None, Numerals]:
     """Read the number of a list item back from its marker, None for a sign.
 
     Of a marker that can be several numbers, as "v", the `expected` one is meant. Of "2.1" it is
     the last.
     """
-    if digits := re.fullmatch(r"(?:\d+[.\-])*(\d+)", marker.translate(_DIGITS)):
+    if digits := re.fullmatch(r"(?:\d+[.\-])*(\d{1,9})", marker.translate(_DIGITS)):
         arabic = not marker[-1].isascii()
         return int(digits.group(1)), Numerals.ARABIC if arabic else Numerals.DECIMAL
     letter = {"ا": "أ", "هـ": "ه", "ه\u200d": "ه"}.get(marker, marker)

@@ -24,6 +24,7 @@ from editor.formats.docx.names import w
 from editor.formats.docx.parcel import Parcel
 from editor.formats.docx.writer_figures import DOCUMENT
 from editor.formats.docx.writer_notes import FOOTNOTES
+from editor.text.numerals import whole_number
 
 if TYPE_CHECKING:
     from docx.opc.part import Part
@@ -90,7 +91,7 @@ class HouseWriter:
     def highest(self, tag: str, attribute: str) -> int:
         """Return the highest number among the ids in what is kept of the body."""
         found = (element.get(attribute, "") for kept in self._kept() for element in kept.iter(tag))
-        return max((int(id) for id in found if id.isascii() and id.isdigit()), default=0)
+        return max((whole_number(id) or 0 for id in found), default=0)
 
     def numbers_given(self) -> tuple[int, int]:
         """Return the highest ids of list definitions and of lists in the template."""
@@ -275,7 +276,7 @@ def _root(part: Part) -> Element:
 
 def _highest(root: Element | None, tag: str, attribute: str) -> int:
     found = () if root is None else (child.get(w(attribute), "") for child in root.iterfind(w(tag)))
-    return max((int(id) for id in found if id.isascii() and id.isdigit()), default=0)
+    return max((whole_number(id) or 0 for id in found), default=0)
 
 
 def _prefix(elements: Iterable[Element]) -> None:

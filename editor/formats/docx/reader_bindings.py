@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from editor.formats.docx import names
 from editor.formats.docx.keepsake import Element
 from editor.formats.docx.names import w
+from editor.formats.docx.reader_formats import whole
 from editor.formats.docx.source import Source
 
 _PATH = re.compile(r"(?:/(?:[\w.-]+:)?[\w.-]+(?:\[[0-9]{1,6}\])?)+(?:/@(?:[\w.-]+:)?[\w.-]+)?")
@@ -63,7 +64,8 @@ def _at(root: Element, steps: list[tuple[str, str, str]]) -> str:
             return next(values, "").strip()
         found = [child for one in found for child in one if _local(child.tag) == name]
         if place:
-            found = found[int(place) - 1 : int(place)]
+            number = whole(place) or 0
+            found = found[number - 1 : number]
     return (found[0].text or "").strip() if found and len(steps) > 1 else ""
 
 

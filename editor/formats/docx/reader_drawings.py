@@ -9,6 +9,7 @@ from editor.document.article import Asset
 from editor.formats.docx import names
 from editor.formats.docx.keepsake import Element
 from editor.formats.docx.names import r, w
+from editor.formats.docx.reader_formats import whole
 from editor.formats.docx.reader_pieces import Drawn, Picture, Rule, TextBox, Words
 from editor.formats.docx.source import Source
 
@@ -164,7 +165,7 @@ class _Drawing:
         )
         size = outer.getparent().find(f"{{{names.WP}}}extent")
         width = "" if size is None else size.get("cx", "")
-        return name, alt, int(width) if width.isascii() and width.isdigit() else 0
+        return name, alt, whole(width) or 0
 
     def _tell_links(self) -> None:
         for click in self._element.iter(_CLICK):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 
 from editor.formats.docx.keepsake import Element
 from editor.formats.docx.names import w
+from editor.text.numerals import whole_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,4 +161,4 @@ def value_of(element: Element | None, name: str) -> str | None:
 
 def whole(value: str | None) -> int | None:
     """Return a small whole number, None for anything else."""
-    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 9 else None
+    return whole_number(value) if value else None

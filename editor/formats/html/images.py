@@ -90,7 +90,7 @@ def _largest(candidates: str) -> str:
 
 
 def pixels(value: str | None) -> int | None:
-    match = re.fullmatch(r"\s*(\d+)(?:\.\d+)?(?:px)?\s*", value or "")
+    match = re.fullmatch(r"\s*(\d{1,6})(?:\.\d+)?(?:px)?\s*", value or "")
     return int(match.group(1)) or None if match else None
 
 

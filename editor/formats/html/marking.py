@@ -29,6 +29,7 @@ from editor.document.nodes import Dir
 from editor.formats.html.addresses import is_safe_address, without_redirect
 from editor.formats.html.reading import Attributes, ReadContext, Source, direction_of, style_of
 from editor.formats.html.styles import background, parse_colour
+from editor.text.numerals import whole_number
 
 _ELEMENTS = {
     "b": STRONG, "strong": STRONG,
@@ -119,7 +120,7 @@ def _shaped(style: Mapping[str, str], marks: Marks) -> Marks:
 
 
 def _is_bold(weight: str) -> bool:
-    return weight in ("bold", "bolder") or (weight.isdecimal() and int(weight) >= 600)
+    return weight in ("bold", "bolder") or (whole_number(weight) or 0) >= 600
 
 
 def block_marks(tag: str, attributes: Attributes, marks: Marks, context: ReadContext) -> Marks:

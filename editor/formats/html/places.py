@@ -27,6 +27,7 @@ from editor.document.runs import normal_runs, plain_text
 from editor.formats.html.items import ItemState
 from editor.formats.html.reading import Attributes, Flow, ReadContext, style_of
 from editor.text.direction import dominant_direction, first_strong
+from editor.text.numerals import whole_number
 
 _JUDGED = 600  # letters of a paragraph whose direction is guessed
 
@@ -157,10 +158,10 @@ def heading_level(attributes: Attributes, names: Sequence[str]) -> int:
     """Return the level of a paragraph that is a heading by its role or class, else 0."""
     if attributes.get("role") == "heading":  # Word online
         level = attributes.get("aria-level") or "2"
-        return min(6, max(1, int(level))) if level.isascii() and level.isdecimal() else 2
+        return min(6, whole_number(level) or 2)
     if "MsoTitle" in names:
         return 1
     outline = style_of(attributes).get("mso-outline-level", "") if attributes else ""
-    if outline.isascii() and outline.isdecimal() and int(outline):
-        return min(6, int(outline))
+    if level := whole_number(outline):
+        return min(6, level)
     return 6 if any(re.fullmatch("MsoHeading[6-9]", name) for name in names) else 0

@@ -11,12 +11,12 @@ from editor.document.schema import MAX_LIST_LEVEL
 from editor.formats.html.items import ItemState
 from editor.formats.html.reading import Attributes, style_of
 from editor.formats.html.styles import points
-from editor.text.numerals import read_number
+from editor.text.numerals import read_number, whole_number
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_LIST = re.compile(r"(l\d+)\s+level(\d+)(?:\s+(lfo\d+))?")
+_LIST = re.compile(r"(l\d+)\s+level(\d{1,3})(?:\s+(lfo\d+))?")
 _SPACER = re.compile(r"7(?:\.0)?pt")  # the size in which Word sets the gap behind a marker
 _OPEN_BOXES, _TICKED_BOXES = "¨o☐□", "þ☑☒"
 _FORMATS = {
@@ -95,7 +95,7 @@ class WordLists:
             return ItemState(ListKind.BULLET, level)
         start = said.get("mso-level-start-at", "1")
         last = self._last.setdefault(key, {})
-        number = last.get(level, int(start) - 1 if start.isdecimal() else 0) + 1
+        number = last.get(level, (whole_number(start) or 1) - 1) + 1
         last[level] = number
         return ItemState(ListKind.NUMBER, level, number, _FORMATS.get(kind, Numerals.DECIMAL))
 

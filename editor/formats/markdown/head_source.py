@@ -111,7 +111,7 @@ def _toml(source: str) -> Fields | None:
 
     try:
         return {key: _stringed(value) for key, value in tomllib.loads(source).items()}
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # a number may be longer than Python reads
         return None
 
 
