@@ -39,10 +39,12 @@ def _tell_check(check: Check, console: Console) -> None:
 
 def at_blocks(blocks: list[int], console: Console) -> str:
     """Return where something happened, the first few places of many; blocks count from 1."""
-    if not blocks:
+    places = list(dict.fromkeys(blocks))
+    if not places:
         return ""
-    numbers = ", ".join(map(str, blocks[:_PLACES])) + ("…" if len(blocks) > _PLACES else "")
-    return console.text("cli.at-block", n=len(blocks), numbers=numbers)
+    comma = console.text("cli.comma")
+    numbers = comma.join(map(str, places[:_PLACES])) + ("…" if len(places) > _PLACES else "")
+    return console.text("cli.at-block", n=len(places), numbers=numbers)
 
 
 def proof_as_json(proof: Proof, console: Console) -> dict[str, Any]:

@@ -83,12 +83,15 @@ class HouseStyles:
         used = {found[2] for part in xml for found in _STYLED.finditer(part)}
         for id in sorted(used | {"Normal"}):
             self._need(id)
-        for id in {self._default, *(self.ids[id] for id in used if id in self.ids)}:
-            if id in self._theirs:
-                self._make_ready(self._theirs[id])
         defaults = self._root.find(f"{w('docDefaults')}/{w('rPrDefault')}")
         if defaults is not None:
             self._make_ready(defaults)
+        for id in {self._default, *(self.ids[id] for id in used if id in self.ids)}:
+            if id in self._theirs:
+                self._make_ready(self._theirs[id])
+        for style in self._theirs.values():  # the desk may yet choose any of them
+            _complete(style)
+            self._complete_fonts(style)
         for id in sorted(used | {"Normal"}):
             self._turn(id)
 
@@ -150,6 +153,32 @@ class HouseStyles:
         found = self._root.find(f"{w('docDefaults')}/{w('pPrDefault')}/{w('pPr')}/{w('bidi')}")
         return found is not None and is_on(found)
 
+    def _complete_fonts(self, style: Element) -> None:
+        """Name the face of Arabic letters that a style has anyway, where it names Latin's alone."""
+        fonts = style.find(f"{w('rPr')}/{w('rFonts')}")
+        if fonts is None or _arabic_face(fonts):
+            return
+        latin = fonts.get(w("ascii")) or fonts.get(w("hAnsi"))
+        if latin:
+            face = next(self._faces_above(style), None) or {w("cs"): latin}
+            for name, value in face.items():
+                fonts.set(name, value)
+
+    def _faces_above(self, style: Element) -> Iterator[dict[str, str]]:
+        """Yield the faces of Arabic letters in what a style is based on, the nearest first."""
+        seen: set[str] = set()
+        above = self._theirs.get(value_of(style, "basedOn") or "")
+        while above is not None and above.get(w("styleId")) not in seen:
+            seen.add(above.get(w("styleId")))
+            fonts = above.find(f"{w('rPr')}/{w('rFonts')}")
+            if fonts is not None and (face := _arabic_face(fonts)):
+                yield face
+            above = self._theirs.get(value_of(above, "basedOn") or "")
+        defaults = f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{w('rFonts')}"
+        fonts = self._root.find(defaults)
+        if fonts is not None and (face := _arabic_face(fonts)):
+            yield face
+
     def _make_ready(self, style: Element) -> None:
         """Make a style fit for letters that a house may never have written."""
         _complete(style)
@@ -176,6 +205,12 @@ def _complete(style: Element) -> None:
         if found is not None and properties.find(w(twin)) is None:
             value = found.get(w("val"))
             found.addnext(properties.makeelement(w(twin), {w("val"): value} if value else {}))
+
+
+def _arabic_face(fonts: Element) -> dict[str, str]:
+    """Return what a `w:rFonts` says of complex scripts, by the names of its attributes."""
+    names = (w("cs"), w("cstheme"))
+    return {name: fonts.get(name) for name in names if fonts.get(name)}
 
 
 def _close_up(style: Element) -> None:

@@ -70,7 +70,7 @@ def name_silent(article: Article, report: ReportBuilder) -> None:
         if lost := set(_going_without_saying(block, article)):
             report.lose("html.phrase", index, tuple(sorted(lost)))
         if _is_blank(block):
-            report.lose("html.empty", index, WHOLE)
+            report.lose("html.empty-paragraph", index, WHOLE)
         elif any(_has_edge(runs) for runs, _ in _texts(block, article)):
             report.lose("html.edges", index, _EDGES)
         if isinstance(block, Quote) and _DASH.match(plain_text(block.attribution)):
@@ -134,10 +134,15 @@ def _is_blank(block: Block) -> bool:
 
 def _has_edge(runs: Runs) -> bool:
     """Tell whether a text begins or ends with what shows nothing there."""
-    for run in (*runs[:1], *runs[-1:]):
-        if isinstance(run, Break) or (isinstance(run, Text) and run.text != run.text.strip()):
-            return True
-    return False
+    if not runs:
+        return False
+    first, last = runs[0], runs[-1]
+    return (
+        isinstance(first, Break)
+        or isinstance(last, Break)
+        or (isinstance(first, Text) and first.text != first.text.lstrip())
+        or (isinstance(last, Text) and last.text != last.text.rstrip())
+    )
 
 
 def _has_blank_line(runs: Runs) -> bool:
