@@ -44,6 +44,13 @@ _IN_LEVEL = tuple(
             "lvlPicBulletId", "legacy", "lvlJc", "pPr", "rPr"))
 )  # fmt: skip
 _REACHING_OUT = tuple(map(w, ("attachedTemplate", "mailMerge")))
+# Source of the order: ISO/IEC 29500-1, CT_Settings.
+_BEHIND_LANGUAGE = frozenset(
+    map(w, ("clrSchemeMapping", "doNotIncludeSubdocsInStats", "doNotAutoCompressPictures",
+            "forceUpgrade", "captions", "readModeInkLockDown", "smartTagType", "shapeDefaults",
+            "doNotEmbedSmartTags", "decimalSymbol", "listSeparator"))
+)  # fmt: skip
+_BESIDE_LANGUAGE = (names.W, "http://schemas.openxmlformats.org/officeDocument/2006/math")
 _REVIEW = tuple(map(w, ("commentRangeStart", "commentRangeEnd", "commentReference")))
 
 
@@ -184,9 +191,18 @@ class HouseWriter:
     def speak(self, language: str) -> None:
         """State the language of complex scripts in the settings of the template (D6)."""
         part = self.house.related(names.REL_SETTINGS)
-        element = None if part is None else _root(part).find(w("themeFontLang"))
-        if element is not None:
-            speak(element, language)
+        if part is None:
+            return
+        root = _root(part)
+        element = root.find(w("themeFontLang"))
+        if element is None:
+            element = root.makeelement(w("themeFontLang"), {})
+            behind = next((child for child in root if _is_behind_language(child)), None)
+            if behind is None:
+                root.append(element)
+            else:
+                behind.addprevious(element)
+        speak(element, language)
 
     def add_styles(self) -> None:
         """Add the styles of the template as they are by now."""
@@ -309,3 +325,11 @@ def _bookmark(parent: Element, name: str, id: int) -> list[Element]:
 
 def _data(root: Element) -> bytes:
     return _lxml.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+
+
+def _is_behind_language(setting: Element) -> bool:
+    """Tell whether a setting of a document comes after the languages of its theme."""
+    if not isinstance(setting.tag, str):
+        return False
+    foreign = not setting.tag.startswith(tuple(f"{{{name}}}" for name in _BESIDE_LANGUAGE))
+    return foreign or setting.tag in _BEHIND_LANGUAGE

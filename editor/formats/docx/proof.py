@@ -136,10 +136,17 @@ def _check_alignment(paragraph: Line, known: list[Place], rules: Rules) -> None:
 
 
 def _check_twins(bodies: list[Element], styles: Styles, rules: Rules) -> None:
-    """D5: what is said of Latin letters is said of Arabic ones too."""
-    names = [f"{W}{name}" for name in (*_TWINS, *_TWINS.values(), "rFonts")]
-    told = (*bodies, *styles.all_properties())
-    for element in (each for part in told for each in part.iter(*names)):
+    """D5: what is said of Latin letters is said of Arabic ones too.
+
+    In what we write the other way round as well; a house may set off its Arabic alone.
+    """
+    latin = [f"{W}{name}" for name in (*_TWINS, "rFonts")]
+    both = [*latin, *(f"{W}{name}" for name in _TWINS.values())]
+    found = [each for part in bodies for each in part.iter(*both)]
+    for element in (
+        *found,
+        *(each for part in styles.all_properties() for each in part.iter(*latin)),
+    ):
         properties, name = element.getparent(), element.tag.removeprefix(W)
         if name == "rFonts":
             if element.get(f"{W}ascii") or element.get(f"{W}hAnsi"):

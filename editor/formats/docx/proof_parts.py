@@ -10,7 +10,7 @@ from editor.document.nodes import Dir, Figure, ListItem, ListKind, Table
 from editor.document.runs import plain_text
 from editor.document.walk import notes
 from editor.formats.docx.proof_styles import VAL, Element, Line, Styles, W, is_on
-from editor.formats.rules import Places, Rules, is_item
+from editor.formats.rules import RIGHT, Places, Rules, is_item
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _TYPED = ("•", "◦", "▪", "●", "○", "■", "–\t", "-\t")
@@ -22,8 +22,9 @@ def check_languages(parts: Mapping[str, Element], styles: Styles, rules: Rules) 
     """D6: the language of right-to-left text is said in defaults, settings and runs."""
     rules.check("D6", bool(styles.language), "docDefaults")
     settings = parts.get("word/settings.xml")
-    theme = None if settings is None else settings.find(f"{W}themeFontLang")
-    rules.check("D6", theme is not None and bool(theme.get(f"{W}bidi")), "themeFontLang")
+    if settings is not None:  # a template of a house may have none
+        theme = settings.find(f"{W}themeFontLang")
+        rules.check("D6", theme is not None and bool(theme.get(f"{W}bidi")), "themeFontLang")
     for language in parts["word/document.xml"].iter(f"{W}lang"):
         rules.check("D6", bool(language.get(f"{W}bidi")), language.get(VAL, ""))
 
@@ -68,7 +69,9 @@ def check_section(
     for name, part in parts.items():
         if name.startswith(("word/header", "word/footer")):
             for paragraph in part.iter(f"{W}p"):
-                rules.check("D8", Line(paragraph, styles).is_on("bidi") == rtl, name)
+                line = Line(paragraph, styles)
+                if rtl is bool(RIGHT.search(line.text)):  # the letterhead of a house may be Latin
+                    rules.check("D8", line.is_on("bidi") == rtl, name)
 
 
 def check_lists(
@@ -84,7 +87,8 @@ def check_lists(
             items = [place.kind for place in known if isinstance(place.kind, ListItem)]
             marked = any(item.kind in {ListKind.BULLET, ListKind.NUMBER} for item in items)
             rules.check("D9", numbered or not marked, text, known[0].block)
-        if numbered and number is not None:
+        others = known != list(places.of(text))  # headings, which a house may number its own way
+        if numbered and number is not None and not others:
             level = levels.get((_value(number, "numId"), _value(number, "ilvl") or "0"))
             rules.check("D9", _is_real(level), text, known[0].block if known else None)
         elif text.startswith(_TYPED):

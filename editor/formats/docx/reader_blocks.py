@@ -169,11 +169,12 @@ class BlockReader:
         if level is None and direct.num is None:
             level = style.paragraph.num_level
         place = self.source.numbering.place(num, level, style.lineage)
-        if place is None or self.source.kept:
+        counts = style.meaning is Meaning.HEADING and direct.num is None  # as a house has it
+        if place is None or (self.source.kept and not counts):
             return place
         outlined = direct.outline is not None and direct.outline < 9
         if style.meaning is Meaning.HEADING or outlined:
-            if place.number is not None:
+            if place.number is not None and not self.source.kept:
                 self.source.report.lose("docx.heading-numbers")
             return None
         if place.kind is ListKind.NONE:  # without a sign it goes on with the item above it

@@ -23,6 +23,7 @@ from editor.document.runs import text_run
 from editor.formats.base import no_resources
 from editor.formats.docx import READER, WRITER
 from editor.formats.docx.names import R, w
+from editor.formats.docx.proof import prove
 from tests.articles import articles, kitchen_sink
 from tests.formats.docx.opened import Opened, text, value
 from tests.formats.docx.test_metadata import changed, without_keepsake
@@ -282,3 +283,22 @@ def test_a_template_that_is_none_is_said_so(
     with pytest.raises(UserError) as error:
         written(new_article(Meta(), (BODY,)), path)
     assert error.value.what.id == what
+
+
+def test_a_house_that_numbers_its_headings_keeps_them_headings(folder: Path) -> None:
+    """With settings that name no language, a face for Latin alone, and a Latin letterhead too."""
+    path = folder / "numbered.docx"
+    document = house()
+    document.sections[0].header.paragraphs[0].text = "The House"
+    style: Any = document.styles["Heading 2"]
+    style.font.name = "Cambria"
+    numbering = style.element.get_or_add_pPr().get_or_add_numPr()
+    numbering.get_or_add_numId().val = 1
+    numbering.get_or_add_ilvl().val = 1
+    settings = document.settings.element
+    for language in settings.findall(w("themeFontLang")):
+        settings.remove(language)
+    document.save(str(path))
+    writing = WRITER.write(ARTICLE, "a", {"template": str(path)})
+    assert read(writing.data) == ARTICLE
+    assert [check.id for check in prove(ARTICLE, writing) if check.faults] == []
