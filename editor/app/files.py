@@ -98,7 +98,8 @@ def writer_for(name: str) -> Writer:
     """Return the writer for an id, a suffix or a file name; UserError if there is none."""
     writer = find_writer(name)
     if writer is None:
-        raise registry.unknown_format(name)
+        readable = registry.find(all_readers(), name) is not None
+        raise registry.unknown_format(name, all_writers(), read=readable)
     return writer
 
 
@@ -128,12 +129,12 @@ def _choose_reader(data: bytes, name: str, as_format: str | None) -> tuple[Reade
     if as_format is not None:
         wanted = find_reader(as_format)
         if wanted is None:
-            raise registry.unknown_format(as_format)
+            raise registry.unknown_format(as_format, all_readers())
         return wanted, None
     told, named = registry.sniff(data), find_reader(name)
     if told is None or (named is not None and named.id == told):
         if named is None:
-            raise registry.unknown_format(name)
+            raise registry.unknown_format(name, all_readers())
         return named, None
     reader = next(reader for reader in READERS if reader.id == told)
     if named is None:

@@ -53,26 +53,26 @@ def find(table: Iterable[_Format], name: str) -> _Format | None:
 
 def reader_for(name: str) -> Reader:
     """Return the reader for an id (`docx`), suffix (`.docx`) or file name; UserError if none."""
-    return _found(find(READERS, name), name)
+    return _found(READERS, name)
 
 
 def writer_for(name: str) -> Writer:
     """Return the writer for an id (`docx`), suffix (`.docx`) or file name; UserError if none."""
-    return _found(find(WRITERS, name), name)
+    return _found(WRITERS, name)
 
 
-def _found(entry: _Format | None, name: str) -> _Format:
+def _found(table: Iterable[_Format], name: str) -> _Format:
+    entry = find(table, name)
     if entry is None:
-        raise unknown_format(name)
+        raise unknown_format(name, table)
     return entry
 
 
-def unknown_format(name: str) -> UserError:
-    """Return the error for a name that belongs to no format."""
-    names = ", ".join((ARTICLE_FILE, *(writer.id for writer in WRITERS)))
-    return UserError(
-        message("format.unknown", name=name), message("format.unknown.do", names=names)
-    )
+def unknown_format(name: str, known: Iterable[Reader | Writer], *, read: bool = False) -> UserError:
+    """Return the error for a name that is none of the known formats; `read` if it can be read."""
+    names = ", ".join(entry.id for entry in known)
+    what = "format.only-read" if read else "format.unknown"
+    return UserError(message(what, name=name), message("format.unknown.do", names=names))
 
 
 def sniff(data: bytes) -> str | None:

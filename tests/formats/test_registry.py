@@ -142,3 +142,12 @@ def test_an_option_that_a_writer_does_not_know_is_refused(given: dict[str, str],
     with pytest.raises(UserError) as refused:
         chosen(_WITH_OPTIONS, given)
     assert refused.value.what.id == id
+
+
+def test_a_format_that_is_only_read_is_said_so() -> None:
+    from editor.app.files import writer_for as write_to
+
+    with pytest.raises(UserError) as refused:
+        write_to("odt")
+    assert refused.value.what.id == "format.only-read"
+    assert "pdf" in dict(refused.value.what_to_do.args)["names"]

@@ -189,3 +189,10 @@ def test_every_kind_of_block_is_written_and_every_message_exists() -> None:
     for language in ("ar", "fr", "en"):
         catalog = load_catalog(language)
         assert all(loss.what.id in catalog for loss in writing.report.losses)
+
+
+def test_a_date_is_written_out() -> None:
+    told = message(paragraph(Text("نص")), meta=Meta(title="ع", date="2025-01-29T14:30:00+03:00"))
+    assert "29 يناير 2025" in told
+    assert "T14:30" not in told
+    assert "قريبًا" in message(paragraph(Text("نص")), meta=Meta(title="ع", date="قريبًا"))

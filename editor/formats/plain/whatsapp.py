@@ -16,6 +16,7 @@ from editor.formats.plain.writer import TextWriter
 from editor.text.numerals import format_number
 
 _FENCE = "```"
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9])")
 _BOLD = Kinds({MarkKind.STRONG})
 _ITALIC = Kinds({MarkKind.EMPHASIS})
 # What has to stand at the start of a line to count: the sign of a quote, of an item, of a mark.
@@ -39,6 +40,13 @@ class MessageWriter(TextWriter):
 
     def _deck(self, deck: str) -> str:
         return self._marked([(deck, _ITALIC)])
+
+    def _date(self, date: str) -> str:
+        found = _DAY.match(date)
+        if found is None or not 1 <= int(found[2]) <= 12:
+            return date
+        month = self._label(f"html.month.{int(found[2])}")
+        return self._label("html.date", day=int(found[3]), month=month, year=found[1])
 
     def _led(self, line: str, mark: str) -> str:
         # the signs are looked for at the very start of a line, where a mark would hide them

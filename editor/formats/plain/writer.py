@@ -87,7 +87,7 @@ class TextWriter:
         for part in (
             (meta.kicker, self._title(meta.title)),
             (self._deck(meta.deck),),
-            (names, meta.date),
+            (names, self._date(meta.date)),
         ):
             yield self._directed("\n".join(line for line in part if line), meta.dir)
         kept = {"kicker", "title", "deck", "authors", "date", "dateline", "lang", "dir", "status"}
@@ -101,7 +101,10 @@ class TextWriter:
     def _deck(self, deck: str) -> str:
         return deck
 
-    def _label(self, id: str, **args: str) -> str:
+    def _date(self, date: str) -> str:
+        return date
+
+    def _label(self, id: str, **args: str | int) -> str:
         return _labels(self.meta.lang).text(id, **args)
 
     def _directed(self, text: str, base: Dir) -> str:
