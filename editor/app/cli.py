@@ -6,6 +6,7 @@ import os
 import sys
 from argparse import (
     SUPPRESS,
+    Action,
     ArgumentParser,
     BooleanOptionalAction,
     Namespace,
@@ -26,10 +27,33 @@ BROKEN_PIPE = 141  # 128 + SIGPIPE, as a shell reports it
 Run = Callable[[Namespace, Console], int]
 
 
+class Formatter(RawDescriptionHelpFormatter):
+    """Heads the usage in the language of the locale."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        """Add the usage; a prefix is given where it stands within another help."""
+        head = Parser.console.text("cli.usage") + " "
+        super().add_usage(usage, actions, groups, head if prefix is None else prefix)
+
+
 class Parser(ArgumentParser):
     """Tells a wrong command line as one line, in the language of the locale."""
 
     console: Console
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(add_help=False, formatter_class=Formatter, **settings)
+        text = self.console.text
+        # argparse has no other way to name its own two groups, and knows them by these names
+        self._positionals.title = text("cli.arguments")
+        self._optionals.title = text("cli.options")
+        self.add_argument("-h", "--help", action="help", help=text("cli.help"))
 
     def error(self, message: str) -> NoReturn:
         """Write what is wrong and leave with the exit code for what could not be done."""
@@ -73,13 +97,7 @@ def make_parser(console: Console, features: Iterable[Feature] = ()) -> Parser:
     """Return the parser of the whole command line."""
     text = console.text
     Parser.console = console
-    parser = Parser(
-        prog="qirtas",
-        description=text("cli.about"),
-        formatter_class=RawDescriptionHelpFormatter,
-        add_help=False,
-    )
-    _help(parser, console)
+    parser = Parser(prog="qirtas", description=text("cli.about"))
     parser.add_argument(
         "--version", action="version", version=f"qirtas {__version__}", help=text("cli.version")
     )
@@ -92,11 +110,8 @@ def make_parser(console: Console, features: Iterable[Feature] = ()) -> Parser:
             name,
             help=summary,
             description=summary,
-            formatter_class=RawDescriptionHelpFormatter,
-            add_help=False,
             epilog=text(f"cli.{name}.more") if f"cli.{name}.more" in console.catalog else None,
         )
-        _help(added, console)
         added.set_defaults(run_command=run)
         return added
 
@@ -109,10 +124,6 @@ def make_parser(console: Console, features: Iterable[Feature] = ()) -> Parser:
             for argument in contributed.arguments:
                 added.add_argument(*argument.names, **dict(argument.options))
     return parser
-
-
-def _help(parser: ArgumentParser, console: Console) -> None:
-    parser.add_argument("-h", "--help", action="help", help=console.text("cli.help"))
 
 
 def _of_feature(run: Callable[..., int]) -> Run:

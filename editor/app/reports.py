@@ -40,6 +40,7 @@ class ReportDialog(Dialog):
         self.column.addWidget(label(title, LabelLook.TITLE, wrap=True))
         self.list = QListWidget()
         self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)  # lines break again for a scroll bar
         self.list.setMinimumSize(*SIZE)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(title)

@@ -71,7 +71,7 @@ def check_section(
             for paragraph in part.iter(f"{W}p"):
                 line = Line(paragraph, styles)
                 if rtl is bool(RIGHT.search(line.text)):  # the letterhead of a house may be Latin
-                    rules.check("D8", line.is_on("bidi") == rtl, name)
+                    rules.check("D8", line.is_on("bidi") == rtl, line.text or name)
 
 
 def check_lists(
