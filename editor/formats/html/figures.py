@@ -6,7 +6,7 @@ import json
 import re
 
 from editor.document.marks import MarkKind
-from editor.document.nodes import Embed, Figure, Note, Runs, Text
+from editor.document.nodes import Dir, Embed, Figure, Note, Runs, Text
 from editor.document.runs import text_run
 from editor.formats.html.addresses import is_safe_address
 from editor.formats.html.context import Context
@@ -100,7 +100,8 @@ def _fallback(embed: Embed, url: str, context: Context) -> str:
         return f"<p{style}>{content}</p>"
     href = attributes(("href", url))
     if not embed.runs:
-        return f'<p><a class="address" dir="ltr"{href}>{escape_text(url)}</a></p>'
+        turned = attributes(("dir", Dir.LTR if base is not Dir.LTR else None))
+        return f'<p><a class="address"{turned}{href}>{escape_text(url)}</a></p>'
     if _may_be_linked(embed.runs):
         return f'<p{style}><a class="embedded"{href}>{content}</a></p>'
     return f"<p{style}>{content}</p>"

@@ -9,7 +9,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from editor.document.article import Article
+from editor.document.article import Article, new_article
+from editor.document.meta import Meta
+from editor.document.nodes import Dir, Embed
 from editor.formats.base import Check, Writing
 from editor.formats.html import WRITER
 from editor.formats.html.proof import prove
@@ -40,6 +42,13 @@ def test_good_pages_pass_whole(sink: tuple[Article, Writing]) -> None:
 @given(articles(wild=True))
 @settings(max_examples=30, deadline=None)
 def test_any_page_passes(article: Article) -> None:
+    assert not faulty(prove(article, WRITER.write(article, "x")))
+
+
+@pytest.mark.parametrize("dir", [None, *Dir])
+def test_H2_the_address_of_a_card_turns_only_where_it_has_to(dir: Dir | None) -> None:
+    card = Embed("link", (("url", "https://example.org/"),), dir=dir)
+    article = new_article(Meta(), (card,))
     assert not faulty(prove(article, WRITER.write(article, "x")))
 
 
