@@ -279,14 +279,15 @@ def _common(left: Sequence[Block], right: Sequence[Block]) -> int:
 def _matched(
     wanted: Sequence[Block], ours: range, found: Sequence[Block], theirs: range
 ) -> Iterator[tuple[int, int | None]]:
-    """Pair stretches of different length by their texts, what is left by its order."""
+    """Pair stretches of different length by kind and text, what is left by its order."""
     from difflib import SequenceMatcher
 
     left, right = list(ours), list(theirs)
     blocks: Iterable[tuple[int, int, int]] = ()
     if len(left) * len(right) <= _ALIGNED:
-        key = [block_text(wanted[index]) for index in left]
-        other = [block_text(found[index]) for index in right]
+        # by text alone, a caption that became a paragraph would pass for its table
+        key = [(type(wanted[index]), block_text(wanted[index])) for index in left]
+        other = [(type(found[index]), block_text(found[index])) for index in right]
         blocks = SequenceMatcher(None, key, other, autojunk=False).get_matching_blocks()
     at = at_found = 0
     for start, start_found, size in (*blocks, (len(left), len(right), 0)):

@@ -11,9 +11,11 @@ from hypothesis import given, settings
 from editor.document.article import Article, new_article
 from editor.document.errors import message
 from editor.document.marks import STRONG, Mark, MarkKind
+from editor.document.meta import Meta
 from editor.document.nodes import (
     Align,
     Block,
+    Cell,
     Dir,
     Figure,
     Heading,
@@ -63,6 +65,12 @@ def test_what_is_written_holds(writer: Writer) -> None:
 @given(articles(wild=True))
 def test_whatever_is_written_holds(writer: Writer, article: Article) -> None:
     assert not faulty(proof_of(writer, article))
+
+
+def test_a_caption_that_became_a_paragraph_is_not_taken_for_its_table() -> None:
+    table = Table(((Cell(),),), runs=(Text("تعليق"),))
+    article = normalise(new_article(Meta(), (Paragraph(), Paragraph(), table)))
+    assert not faulty(proof_of(registry.writer_for("md-hugo"), article))
 
 
 def test_every_check_has_a_text() -> None:
