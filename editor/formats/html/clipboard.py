@@ -9,7 +9,7 @@ from editor.formats.html.reader import read_fragment
 from editor.formats.html.source import looks_binary
 from editor.text.forms import mend_forms
 
-_HEAD = re.compile(r"\A\ufeff?Version:[\d.]+\s+(?:\w+:[^\r\n]*\s+)*?(?=<)", re.IGNORECASE)
+_HEAD = re.compile(r"\A\ufeff?Version:[\d.]+\s+(?:\w+:[^\r\n<]*+\s*+)*+(?=<)", re.IGNORECASE)
 _FRAGMENT = re.compile(r"<!--\s*(Start|End)Fragment\s*-->", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z]|<!--|&(?:#\d|\w+;)")
 _BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
