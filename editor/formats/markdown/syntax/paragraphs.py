@@ -9,7 +9,7 @@ from editor.formats.markdown.syntax.grid import grid_table
 from editor.formats.markdown.syntax.shortcodes import shortcode_block
 
 _VERSE = re.compile(r"\|(?:[ \t](.*))?")
-_FORMULA = re.compile(r"\$\$\s*(.+?)\s*\$\$", re.DOTALL)
+_FORMULA = re.compile(r"\$\$(.+?)\$\$", re.DOTALL)
 _BLOCK_ID = re.compile(r"[ \n]\^(?:[0-9a-f]{6}|[A-Za-z][\w-]{2,})$")
 
 
@@ -55,7 +55,9 @@ def _formula(text: str) -> Element | None:
     match = _FORMULA.fullmatch(text)
     if match is None:
         return None
-    tex = match[1]
+    tex = match[1].strip()
+    if not tex:
+        return None
     figure = Element("figure", {"class": "embed", "data-kind": "math", "data-field-latex": tex})
     paragraph = Element("p")
     paragraph.text = tex
