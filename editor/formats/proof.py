@@ -286,8 +286,8 @@ def _matched(
     blocks: Iterable[tuple[int, int, int]] = ()
     if len(left) * len(right) <= _ALIGNED:
         # by text alone, a caption that became a paragraph would pass for its table
-        key = [(type(wanted[index]), block_text(wanted[index])) for index in left]
-        other = [(type(found[index]), block_text(found[index])) for index in right]
+        key = [(type(wanted[index]), block_text(wanted[index]).strip()) for index in left]
+        other = [(type(found[index]), block_text(found[index]).strip()) for index in right]
         blocks = SequenceMatcher(None, key, other, autojunk=False).get_matching_blocks()
     at = at_found = 0
     for start, start_found, size in (*blocks, (len(left), len(right), 0)):

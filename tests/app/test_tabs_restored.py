@@ -275,7 +275,7 @@ def test_recovered_articles_all_come_to_tabs(make_window) -> None:
 
 
 def test_closing_the_others_reads_none_of_them(make_window, tmp_path: Path, monkeypatch) -> None:
-    from editor.app import documents
+    from editor.app import arrival
 
     window = opened(make_window, tmp_path, "أ", "ب", "ج", "د")
     press(window.surface, "Ctrl+Alt+S")
@@ -283,8 +283,8 @@ def test_closing_the_others_reads_none_of_them(make_window, tmp_path: Path, monk
     assert window.close()
     again = start(make_window)
     read: list[Path] = []
-    real = documents.read_file
-    monkeypatch.setattr(documents, "read_file", lambda path: read.append(path) or real(path))
+    real = arrival.read_file
+    monkeypatch.setattr(arrival, "read_file", lambda path: read.append(path) or real(path))
     again.actions_.run("desks.close-others")
     settle()
     assert len(again.desks.all()) == 1

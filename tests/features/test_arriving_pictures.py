@@ -135,7 +135,7 @@ def test_a_picture_of_the_web_is_not_fetched_but_gets_a_place(window) -> None:
     paste(window, mime)
     (figure,) = figures(window)
     assert figure.asset == ""
-    assert figure.source == "https://a.example/photo/IMG_2041.jpg"
+    assert figure.address == "https://a.example/photo/IMG_2041.jpg"
     assert figure.name == "IMG_2041.jpg"
 
 

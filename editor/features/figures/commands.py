@@ -121,8 +121,9 @@ def _filled(block: Block, new: Picture) -> Figure:
         old,
         asset=new.asset.id if new.asset else old.asset,
         name=old.name or new.name,
-        source=old.source or new.source,
+        source=old.source or (new.source if new.asset else ""),
         alt=old.alt or new.alt,
+        address="" if new.asset else old.address or new.source,
     )
 
 

@@ -149,4 +149,5 @@ def _read_page(html: str) -> Picture:
 
     article = read_fragment(html, no_resources).article
     figure = next((block for block in article.blocks if isinstance(block, Figure)), Figure())
-    return Picture(article.asset(figure.asset), figure.name, figure.source, figure.alt)
+    source = figure.source or figure.address
+    return Picture(article.asset(figure.asset), figure.name, source, figure.alt)
