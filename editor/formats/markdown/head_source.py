@@ -53,9 +53,21 @@ def divided(text: str) -> Source:
         fields = _toml(match["source"])
     else:
         fields, repaired = _yaml(match["source"])
+        fields = _named(fields) if fields else fields
     if not fields:
         return Source(None, text)
     return Source(_lifted(fields), text[match.end() :], repaired)
+
+
+def _named(fields: Fields) -> Fields:
+    """Return fields whose names are all text: in YAML a list may be one (`[a]: b`)."""
+    return {_name(key): value for key, value in fields.items()}
+
+
+def _name(key: object) -> str:
+    if isinstance(key, tuple):
+        return f"[{', '.join(map(str, cast('tuple[object, ...]', key)))}]"
+    return str(key)
 
 
 def _lifted(fields: Fields) -> Fields:
@@ -68,6 +80,7 @@ def _lifted(fields: Fields) -> Fields:
         inner = fields.get(table)
         if not isinstance(inner, dict):
             continue
+        inner = _named(inner)
         rest = dict(inner)
         for key in inner:
             if squeezed(key) in FIELD_OF and squeezed(key) not in known:

@@ -93,6 +93,14 @@ def test_names_and_forms_that_others_use(source: str, field: str, value: object)
     assert getattr(meta(source), field) == value
 
 
+def test_a_list_may_be_the_name_of_a_field_of_yaml() -> None:
+    """Damaged file md 1510 of the hunt."""
+    source = "---\ntitle: ع\n[^1]: حاشية\nextra:\n  [a, b]: ج\n---\n\nنص\n"
+    reading = READER.read(source.encode(), no_resources)
+    assert reading.article.meta.title == "ع"
+    assert ("[^1]", "حاشية") in reading.article.meta.custom
+
+
 def test_broken_yaml_is_read_by_line_and_said() -> None:
     reading = read("---\ntitle: a: b\n---\nx")
     assert [notice.id for notice in reading.report.notices] == ["markdown.front-matter-repaired"]
