@@ -8,6 +8,7 @@ from editor.document.article import Article
 from editor.document.meta import Status
 from editor.document.nodes import Heading, ListItem, Paragraph, Quote
 from editor.document.runs import plain_text
+from editor.text.dates import written_out
 from editor.text.messages import LANGUAGES, Catalog, load_catalog
 from editor.text.numerals import ARABIC_INDIC
 
@@ -53,10 +54,7 @@ class Words:
         found = _DAY.fullmatch(date)
         if not found or not 1 <= int(found[2]) <= 12:
             return date
-        month = self.catalog.text(f"html.month.{int(found[2])}")
-        return self.digits(
-            self.catalog.text("html.date", day=int(found[3]), month=month, year=found[1])
-        )
+        return self.digits(written_out(self.catalog, found[1], int(found[2]), int(found[3])))
 
     def status(self, status: Status) -> str:
         """Return the name of a status."""

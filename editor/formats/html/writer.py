@@ -19,6 +19,7 @@ from editor.formats.html.head import head_html
 from editor.formats.html.inline import Notes
 from editor.formats.html.silent import name_silent
 from editor.formats.html.space import needs_preserving
+from editor.text.dates import written_out
 
 _DATE = re.compile(
     r"(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
@@ -129,10 +130,7 @@ def _date_html(date: str, context: Context) -> str:
     if match is None:
         return f'<span class="date">{escape_text(date)}</span>'
     year, month, day = match.group(1, 2, 3)
-    texts = context.texts
-    shown = texts.text(
-        "html.date", day=int(day), month=texts.text(f"html.month.{int(month)}"), year=year
-    )
+    shown = written_out(context.texts, year, int(month), int(day))
     return f"<time{attributes(('datetime', date))}>{escape_text(shown)}</time>"
 
 

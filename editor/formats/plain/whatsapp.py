@@ -13,6 +13,7 @@ from editor.document.schema import normalise
 from editor.formats.base import Writing
 from editor.formats.plain.markers import MARKERS, Kinds, mark_up
 from editor.formats.plain.writer import TextWriter
+from editor.text.dates import written_out
 from editor.text.numerals import format_number
 
 _FENCE = "```"
@@ -45,8 +46,7 @@ class MessageWriter(TextWriter):
         found = _DAY.match(date)
         if found is None or not 1 <= int(found[2]) <= 12:
             return date
-        month = self._label(f"html.month.{int(found[2])}")
-        return self._label("html.date", day=int(found[3]), month=month, year=found[1])
+        return written_out(self._texts, found[1], int(found[2]), int(found[3]))
 
     def _led(self, line: str, mark: str) -> str:
         # the signs are looked for at the very start of a line, where a mark would hide them

@@ -104,8 +104,12 @@ class TextWriter:
     def _date(self, date: str) -> str:
         return date
 
+    @property
+    def _texts(self) -> Catalog:
+        return _labels(self.meta.lang)
+
     def _label(self, id: str, **args: str | int) -> str:
-        return _labels(self.meta.lang).text(id, **args)
+        return self._texts.text(id, **args)
 
     def _directed(self, text: str, base: Dir) -> str:
         """Put a mark before the lines that would take another direction from their first letter.
