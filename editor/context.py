@@ -9,11 +9,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
 
 from editor.document.article import Article
 from editor.document.change import Change
-from editor.document.errors import Message
+from editor.document.errors import Message, UserError
 from editor.document.nodes import Block
 from editor.document.selection import Selection
 from editor.formats.base import Report
@@ -70,17 +70,47 @@ class Progress:
             raise Cancelled
 
 
+Step: TypeAlias = Callable[[float, str], None]
+"""Tells how far work is, in 0..1, and the id of the text that names what is being done."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job(Generic[R]):
     """Work for a worker thread on values only; `label` is shown while it runs.
 
     With a `progress` the writer can stop it: its result is dropped then, also where its work
-    never asks.
+    never asks. A job without a `label` is not shown.
+
+    One that is `apart` is done in a process of its own, so that it never holds the window up and
+    can be stopped at any moment: its work must be picklable (a function of a module, or
+    `functools.partial` of one), and so must its result. Such work is called with one argument, a
+    `Step` by which it says how far it is.
     """
 
     label: str
-    work: Callable[[], R]
+    work: Callable[..., R]
     progress: Progress | None = None
+    apart: bool = False
+
+
+class Terminal(Protocol):
+    """How a command of the command line speaks: results to one stream, all else to the other."""
+
+    def text(self, what: Message | str, /, **args: str | int) -> str:
+        """Return a text in the language of the locale."""
+        ...
+
+    def say(self, line: str) -> None:
+        """Write a line of the result."""
+        ...
+
+    def tell(self, line: str) -> None:
+        """Write a line about the work."""
+        ...
+
+    def fail(self, error: UserError, name: str = "") -> int:
+        """Write an expected failure as one line and return the exit code for it."""
+        ...
 
 
 class Context(Protocol):
@@ -154,6 +184,14 @@ class Context(Protocol):
         """Close a bar and give the keyboard back to the text."""
         ...
 
+    def show_page(self, id: str) -> Any:
+        """Show a page in the place of the texts and return the widget that its `make` made."""
+        ...
+
+    def hide_page(self) -> None:
+        """Show the texts again and give the keyboard back to them."""
+        ...
+
     def actions(self) -> Sequence[Action]:
         """Return every action of the program, in the order of the menus' declaration."""
         ...
@@ -184,6 +222,14 @@ class Context(Protocol):
 
     def open_article(self, article: Article, path: Path | None, report: Report) -> None:
         """Open an article on a desk of its own; an empty one gives way to it."""
+        ...
+
+    def open_file(self, path: Path, block: int | None = None, offset: int = 0) -> None:
+        """Open a file of any format, or go to its desk; the caret goes to a place in its text."""
+        ...
+
+    def open_files(self) -> tuple[Path, ...]:
+        """Return the files of the open articles."""
         ...
 
     def surface(self) -> Any:

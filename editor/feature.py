@@ -19,6 +19,8 @@ from editor.context import Derived as Derived
 from editor.context import Job as Job
 from editor.context import Level as Level
 from editor.context import Progress as Progress
+from editor.context import Step as Step
+from editor.context import Terminal as Terminal
 from editor.document.article import Article
 from editor.document.change import Change
 from editor.document.selection import Selection
@@ -147,6 +149,20 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """What takes the whole middle of the window for a while, as the library does.
+
+    Built when it is first shown. `make` returns the widget; one that has a method `arrive()` is
+    told each time it is called for. Escape that nothing in it takes leads back to the text.
+    `id` names its text in the translation files.
+    """
+
+    id: str
+    icon: str
+    make: Callable[[Context], QWidget]
+
+
+@dataclass(frozen=True, slots=True)
 class TypingRule:
     """What a typed letter makes of the text before it: a quotation mark, a heading, a link.
 
@@ -196,6 +212,7 @@ class Event(StrEnum):
     OPENED = "opened"  # another article is on the desk, or another of the open ones in front
     LEFT = "left"  # an article is closed; `context` is still about that one during it
     SAVED = "saved"
+    EXPORTED = "exported"  # the article of the desk, as it was when the export began, is in a file
     CLOSING = "closing"
 
 
@@ -232,12 +249,17 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class CliCommand:
-    """A command of `qirtas` on the command line; `run` returns the exit code, loads no Qt."""
+    """A command of `qirtas` on the command line; `run` returns the exit code, loads no Qt.
+
+    It gets a `Terminal` and, by name, its arguments; a `UserError` that it raises is told there.
+    `help` is the id of its text. One with `commands` has those as its own: `qirtas library add`.
+    """
 
     id: str
     help: str
-    arguments: tuple[Argument, ...]
-    run: Callable[..., int]
+    arguments: tuple[Argument, ...] = ()
+    run: Callable[..., int] | None = None
+    commands: tuple[CliCommand, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,5 +289,6 @@ class Feature:
     commands: tuple[CliCommand, ...] = ()
     paste_filters: tuple[PasteFilter, ...] = ()
     bars: tuple[Bar, ...] = ()
+    pages: tuple[Page, ...] = ()
     typing_rules: tuple[TypingRule, ...] = ()
     paste_rules: tuple[PasteRule, ...] = ()

@@ -16,11 +16,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from editor.app import files
 from editor.app.arrival import Arrived, arrive
-from editor.context import Cancelled, Progress
+from editor.context import Cancelled, Job, Progress, Step
 from editor.document.article import Article
 from editor.document.errors import UserError, message
 from editor.formats import registry
@@ -34,7 +34,7 @@ _PATIENCE = 0.05  # seconds between two looks at whether the writer wants to sto
 
 _GRACE = 2.0  # seconds that a process may take to leave nothing behind
 
-_Step = Callable[[float, str], None]
+R = TypeVar("R")
 
 
 def can_go_apart(writer: Writer) -> bool:
@@ -63,8 +63,15 @@ def read(path: Path, progress: Progress) -> Arrived:
         return Arrived(Reading(_receive(connection), report), guesses)
 
 
+def run(job: Job[R]) -> R:
+    """Do a job apart. Raises UserError and Cancelled; RuntimeError for what else it raises."""
+    with _room(_run, job.label) as connection:
+        connection.send(job.work)
+        return _wait(connection, job.progress or Progress())
+
+
 @contextmanager
-def _room(work: Callable[[Connection, _Step], None], name: str) -> Iterator[Connection]:
+def _room(work: Callable[[Connection, Step], None], name: str) -> Iterator[Connection]:
     """Start a process for some work and leave none behind, whatever happens."""
     context = multiprocessing.get_context("spawn")  # a fork would copy locks that threads hold
     ours, theirs = context.Pipe()
@@ -112,7 +119,7 @@ def _wait(connection: Connection, progress: Progress) -> Any:
 # --- in the other process --------------------------------------------------------------------
 
 
-def _serve(work: Callable[[Connection, _Step], None], connection: Connection) -> None:
+def _serve(work: Callable[[Connection, Step], None], connection: Connection) -> None:
     if hasattr(os, "setsid"):
         os.setsid()  # a group of its own: what it starts ends with it, and Ctrl+C is not heard
     signal.signal(signal.SIGTERM, _leave)
@@ -131,7 +138,7 @@ def _leave(_signal: int, _frame: object) -> None:
     raise SystemExit
 
 
-def _write(connection: Connection, step: _Step) -> None:
+def _write(connection: Connection, step: Step) -> None:
     stem, id, options = connection.recv()
     article = _receive(connection)
     writer = registry.writer_for(id)
@@ -143,7 +150,11 @@ def _write(connection: Connection, step: _Step) -> None:
     connection.send(("done", (writing, proof)))
 
 
-def _read(connection: Connection, step: _Step) -> None:
+def _run(connection: Connection, step: Step) -> None:
+    connection.send(("done", connection.recv()(step)))
+
+
+def _read(connection: Connection, step: Step) -> None:
     path = connection.recv()
     step(0.2, "import.step.reading")
     arrived = arrive(path)

@@ -28,6 +28,11 @@ class Bars(QObject):
         self._column.setSpacing(0)
         self.place.hide()
 
+    @property
+    def some(self) -> bool:
+        """Tell whether a bar is open."""
+        return bool(self._open)
+
     def show(self, id: str) -> QWidget:
         """Open a bar, or go to the one that is open; return its widget."""
         bar = self._open.get(id)

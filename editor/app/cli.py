@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from editor import __version__
 from editor.app.cli_console import FAILED, STOPPED, Console, make_console
 from editor.app.main import COMMANDS
+from editor.document.errors import UserError
 
 if TYPE_CHECKING:
-    from editor.feature import Feature
+    from editor.feature import CliCommand, Feature
 
 BROKEN_PIPE = 141  # 128 + SIGPIPE, as a shell reports it
 
@@ -120,18 +121,43 @@ def make_parser(console: Console, features: Iterable[Feature] = ()) -> Parser:
     _add_structure(command("structure", text("cli.structure"), _structure), console)
     for feature in features:
         for contributed in feature.commands:
-            added = command(contributed.id, text(contributed.help), _of_feature(contributed.run))
-            for argument in contributed.arguments:
-                added.add_argument(*argument.names, **dict(argument.options))
+            _add_contributed(commands, contributed, console)
     return parser
 
 
-def _of_feature(run: Callable[..., int]) -> Run:
-    """Call the command of a feature with its arguments by name."""
+def _add_contributed(commands: Any, declared: CliCommand, console: Console) -> None:
+    """Add the command of a feature, and those that it has itself."""
+    text = console.text
+    summary = text(declared.help)
+    parser = commands.add_parser(declared.id, help=summary, description=summary)
+    for argument in declared.arguments:
+        options = dict(argument.options)
+        if isinstance(explained := options.get("help"), str):
+            options["help"] = text(explained)
+        parser.add_argument(*argument.names, **options)
+    if declared.run is not None:
+        parser.set_defaults(run_command=_of_feature(declared.run))
+    if declared.commands:
+        inner = parser.add_subparsers(
+            title=text("cli.commands"),
+            metavar="COMMAND",
+            required=declared.run is None,
+            parser_class=Parser,
+        )
+        for each in declared.commands:
+            _add_contributed(inner, each, console)
 
-    def call(arguments: Namespace, _console: Console) -> int:
-        values: dict[str, Any] = vars(arguments)
-        return run(**{name: value for name, value in values.items() if name != "run_command"})
+
+def _of_feature(run: Callable[..., int]) -> Run:
+    """Call the command of a feature with its arguments by name; tell what it could not do."""
+
+    def call(arguments: Namespace, console: Console) -> int:
+        values: dict[str, Any] = {**vars(arguments)}
+        del values["run_command"]
+        try:
+            return run(console, **values)
+        except UserError as error:
+            return console.fail(error)
 
     return call
 

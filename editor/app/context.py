@@ -107,6 +107,14 @@ class WindowContext:
         """Close a bar and give the keyboard back to the text."""
         self._window.bars.hide(id)
 
+    def show_page(self, id: str) -> Any:
+        """Show a page in the place of the texts and return its widget."""
+        return self._window.stage.show_page(id)
+
+    def hide_page(self) -> None:
+        """Show the texts again and give the keyboard back to them."""
+        self._window.stage.show_desks()
+
     def actions(self) -> Sequence[Action]:
         """Return every action of the program."""
         return self._window.actions_.declared()
@@ -148,6 +156,14 @@ class WindowContext:
     def open_article(self, article: Article, path: Path | None, report: Report) -> None:
         """Open an article on a desk of its own; an empty one gives way to it."""
         self._window.replace_article(article, path, report)
+
+    def open_file(self, path: Path, block: int | None = None, offset: int = 0) -> None:
+        """Open a file of any format, or go to its desk; the caret goes to a place in its text."""
+        self._window.documents.open(path, block, offset)
+
+    def open_files(self) -> tuple[Path, ...]:
+        """Return the files of the open articles."""
+        return tuple(desk.file for desk in self._window.desks.all() if desk.file is not None)
 
     def surface(self) -> Any:
         """Return the writing surface that the writer is in; for `ui` modules only."""

@@ -25,6 +25,7 @@ class Desks(QObject):
 
     left = Signal(object)  # a desk goes: it is still whole during this
     activated = Signal()
+    called = Signal()  # the text of the active desk is to be seen, also where it was active before
     failed = Signal(object)  # the UserError of a file that could not be read again
     changed = Signal()  # desks came, went or moved
     menu_asked = Signal(object, QPoint)
@@ -108,6 +109,7 @@ class Desks(QObject):
             self.activated.emit()
             left.surface.viewport().update()  # hits and the like are marked for the writer alone
         self._mark_side()
+        self.called.emit()
         if self.panes.isVisible():
             desk.surface.setFocus()
 

@@ -33,6 +33,7 @@ class Docks(QObject):
         self._context = context
         self._places: dict[str, _Place] = {}
         self._live = False
+        self._aside: list[QDockWidget] = []
         # panels at the sides reach down to the foot; what stands at the foot is under the text
         window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
@@ -75,6 +76,7 @@ class Docks(QObject):
             self._window.removeDockWidget(place.widget)
             place.widget.deleteLater()
         self._places.clear()
+        self._aside.clear()
 
     def show(self, id: str) -> QWidget:
         """Open a dock, bring it to the front and return what is in it."""
@@ -83,6 +85,13 @@ class Docks(QObject):
         place.widget.raise_()
         self._build(place)
         return place.widget.widget()
+
+    def step_aside(self, *, aside: bool) -> None:
+        """Hide all docks while a page stands, and show again those that were to be seen."""
+        if aside:
+            self._aside = [p.widget for p in self._places.values() if not p.widget.isHidden()]
+        for widget in self._aside:
+            widget.setVisible(not aside)
 
     def hide(self, id: str) -> None:
         """Close a dock."""

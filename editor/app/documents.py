@@ -101,17 +101,25 @@ class Documents(QObject):
         shown = [f"{name} ({' '.join(f'*{s}' for s in suffixes)})" for name, suffixes in rows]
         return ";;".join([*shown, f"{text('file.all')} (*)"])
 
-    def open(self, path: Path) -> None:
+    def open(self, path: Path, block: int | None = None, offset: int = 0) -> None:
         """Read a file on a worker; its article gets a desk when it is read.
 
-        A file that is open already is gone to.
+        A file that is open already is gone to. The caret goes to a place, if one is given.
         """
+
+        def arrived_there(arrived: Arrived | None) -> None:
+            if arrived is not None:
+                self._opened(path, arrived)
+            if block is not None:
+                self._desk.put_caret(block, offset)
+
         if self._go_to(path):
+            arrived_there(None)
             return
         label = self._window.catalog.text("file.opening", name=path.name)
         progress = Progress()
         job = Job(label, lambda: self._arrive(path, progress), progress)
-        self._window.jobs.run(job, lambda arrived: self._opened(path, arrived))
+        self._window.jobs.run(job, arrived_there)
 
     def _arrive(self, path: Path, progress: Progress) -> Arrived:
         """Read a file on a worker: our own, which is quick, here, any other apart."""

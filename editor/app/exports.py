@@ -19,8 +19,9 @@ from editor.app.export_wishes import (
     with_wish,
 )
 from editor.app.files import OWN_SUFFIX, all_writers
+from editor.app.furnishing import tell_of
 from editor.app.writing import Written, write_and_prove
-from editor.feature import Job, Level, Progress
+from editor.feature import Event, Job, Level, Progress
 from editor.formats.base import NO_OPTIONS, Options, Writer, chosen
 from editor.ui.strip import StripButton
 
@@ -116,7 +117,9 @@ class Exports(QObject):
 
     def _told(self, result: _Result) -> None:
         window, text = self._window, self._window.catalog.text
-        if result.desk not in window.desks.all():
+        if result.desk in window.desks.all():
+            tell_of(window, result.desk, Event.EXPORTED)
+        else:
             window.notify(text("file.exported", name=result.wish.path.name), Level.DONE)
             return
         written = result.written

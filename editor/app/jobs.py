@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
+from editor.app import apart
 from editor.feature import Cancelled, Job
 
 R = TypeVar("R")
@@ -44,7 +45,8 @@ class Jobs(QObject):
         """Do a job and hand its result to `done`; a failure goes to `failed` instead."""
         running = _Running(job, done, self._ended.emit)
         self._running.append(running)
-        self.started.emit(job.label)
+        if job.label:
+            self.started.emit(job.label)
         self._pool.start(running)
 
     def wait(self, milliseconds: int = 30_000) -> bool:
@@ -60,7 +62,8 @@ class Jobs(QObject):
             if running.error is None and not stopped:
                 running.done(running.result)
         finally:
-            self.finished.emit(running.job.label)  # what shows the job stands until it is done
+            if running.job.label:
+                self.finished.emit(running.job.label)  # what shows the job stands until it is done
         if running.error is not None and not stopped:
             self.failed.emit(running.error)
 
@@ -82,7 +85,7 @@ class _Running(QRunnable):
     def run(self) -> None:
         """Do the work. Runs on a worker thread; whatever is raised is carried over."""
         try:
-            self.result = self.job.work()
+            self.result = apart.run(self.job) if self.job.apart else self.job.work()
         except BaseException as error:  # noqa: BLE001 - a thread must not die silently
             self.error = error
         self._ended(self)

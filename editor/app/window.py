@@ -35,6 +35,7 @@ from editor.app.places import keep_places, restore_places
 from editor.app.progress import JobStrip
 from editor.app.session import Session
 from editor.app.spare import free_what_was_closed
+from editor.app.stage import Stage
 from editor.app.status import StatusFigures
 from editor.document.article import Article
 from editor.document.errors import UserError
@@ -87,7 +88,8 @@ class Window(QMainWindow):
         self._column = QVBoxLayout(self._page)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self.desks.panes, 1)
+        self.stage = Stage(self.desks.panes, self.context, self.desks.enter_text)
+        self._column.addWidget(self.stage, 1)
         self.setCentralWidget(self._page)
         self._kept_states: tuple[str, ...] = ()
         self.complete = False
@@ -143,6 +145,7 @@ class Window(QMainWindow):
         self.actions_.add(window_actions(self))
         docks = tuple(dock for feature in self.features for dock in feature.docks)
         self.docks.add(docks, self.catalog)
+        self.stage.declare(page for feature in self.features for page in feature.pages)
         self.actions_.add(self.docks.actions())
         self.menus.extras = extras(self)
         self._kept_states = self.toolbar.fill(self.actions_, self.context)
@@ -158,6 +161,7 @@ class Window(QMainWindow):
         if language == self.language:
             return
         open_docks = [id for id in self.docks.ids() if not self.docks.widget(id).isHidden()]
+        self.stage.clear()
         self.docks.clear()
         self.actions_.clear()
         self.offers.deleteLater()
@@ -184,6 +188,8 @@ class Window(QMainWindow):
         facts.meta_changed.connect(lambda: self.tell_listeners(Event.META))
         facts.undo_changed.connect(self._refresh_possible)
         desks.activated.connect(self._on_desk)
+        desks.called.connect(self.stage.show_desks)
+        self.stage.turned.connect(self._make_room)
         desks.left.connect(lambda desk: tell_of(self, desk, Event.LEFT))
         desks.left.connect(lambda _: self._sweeping.start())
         desks.failed.connect(lambda error: self.later(lambda: self.tell(error)))
@@ -219,6 +225,12 @@ class Window(QMainWindow):
         self._calm.start()
         self._slow.start()
         self.tell_listeners(Event.OPENED)
+
+    def _make_room(self, page: bool) -> None:
+        """Let what is about the text step aside for a page, and come back."""
+        self.docks.step_aside(aside=page)
+        self.toolbar.setVisible(not page)
+        self.bars.place.setVisible(not page and self.bars.some)
 
     def tell_listeners(self, event: Event) -> None:
         """Run what features have for an event."""
@@ -379,6 +391,7 @@ class Window(QMainWindow):
             return
         self.desks.activate(front)
         self.tell_listeners(Event.CLOSING)
+        self.stage.show_desks()
         keep_places(self)
         self._keep_open()
         self.jobs.wait()

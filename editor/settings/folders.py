@@ -29,6 +29,21 @@ def data_folder() -> Path:
     return _from_environment("XDG_DATA_HOME", Path.home() / ".local" / "share") / "qirtas"
 
 
+def journal_path() -> Path:
+    """Return the path of the journal: what was typed and may not be in a file yet."""
+    return data_folder() / "journal.sqlite"
+
+
+def versions_path() -> Path:
+    """Return the path of the versions: what articles were like before."""
+    return data_folder() / "versions.sqlite"
+
+
+def library_path() -> Path:
+    """Return the path of the index of the library, which can be made anew at any time."""
+    return data_folder() / "library.sqlite"
+
+
 def settings_path() -> Path:
     """Return the path of the settings file."""
     return config_folder() / "settings.toml"

@@ -14,16 +14,13 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from editor.storage.disk import DISK, Disk
 from editor.storage.errors import unwritable
-
-# Windows has no O_CLOEXEC, and would write each line end as two characters without O_BINARY.
-_WHERE_KNOWN = sum(getattr(os, name, 0) for name in ("O_CLOEXEC", "O_NOINHERIT", "O_BINARY"))
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _WHERE_KNOWN
 
 PREFIX, SUFFIX = ".qirtas-", ".tmp"  # short: the target's name may be as long as a name can be
 
 
-def write_bytes(path: Path, data: bytes) -> None:
+def write_bytes(path: Path, data: bytes, disk: Disk = DISK) -> None:
     """Replace the content of a file as a whole; make the file if there is none.
 
     A link is followed and stays a link; mode, and where the system lets it the owner, stay too.
@@ -36,7 +33,7 @@ def write_bytes(path: Path, data: bytes) -> None:
         if before is not None and not stat.S_ISREG(before.st_mode):
             target.write_bytes(data)  # a device or pipe, which must not be replaced by a file
         else:
-            _replace(target, data, before)
+            _replace(target, data, before, disk)
     except OSError as error:
         raise unwritable(path, error) from error
 
@@ -52,35 +49,35 @@ def _status(target: Path) -> os.stat_result | None:
     return before
 
 
-def _replace(target: Path, data: bytes, before: os.stat_result | None) -> None:
-    temporary, handle = _temporary(target.parent, 0o600 if before else 0o666)
+def _replace(target: Path, data: bytes, before: os.stat_result | None, disk: Disk) -> None:
+    temporary, handle = _temporary(target.parent, 0o600 if before else 0o666, disk)
     try:
         try:
-            _write(handle, data)
+            _write(handle, data, disk)
             if before is not None:
                 _keep_owner_and_mode(handle, before)
-            os.fsync(handle)
+            disk.sync(handle)
         finally:
-            os.close(handle)
-        os.replace(temporary, target)  # noqa: PTH105 - named as POSIX and the tests name it
+            disk.close(handle)
+        disk.rename(temporary, target)
     except BaseException:
         with suppress(OSError):
-            os.unlink(temporary)  # noqa: PTH108
+            disk.remove(temporary)
         raise
-    _sync_folder(target.parent)
+    _sync_folder(target.parent, disk)
 
 
-def _temporary(folder: Path, mode: int) -> tuple[Path, int]:
+def _temporary(folder: Path, mode: int, disk: Disk) -> tuple[Path, int]:
     while True:
         path = folder / f"{PREFIX}{os.urandom(8).hex()}{SUFFIX}"
         with suppress(FileExistsError):
-            return path, os.open(path, _NEW, mode)
+            return path, disk.create(path, mode)
 
 
-def _write(handle: int, data: bytes) -> None:
+def _write(handle: int, data: bytes, disk: Disk) -> None:
     view = memoryview(data)
     while view:
-        view = view[os.write(handle, view) :]
+        view = view[disk.write(handle, view) :]
 
 
 def _keep_owner_and_mode(handle: int, before: os.stat_result) -> None:
@@ -96,15 +93,10 @@ def _keep_owner_and_mode(handle: int, before: os.stat_result) -> None:
     os.fchmod(handle, stat.S_IMODE(before.st_mode))
 
 
-def _sync_folder(folder: Path) -> None:
+def _sync_folder(folder: Path, disk: Disk) -> None:
     """Bring the new name to the disk, on file systems that can."""
-    if sys.platform == "win32":  # which opens no folder as a file
-        return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        os.fsync(handle)
+        disk.sync_folder(folder)
     except OSError as error:
         if error.errno not in {errno.EINVAL, errno.ENOTSUP, errno.EBADF}:
             raise
-    finally:
-        os.close(handle)

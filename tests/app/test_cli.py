@@ -13,8 +13,9 @@ from editor import __version__
 from editor.app.cli_console import locale_language
 from editor.app.files import read_file, write_file
 from editor.document.article import Article
+from editor.document.errors import UserError, message
 from editor.document.walk import article_text, block_text
-from editor.feature import Argument, CliCommand, Feature
+from editor.feature import Argument, CliCommand, Feature, Terminal
 from tests.app.command_line import ROOT, CommandLine, apart
 from tests.articles import kitchen_sink
 
@@ -315,21 +316,30 @@ def test_a_command_of_a_feature_is_called_with_its_arguments(
 ) -> None:
     called: list[tuple[str, int]] = []
 
-    def count(file: str, times: int) -> int:
+    def count(terminal: Terminal, file: str, times: int) -> int:
+        terminal.say("counted")
         called.append((file, times))
         return 7
 
-    command = CliCommand(
-        "count",
-        "Count something",
-        (Argument(("file",)), Argument(("--times",), (("type", int), ("default", 1)))),
-        count,
-    )
-    feature = Feature("counting", tmp_path, commands=(command,))
+    def refuse(terminal: Terminal) -> int:
+        raise UserError(message("file.missing", name="a.md", folder="b"), message("file.empty.do"))
+
+    times = Argument(("--times",), (("type", int), ("default", 1), ("help", "How often")))
+    command = CliCommand("count", "Count something", (Argument(("file",)), times), count)
+    several = CliCommand("group", "A group", commands=(command, CliCommand("no", "No", (), refuse)))
+    feature = Feature("counting", tmp_path, commands=(command, several))
     monkeypatch.setattr("editor.features.FEATURES", (feature,))
-    assert qirtas("count", "a.md", "--times", "3").code == 7
-    assert called == [("a.md", 3)]
+    ran = qirtas("count", "a.md", "--times", "3")
+    assert (ran.code, ran.out) == (7, "counted\n")
+    assert qirtas("group", "count", "b.md").code == 7
+    assert called == [("a.md", 3), ("b.md", 1)]
     assert "Count something" in qirtas("--help").out
+    assert "How often" in qirtas("group", "count", "--help").out
+    assert "Count something" in qirtas("group", "--help").out
+    refused = qirtas("group", "no")
+    assert (refused.code, refused.out) == (2, "")
+    assert "a.md" in refused.err
+    assert qirtas("group").code == 2
 
 
 def test_an_option_that_the_format_does_not_have_is_refused(
