@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor.app.files import find_reader, load, read_file
-from editor.formats.base import Reading
+from editor.app.files import OWN_SUFFIX, beside, find_reader, load, read_file, with_pictures
+from editor.document.errors import UserError
+from editor.formats.base import Reading, Report
 
 if TYPE_CHECKING:
+    from editor.storage.article_file import Opened
     from editor.text.structure import Guess
 
 RAW = "txt"
@@ -17,14 +19,19 @@ RAW = "txt"
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """A file that was read, and the guesses if it was raw text."""
+    """A file that was read; `opened` if it was an article file, guesses if it was raw text."""
 
     reading: Reading
     guesses: tuple[Guess, ...] = ()
+    opened: Opened | None = None
 
 
 def arrive(path: Path) -> Arrived:
     """Read a file. Any thread or process. Raises UserError."""
+    opened = _article_file(path) if path.suffix.lower() == OWN_SUFFIX else None
+    if opened is not None:
+        reading = Reading(opened.article, Report(notices=opened.notices))
+        return Arrived(with_pictures(reading, beside(path)), opened=opened)
     reading = read_file(path)
     reader = find_reader(path.name)
     if reader is None or reader.id != RAW:
@@ -33,3 +40,15 @@ def arrive(path: Path) -> Arrived:
     from editor.text.structure import structure
 
     return Arrived(reading, structure(decode(load(path)).text).guesses)
+
+
+def _article_file(path: Path) -> Opened | None:
+    """Read an article file; None for one that has only its name from us."""
+    from editor.storage import article_file
+
+    try:
+        return article_file.read(path)
+    except UserError as error:
+        if error.what.id == article_file.FOREIGN:
+            return None
+        raise

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from editor.app.arrival import Arrived, arrive
 from editor.app.desk import Desk
-from editor.app.files import OWN_SUFFIX, all_readers, write_file
+from editor.app.files import OWN_SUFFIX, all_readers
 from editor.app.session import Session
 from editor.document.article import Article
 from editor.document.errors import UserError, message
@@ -20,6 +20,9 @@ from editor.features.structure.state import Guesses
 from editor.formats.base import Reader, Report
 from editor.settings.desks import OpenFile
 from editor.settings.recent import recent_files, with_recent, without_recent
+from editor.storage import article_file
+from editor.storage.article_file import ANYTHING, Anything
+from editor.storage.fingerprint import Fingerprint
 from editor.ui.strip import StripButton
 
 if TYPE_CHECKING:
@@ -170,12 +173,14 @@ class Documents(QObject):
     def _put(self, desk: Desk, path: Path, arrived: Arrived) -> None:
         reading = arrived.reading
         self._window.context.state(Guesses).put(reading.article.id, arrived.guesses)
-        own = path.suffix.lower() == OWN_SUFFIX
+        opened = arrived.opened
         desk.session.put(
             reading.article,
-            path if own else None,
-            source=None if own else path,
+            path if opened else None,
+            source=None if opened else path,
             report=reading.report,
+            fingerprint=opened.fingerprint if opened else None,
+            read_only=opened.read_only if opened else False,
         )
         self._remember(path)
 
@@ -197,7 +202,9 @@ class Documents(QObject):
     def save(self) -> bool:
         """Save the article to its file, asking for one if it has none; tell whether it was."""
         path = self._session.path
-        return self.save_as() if path is None else self._save_to(path)
+        if path is None:
+            return self.save_as()
+        return self._save_to(path, self._session.fingerprint)
 
     def save_as(self) -> bool:
         """Ask for a file and save the article there."""
@@ -207,7 +214,7 @@ class Documents(QObject):
         )
         return wanted is not None and self._save_to(wanted)
 
-    def _save_to(self, path: Path) -> bool:
+    def _save_to(self, path: Path, known: Fingerprint | Anything | None = ANYTHING) -> bool:
         article = self._session.article
         try:
             if self.open_on(path) not in {None, self._desk}:
@@ -215,11 +222,11 @@ class Documents(QObject):
                     message("file.open-elsewhere", name=path.name),
                     message("file.open-elsewhere.do"),
                 )
-            write_file(article, path)
+            fingerprint = article_file.save(article, path, known=known)
         except UserError as error:
             self._window.tell(error)
             return False
-        self._session.mark_saved(path, article)
+        self._session.mark_saved(path, article, fingerprint)
         self._remember(path)
         self._window.notify(self._window.catalog.text("file.saved", name=path.name), Level.DONE)
         return True

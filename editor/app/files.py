@@ -121,7 +121,7 @@ def read_bytes(
     reading = reader.read(data, resources)
     if notice is not None:
         reading = replace(reading, report=Report(notices=(notice,)) + reading.report)
-    return _with_pictures(reading, resources)
+    return with_pictures(reading, resources)
 
 
 def _choose_reader(data: bytes, name: str, as_format: str | None) -> tuple[Reader, Message | None]:
@@ -142,7 +142,7 @@ def _choose_reader(data: bytes, name: str, as_format: str | None) -> tuple[Reade
     return reader, message(f"format.by-content.{told}", suffix=Path(name).suffix)
 
 
-def _with_pictures(reading: Reading, resources: Resources) -> Reading:
+def with_pictures(reading: Reading, resources: Resources) -> Reading:
     """Give placeholders their pictures where files of their names lie beside the text."""
     article = reading.article
     found: dict[int, Asset] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,9 +12,16 @@ from editor.document.nodes import Paragraph
 from editor.formats.base import Report
 from editor.ui.surface import Surface
 
+if TYPE_CHECKING:
+    from editor.storage.fingerprint import Fingerprint
+
 
 class Session(QObject):
-    """The article on the desk and its file. An import has a source but no file yet."""
+    """The article on the desk and its file. An import has a source but no file yet.
+
+    `fingerprint` is what the file was when it was last read or written, None for no file.
+    `read_only` says that the file is never to be written: it may be saved as another one.
+    """
 
     changed = Signal()  # file or saved state
     opened = Signal()
@@ -25,6 +33,8 @@ class Session(QObject):
         self.path: Path | None = None
         self.source: Path | None = None
         self.report = Report()
+        self.fingerprint: Fingerprint | None = None
+        self.read_only = False
         self._clean = surface.article
         self._was_modified = False
         surface.article_changed.connect(self._look)
@@ -57,9 +67,13 @@ class Session(QObject):
         path: Path | None = None,
         source: Path | None = None,
         report: Report | None = None,
+        fingerprint: Fingerprint | None = None,
+        *,
+        read_only: bool = False,
     ) -> None:
         """Put another article on the desk; what was there is gone."""
         self._surface.open(article)
+        self.fingerprint, self.read_only = fingerprint, read_only
         self.path, self.source, self.report = path, source, report or Report()
         self._settle()
         self.opened.emit()
@@ -70,9 +84,11 @@ class Session(QObject):
         self._clean = Article(article.id)
         self._look()
 
-    def mark_saved(self, path: Path, article: Article) -> None:
+    def mark_saved(
+        self, path: Path, article: Article, fingerprint: Fingerprint | None = None
+    ) -> None:
         """Note that an article is in a file; what was changed meanwhile is still to be saved."""
-        self.path = path
+        self.path, self.fingerprint, self.read_only = path, fingerprint, False
         self.source = None
         self._clean = article
         self._was_modified = self.modified

@@ -30,6 +30,14 @@ class Asset:
     id: str
     media_type: str
     data: bytes = field(repr=False)
+    _digest: str = field(default="", init=False, repr=False, compare=False)
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the picture, computed once: saving again must not cost it again."""
+        if not self._digest:
+            object.__setattr__(self, "_digest", sha256(self.data))
+        return self._digest
 
 
 def sha256(data: bytes) -> str:
@@ -41,7 +49,10 @@ def sha256(data: bytes) -> str:
 
 def make_asset(data: bytes, media_type: str) -> Asset:
     """Make an asset; the same bytes always get the same id, which is a safe file name."""
-    return Asset(sha256(data)[:16] + SUFFIXES.get(media_type, ".bin"), media_type, data)
+    digest = sha256(data)
+    asset = Asset(digest[:16] + SUFFIXES.get(media_type, ".bin"), media_type, data)
+    object.__setattr__(asset, "_digest", digest)
+    return asset
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)

@@ -49,7 +49,7 @@ _known: deque[Callable[[], Article | None]] = deque(maxlen=2)
 
 def normalise(article: Article) -> Article:
     """Return the article in its one valid form; idempotent."""
-    if any(known() is article for known in _known):
+    if any(known() is article for known in tuple(_known)):  # another thread may add one
         return article
     normal = _normalise(article)
     _known.append(ref(normal))

@@ -7,21 +7,29 @@ they came. The same article always gives the same bytes.
 
 from __future__ import annotations
 
+import hashlib
 import io
+import os
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from editor.document.article import Article
-from editor.document.codec import SAFE_ID, decode, encode
-from editor.document.errors import UserError, message
+from editor.document.codec import SAFE_ID, decode, encode_parts
+from editor.document.errors import Message, UserError, message
 from editor.document.schema import normalise, validate
-from editor.storage.atomic import write_bytes
-from editor.storage.errors import unreadable
+from editor.storage import archive
+from editor.storage.atomic import write_parts
+from editor.storage.disk import DISK, Disk
+from editor.storage.errors import unreadable, unwritable
+from editor.storage.fingerprint import Fingerprint, fingerprint
 
 SUFFIX = ".qirtas"
 MIMETYPE = "application/vnd.qirtas.article+zip"
+FOREIGN = "storage.foreign"  # what is told of a file of another kind
 
 _TYPE, _TEXT, _ASSETS = "mimetype", "article.json", "assets/"
 
@@ -41,42 +49,100 @@ _DAMAGE = (
 )
 
 
-def save(article: Article, path: Path) -> None:
-    """Save an article in a file, atomically. Raises UserError; the old file is then intact."""
-    write_bytes(path, pack(article))
+class Anything:
+    """Says that a file may be replaced whatever it holds."""
+
+
+ANYTHING = Anything()
+
+
+class ChangedOnDisk(UserError):  # noqa: N818 - named for what happened
+    """Another hand has changed, removed or made the file that was to be saved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An article as its file holds it; `read_only` where saving there would lose something."""
+
+    article: Article
+    fingerprint: Fingerprint
+    read_only: bool = False
+    notices: tuple[Message, ...] = ()
+
+
+def save(
+    article: Article,
+    path: Path,
+    *,
+    known: Fingerprint | Anything | None = ANYTHING,
+    disk: Disk = DISK,
+) -> Fingerprint:
+    """Save an article in a file, atomically, and return what the file is like now.
+
+    `known` is what the file was when it was last read or written, None for no file: where it is
+    another one now, nothing is written and ChangedOnDisk raised. Raises UserError where it cannot
+    be written. Either way the file is as it was. Any thread but the window's.
+    """
+
+    def check(target: Path) -> None:
+        if not isinstance(known, Anything) and fingerprint(target, known) != known:
+            raise _changed(path)
+
+    try:
+        check(path)  # before the work, and again before the rename
+    except OSError as error:
+        raise unwritable(path, error) from error
+    digest = hashlib.sha256()
+    size = 0
+
+    def hashed() -> Iterator[bytes | memoryview]:
+        nonlocal size
+        for piece in packed(article):
+            digest.update(piece)
+            size += len(piece)
+            yield piece
+
+    status = write_parts(path, hashed(), disk, check)
+    return Fingerprint(size, digest.hexdigest(), status.st_mtime_ns)
+
+
+def read(path: Path) -> Opened:
+    """Return what a file holds. Raises UserError; the file is never touched. Any thread."""
+    try:
+        with path.open("rb") as file:
+            status = os.fstat(file.fileno())
+            if status.st_size > FILE_LIMIT:
+                raise _too_large()
+            data = file.read()
+    except OSError as error:
+        raise unreadable(path, error) from error
+    digest = hashlib.sha256(data).hexdigest()
+    return Opened(unpack(data), Fingerprint(len(data), digest, status.st_mtime_ns))
 
 
 def load(path: Path) -> Article:
     """Return the article of a file. Raises UserError; the file is never touched."""
-    try:
-        size = path.stat().st_size
-        if size > FILE_LIMIT:
-            raise _too_large()
-        return unpack(path.read_bytes())
-    except OSError as error:
-        raise unreadable(path, error) from error
+    return read(path).article
 
 
 def pack(article: Article) -> bytes:
     """Return an article as the bytes of an article file, in its one valid form."""
-    article = normalise(article)
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        _add(archive, _TYPE, MIMETYPE.encode(), zipfile.ZIP_STORED)
-        _add(archive, _TEXT, encode(article).encode(), zipfile.ZIP_DEFLATED)
-        for asset in article.assets:
-            if not SAFE_ID.fullmatch(asset.id):
-                raise ValueError(f"the id of a picture is no file name: {asset.id!r}")
-            _add(archive, _ASSETS + asset.id, asset.data, zipfile.ZIP_STORED)
-    return out.getvalue()
+    return b"".join(packed(article))
 
 
-def _add(archive: zipfile.ZipFile, name: str, data: bytes, method: int) -> None:
-    entry = zipfile.ZipInfo(name)  # dated 1980-01-01, the first day that a zip can name
-    entry.compress_type = method
-    entry.create_system = 3  # Unix, wherever it is written
-    entry.external_attr = 0o644 << 16
-    archive.writestr(entry, data)
+def packed(article: Article) -> Iterator[bytes | memoryview]:
+    """Return the same in pieces, of which none is large."""
+    return archive.pieces(_entries(normalise(article)))
+
+
+def _entries(article: Article) -> Iterator[archive.Entry]:
+    for asset in article.assets:
+        if not SAFE_ID.fullmatch(asset.id):
+            raise ValueError(f"the id of a picture is no file name: {asset.id!r}")
+    yield archive.stored(_TYPE, MIMETYPE.encode())
+    yield archive.deflated(_TEXT, (part.encode() for part in encode_parts(article)))
+    for asset in article.assets:
+        yield archive.stored(_ASSETS + asset.id, asset.data)
 
 
 def unpack(data: bytes) -> Article:
@@ -144,8 +210,13 @@ def _checked_names(archive: zipfile.ZipFile) -> set[str]:
     return names
 
 
+def _changed(path: Path) -> ChangedOnDisk:
+    place = {"name": path.name, "folder": str(path.absolute().parent)}
+    return ChangedOnDisk(message("file.changed", **place), message("file.changed.do", **place))
+
+
 def _foreign() -> UserError:
-    return UserError(message("storage.foreign"), message("storage.foreign.do"))
+    return UserError(message(FOREIGN), message("storage.foreign.do"))
 
 
 def _damaged() -> UserError:

@@ -11,6 +11,7 @@ import errno
 import os
 import stat
 import sys
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -27,13 +28,28 @@ def write_bytes(path: Path, data: bytes, disk: Disk = DISK) -> None:
     Raises UserError where it cannot be written; the file is then as it was, unless the disk
     failed after the rename, which a caller cannot rely on either.
     """
+    write_parts(path, (data,), disk)
+
+
+def write_parts(
+    path: Path,
+    parts: Iterable[bytes | memoryview],
+    disk: Disk = DISK,
+    check: Callable[[Path], None] | None = None,
+) -> os.stat_result:
+    """Do as `write_bytes` with content that comes in parts; return what the new file is like.
+
+    `check` is called with the file that a link leads to when only the rename is left to do, and
+    keeps it from that by raising.
+    """
     try:
         target = Path(os.path.realpath(path))
         before = _status(target)
-        if before is not None and not stat.S_ISREG(before.st_mode):
-            target.write_bytes(data)  # a device or pipe, which must not be replaced by a file
-        else:
-            _replace(target, data, before, disk)
+        if before is None or stat.S_ISREG(before.st_mode):
+            return _replace(target, parts, before, disk, check)
+        with target.open("wb") as device:  # or a pipe, which must not be replaced by a file
+            device.writelines(parts)
+        return target.stat()
     except OSError as error:
         raise unwritable(path, error) from error
 
@@ -49,22 +65,33 @@ def _status(target: Path) -> os.stat_result | None:
     return before
 
 
-def _replace(target: Path, data: bytes, before: os.stat_result | None, disk: Disk) -> None:
+def _replace(
+    target: Path,
+    parts: Iterable[bytes | memoryview],
+    before: os.stat_result | None,
+    disk: Disk,
+    check: Callable[[Path], None] | None,
+) -> os.stat_result:
     temporary, handle = _temporary(target.parent, 0o600 if before else 0o666, disk)
     try:
         try:
-            _write(handle, data, disk)
+            for part in parts:
+                _write(handle, part, disk)
             if before is not None:
                 _keep_owner_and_mode(handle, before)
             disk.sync(handle)
+            now = os.fstat(handle)
         finally:
             disk.close(handle)
+        if check is not None:
+            check(target)
         disk.rename(temporary, target)
     except BaseException:
         with suppress(OSError):
             disk.remove(temporary)
         raise
     _sync_folder(target.parent, disk)
+    return now
 
 
 def _temporary(folder: Path, mode: int, disk: Disk) -> tuple[Path, int]:
@@ -74,7 +101,7 @@ def _temporary(folder: Path, mode: int, disk: Disk) -> tuple[Path, int]:
             return path, disk.create(path, mode)
 
 
-def _write(handle: int, data: bytes, disk: Disk) -> None:
+def _write(handle: int, data: bytes | memoryview, disk: Disk) -> None:
     view = memoryview(data)
     while view:
         view = view[disk.write(handle, view) :]

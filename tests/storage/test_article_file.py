@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import subprocess
 import sys
 import tracemalloc
@@ -22,7 +23,8 @@ from editor.document.meta import Meta
 from editor.document.nodes import Figure, Paragraph, Text
 from editor.document.schema import normalise
 from editor.storage import article_file
-from editor.storage.article_file import MIMETYPE, load, pack, save, unpack
+from editor.storage.article_file import MIMETYPE, ChangedOnDisk, load, pack, read, save, unpack
+from editor.storage.disk import Disk
 from tests.articles import articles, kitchen_sink
 from tests.pictures import PNG_ASSET
 
@@ -305,6 +307,57 @@ def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     with pytest.raises(UserError) as caught:
         load(path)
     assert caught.value.what.id == "storage.too-large"
+
+
+# --- other hands ---------------------------------------------------------------------------------
+
+
+def test_a_file_that_another_hand_changed_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "a.qirtas"
+    known = save(SMALL, path)
+    assert read(path).fingerprint == known
+    other = replace(SMALL, meta=Meta(title="يد أخرى"))
+    save(other, path)
+    with pytest.raises(ChangedOnDisk):
+        save(SMALL, path, known=known)
+    assert load(path) == other
+    assert [each.name for each in tmp_path.iterdir()] == ["a.qirtas"]
+    save(SMALL, path)  # whatever it holds
+    assert load(path) == SMALL
+
+
+def test_a_file_that_went_or_came_is_another_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.qirtas"
+    known = save(SMALL, path, known=None)
+    with pytest.raises(ChangedOnDisk):
+        save(SMALL, path, known=None)
+    path.unlink()
+    with pytest.raises(ChangedOnDisk):
+        save(SMALL, path, known=known)
+    assert not path.exists()
+
+
+def test_a_file_with_another_time_and_the_same_content_is_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "a.qirtas"
+    known = save(SMALL, path)
+    os.utime(path, (1, 1))
+    assert save(SMALL, path, known=known) == known
+
+
+def test_a_file_that_changes_while_it_is_saved_is_not_replaced(tmp_path: Path) -> None:
+    class Slow(Disk):
+        """A disk on which another program is quicker."""
+
+        def sync(self, handle: int) -> None:
+            super().sync(handle)
+            path.write_bytes(b"another hand")
+
+    path = tmp_path / "a.qirtas"
+    known = save(SMALL, path)
+    with pytest.raises(ChangedOnDisk):
+        save(SMALL, path, known=known, disk=Slow())
+    assert path.read_bytes() == b"another hand"
+    assert [each.name for each in tmp_path.iterdir()] == ["a.qirtas"]
 
 
 # --- files ---------------------------------------------------------------------------------------
