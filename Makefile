@@ -6,7 +6,7 @@ ARGS ?=
 SYSTEM := @tools/python tools/system.py
 
 .NOTPARALLEL:
-.PHONY: run test test-xcb check lint bench fuzz validators wordpress venv system lock clean help
+.PHONY: run test test-xcb check lint bench fuzz torture validators wordpress venv system lock clean help
 
 help:
 	@echo "make run         open the editor on a sample article (without a display: write it to build/sample)"
@@ -14,6 +14,7 @@ help:
 	@echo "make check       lint, types, layers, all tests, and the window's tests again under Xvfb"
 	@echo "make bench       print the tables of times and memory"
 	@echo "make fuzz        try thousands of damaged files, then those made to exhaust"
+	@echo "make torture     kill, fill, cut the power and interfere, a thousand times, and count what is lost"
 	@echo "make validators  fetch the checkers of DOCX and HTML for the tests"
 	@echo "make wordpress   fetch the block library of WordPress for its tests (800 MB pass through)"
 	@echo "make venv        make $(VENV) alone;  make clean: remove what was built"
@@ -47,6 +48,9 @@ bench: system venv
 fuzz: venv
 	$(BIN)/python -m tests.fuzzing $(or $(ARGS),10000)
 	$(BIN)/python -m tests.fuzzing --bombs
+
+torture: system venv
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.torture $(ARGS)
 
 validators: venv
 	$(SYSTEM) --optional java office pdf
