@@ -23,6 +23,7 @@ ARABIC_DATA = {
     "editor/formats/markdown/fields.py": "the Arabic names of fields of front matter",
     "editor/formats/markdown/head_reader.py": "the Arabic words for yes, no and the status",
     "editor/app/keys.py": "the letters of the Arabic keyboard",
+    "editor/storage/conflict_copies.py": "the words by which a copy in Arabic says what it is",
 }
 
 # Written so that this file does not hold what it looks for.
