@@ -115,6 +115,9 @@ def test_arabic_texts_are_arabic_and_the_others_are_not(path: Path) -> None:
 # What looks like the id of a text and is none: why.
 OTHER = {
     "settings.toml": "a file name",
+    "journal.sqlite": "a file name",
+    "library.sqlite": "a file name",
+    "versions.sqlite": "a file name",
 }
 NAMELESS = {"PasteFilter", "PasteRule", "TypingRule"}  # have an id that is never shown
 NAMING = {"message", "lose", "tell", "fail", "refuse", "Loss"}
