@@ -26,11 +26,11 @@ class Files(Protocol):
         """Ask for files of other formats and open them as new articles."""
         ...
 
-    def save(self) -> bool:
+    def save(self) -> None:
         """Save the article."""
         ...
 
-    def save_as(self) -> bool:
+    def save_as(self) -> None:
         """Save the article under a name that is asked for."""
         ...
 

@@ -155,7 +155,7 @@ class Desks(QObject):
         if len(self.all()) == 1 and desk.is_blank:
             return True
         before = self._active
-        if desk.modified and not self._may_leave(desk):
+        if not self._may_leave(desk):
             return False
         if desk.awake:
             self.left.emit(desk)

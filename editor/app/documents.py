@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from editor.app.arrival import Arrived, arrive
 from editor.app.desk import Desk
 from editor.app.files import OWN_SUFFIX, all_readers
+from editor.app.saving import Then
 from editor.app.session import Session
 from editor.document.article import Article
 from editor.document.errors import UserError, message
@@ -20,9 +21,6 @@ from editor.features.structure.state import Guesses
 from editor.formats.base import Reader, Report
 from editor.settings.desks import OpenFile
 from editor.settings.recent import recent_files, with_recent, without_recent
-from editor.storage import article_file
-from editor.storage.article_file import ANYTHING, Anything
-from editor.storage.fingerprint import Fingerprint
 from editor.ui.strip import StripButton
 
 if TYPE_CHECKING:
@@ -52,19 +50,33 @@ class Documents(QObject):
     # ---- leaving an article
 
     def may_leave(self, desk: Desk) -> bool:
-        """Ask what is to happen to unsaved changes; False where the writer wants to stay."""
+        """Ask what is to happen to unsaved changes; False where the writer wants to stay.
+
+        Waits for what is being saved, and saves what the writer wants saved, before it answers.
+        """
         from editor.ui.dialogs import Unsaved, ask_to_save
 
-        if not desk.modified:
-            return True
-        self._window.desks.activate(desk)  # the writer is to see what is asked about
-        match ask_to_save(self._window, self.name(), self._window.catalog):
-            case Unsaved.SAVE:
-                return self.save()
-            case Unsaved.DISCARD:
-                return True
-            case Unsaved.CANCEL:
-                return False
+        saving = self._window.saving
+        if saving.busy(desk) and not saving.wait(desk):
+            return False
+        while desk.modified:  # again, where something was written while it was saved
+            self._window.desks.activate(desk)  # the writer is to see what is asked about
+            match ask_to_save(self._window, self.name(), self._window.catalog):
+                case Unsaved.SAVE:
+                    if not self._save_and_wait(desk):
+                        return False
+                case Unsaved.DISCARD:
+                    return True
+                case Unsaved.CANCEL:
+                    return False
+        return True
+
+    def _save_and_wait(self, desk: Desk) -> bool:
+        saved: list[bool] = []
+        self.save(saved.append)
+        if not saved and not self._window.saving.wait(desk):
+            return False
+        return saved == [True]
 
     def name(self) -> str:
         """Return what the article on the desk is called."""
@@ -157,8 +169,12 @@ class Documents(QObject):
         return desk is not None
 
     def open_on(self, path: Path) -> Desk | None:
-        """Return the desk on which a file is open."""
-        return next((d for d in self._window.desks.all() if _is_same(d.file, path)), None)
+        """Return the desk on which a file is open, or to which one is just being saved."""
+        target = self._window.saving.target
+        for desk in self._window.desks.all():
+            if _is_same(desk.file, path) or (desk.awake and _is_same(target(desk), path)):
+                return desk
+        return None
 
     def _opened(self, path: Path, arrived: Arrived) -> None:
         if not self._go_to(path):  # or it was asked for twice
@@ -182,7 +198,7 @@ class Documents(QObject):
             fingerprint=opened.fingerprint if opened else None,
             read_only=opened.read_only if opened else False,
         )
-        self._remember(path)
+        self.remember(path)
 
     def replace(self, article: Article, path: Path | None, report: Report) -> None:
         """Put another article on a desk."""
@@ -199,37 +215,38 @@ class Documents(QObject):
 
     # ---- saving
 
-    def save(self) -> bool:
-        """Save the article to its file, asking for one if it has none; tell whether it was."""
-        path = self._session.path
-        if path is None:
-            return self.save_as()
-        return self._save_to(path, self._session.fingerprint)
+    def save(self, then: Then | None = None) -> None:
+        """Save the article to its file in the background, asking for one if it has none.
 
-    def save_as(self) -> bool:
-        """Ask for a file and save the article there."""
+        `then` is called when that is over, with whether the article is in the file; at once
+        where it is not even begun.
+        """
+        path = self._window.saving.target(self._desk)
+        if path is None:
+            self.save_as(then)
+        else:
+            self._window.saving.save(self._desk, path, then)
+
+    def save_as(self, then: Then | None = None) -> None:
+        """Ask for a file and save the article there, as `save` does."""
         text = self._window.catalog.text
         wanted = self._ask_target(
             text("file.save-as").rstrip("…"), OWN_SUFFIX, text("format.qirtas")
         )
-        return wanted is not None and self._save_to(wanted)
+        if wanted is not None and self._is_free(wanted):
+            self._window.saving.save(self._desk, wanted, then, chosen=True)
+        elif then is not None:
+            then(False)  # noqa: FBT003 - a callback takes no names
 
-    def _save_to(self, path: Path, known: Fingerprint | Anything | None = ANYTHING) -> bool:
-        article = self._session.article
-        try:
-            if self.open_on(path) not in {None, self._desk}:
-                raise UserError(
-                    message("file.open-elsewhere", name=path.name),
-                    message("file.open-elsewhere.do"),
-                )
-            fingerprint = article_file.save(article, path, known=known)
-        except UserError as error:
-            self._window.tell(error)
-            return False
-        self._session.mark_saved(path, article, fingerprint)
-        self._remember(path)
-        self._window.notify(self._window.catalog.text("file.saved", name=path.name), Level.DONE)
-        return True
+    def _is_free(self, path: Path) -> bool:
+        """Tell whether no other desk has a file or is being saved to it; if one is, say so."""
+        if self.open_on(path) in {None, self._desk}:
+            return True
+        name = path.name
+        self._window.tell(
+            UserError(message("file.open-elsewhere", name=name), message("file.open-elsewhere.do"))
+        )
+        return False
 
     def _ask_target(self, title: str, suffix: str, kind: str) -> Path | None:
         from PySide6.QtWidgets import QFileDialog
@@ -299,8 +316,11 @@ class Documents(QObject):
         """Empty the list of recent files."""
         self._window.keep_settings(without_recent(self._window.settings))
 
-    def _remember(self, path: Path) -> None:
-        self._window.keep_settings(with_recent(self._window.settings, path))
+    def remember(self, path: Path) -> None:
+        """Put a file at the head of those that were opened last."""
+        settings = with_recent(self._window.settings, path)
+        if settings != self._window.settings:
+            self._window.keep_settings(settings)
 
     def folder(self) -> Path:
         """Return where files of the article are looked for first."""

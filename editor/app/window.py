@@ -33,6 +33,7 @@ from editor.app.menus import Menus, Toolbar
 from editor.app.pagewatch import PageWatch
 from editor.app.places import keep_places, restore_places
 from editor.app.progress import JobStrip
+from editor.app.saving import Saving
 from editor.app.session import Session
 from editor.app.spare import free_what_was_closed
 from editor.app.stage import Stage
@@ -75,6 +76,7 @@ class Window(QMainWindow):
         self.context = WindowContext(self)
         self._speak(self.context.setting(LANGUAGE))
         self.jobs = Jobs(self)
+        self.saving = Saving(self)
         self.documents = Documents(self)
         self.exports = Exports(self)
         self.pages = PageWatch(self)

@@ -39,7 +39,7 @@ from editor.document.schema import validate
 from editor.document.walk import block_runs, block_text
 from editor.features.find.ui import FindBar
 from tests.app.conftest import MakeWindow, press, settle, write
-from tests.app.windowing import answer, come_back, qt_dialogs
+from tests.app.windowing import answer, come_back, qt_dialogs, wait_saved
 from tests.mimes import mime
 
 WORD = Path(__file__).parents[1] / "formats" / "paste" / "word.html"
@@ -248,6 +248,7 @@ def test_saved_closed_and_opened_again_it_is_equal(
     with qt_dialogs():
         answer(name)
         press(written, "Ctrl+S")
+    wait_saved(written)
     assert not written.session.modified
     assert read_file(target).article == article
     written.close()

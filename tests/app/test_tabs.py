@@ -232,7 +232,8 @@ def test_a_file_is_not_written_over_an_article_that_is_open(window, tmp_path: Pa
     press(window.surface, "Ctrl+N")
     write(window.surface, "آخر")
     answer(lambda dialog: dialog.accept())
-    assert not window.documents._save_to(path)
+    window.documents._ask_target = lambda *_: path
+    window.documents.save()
     assert read_file(path).article.blocks == (p("نص أ"),)
     assert window.session.modified
 

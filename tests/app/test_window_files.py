@@ -16,7 +16,16 @@ from editor.document.article import new_article
 from editor.settings.folders import settings_path
 from editor.settings.settings import Settings, load_settings
 from tests.app.conftest import MakeWindow, press, settle, write
-from tests.app.windowing import RAW, _status, answer, click, come_back, p, qt_dialogs
+from tests.app.windowing import (
+    RAW,
+    _status,
+    answer,
+    click,
+    come_back,
+    p,
+    qt_dialogs,
+    wait_saved,
+)
 from tests.articles import kitchen_sink
 
 
@@ -50,6 +59,7 @@ def test_save_asks_for_a_name_once_and_the_file_holds_the_article(
     with qt_dialogs():
         answer(choose)
         press(window, "Ctrl+S")
+    wait_saved(window)
     assert asked == ["خبر اليوم؟.qirtas"]
     assert read_file(target).article == window.session.article
     assert not window.isWindowModified()
@@ -59,6 +69,7 @@ def test_save_asks_for_a_name_once_and_the_file_holds_the_article(
     press(window.surface, "End")
     write(window.surface, " آخر")
     press(window, "Ctrl+S")
+    wait_saved(window)
     assert read_file(target).article.blocks == (p("نص آخر"),)
     assert load_settings(settings_path()).get("recent.files", ()) == (str(target),)
 
@@ -75,7 +86,10 @@ def test_a_file_that_cannot_be_written_is_told_and_stays_as_it_was(window, tmp_p
         dialog.accept()
 
     answer(read)
-    assert window.documents.save() is False
+    saved: list[bool] = []
+    window.documents.save(saved.append)
+    wait_saved(window)
+    assert saved == [False]
     assert told == [window.catalog.text("file.is-folder", name="مجلد.qirtas", folder=str(tmp_path))]
     assert window.isWindowModified()
     assert folder.is_dir()
@@ -235,5 +249,6 @@ def test_an_article_that_was_saved_at_a_crash_is_offered(
     assert window.isWindowModified()  # no file of the writer holds it
     assert len(recovered_files()) == 1
     window.session.path = tmp_path / "أنقذ.qirtas"
-    assert window.documents.save()
+    window.documents.save()
+    wait_saved(window)
     assert recovered_files() == []

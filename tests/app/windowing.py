@@ -59,6 +59,13 @@ def _status(window) -> str:
     return " ".join(window.figures.texts())
 
 
+def wait_saved(window) -> None:
+    """Wait until nothing is being saved."""
+    while any(map(window.saving.busy, window.desks.awake())):
+        QTest.qWait(5)
+    settle()
+
+
 RAW = "خبر عاجل من المدينة الكبرى\n\n" + "\n\n".join(
     f"هذه الفقرة رقم {n} طويلة بما يكفي لتكون فقرة كاملة، وتنتهي بنقطة كما تنتهي الفقرات عادة في"
     " الأخبار التي تصل إلى المواقع كل يوم."

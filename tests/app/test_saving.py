@@ -1,0 +1,239 @@
+"""Saving in the background: keys go on, order is kept, nothing closes before it is saved."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from editor.app.files import read_file
+from editor.document.article import new_article
+from editor.ui.waiting import Waiting
+from tests.app.conftest import press, settle, write
+from tests.app.windowing import answer, click, p, wait_saved
+
+
+@pytest.fixture
+def slow_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Let every save wait for the disk until the event is set."""
+    gate = threading.Event()
+    sync = os.fsync
+
+    def slowly(handle: int) -> None:
+        if threading.current_thread() is not threading.main_thread():
+            gate.wait(20)
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", slowly)
+    yield gate
+    gate.set()
+
+
+@pytest.fixture
+def target(window, tmp_path: Path) -> Path:
+    path = tmp_path / "مقال.qirtas"
+    window.session.put(new_article(blocks=(p("نص"),)), path)
+    press(window.surface, "End")
+    return path
+
+
+def texts(path: Path) -> tuple[object, ...]:
+    return read_file(path).article.blocks
+
+
+def close(window) -> bool:
+    event = QCloseEvent()
+    QApplication.sendEvent(window, event)
+    return event.isAccepted()
+
+
+def test_what_is_typed_while_it_is_saved_stays_unsaved(
+    window, target: Path, slow_disk: threading.Event
+) -> None:
+    write(window.surface, " أول")
+    press(window, "Ctrl+S")
+    write(window.surface, " وثان")
+    assert window.saving.busy(window.desks.active)
+    assert not target.exists()
+    slow_disk.set()
+    wait_saved(window)
+    assert texts(target) == (p("نص أول"),)
+    assert window.session.article.blocks == (p("نص أول وثان"),)
+    assert window.isWindowModified()
+    press(window, "Ctrl+S")
+    wait_saved(window)
+    assert texts(target) == (p("نص أول وثان"),)
+    assert not window.isWindowModified()
+
+
+def test_saves_follow_one_another_in_the_order_of_the_keys(
+    window, target: Path, slow_disk: threading.Event
+) -> None:
+    done: list[str] = []
+    for word in ("أ", "ب", "ج"):
+        write(window.surface, word)
+        window.documents.save(lambda saved, word=word: done.append(f"{word}{saved}"))
+    slow_disk.set()
+    wait_saved(window)
+    assert done == ["أTrue", "بTrue", "جTrue"]
+    assert texts(target) == (p("نصأبج"),)
+    assert not window.session.modified
+
+
+def test_a_new_article_that_is_being_saved_is_not_asked_for_a_name_again(
+    window, tmp_path: Path, slow_disk: threading.Event
+) -> None:
+    asked: list[str] = []
+    window.documents._ask_target = lambda *_: asked.append("") or tmp_path / "جديد.qirtas"
+    write(window.surface, "نص")
+    press(window, "Ctrl+S")
+    write(window.surface, "!")
+    press(window, "Ctrl+S")
+    slow_disk.set()
+    wait_saved(window)
+    assert asked == [""]
+    assert texts(tmp_path / "جديد.qirtas") == (p("نص!"),)
+
+
+def test_two_articles_are_not_saved_into_one_file(
+    window, tmp_path: Path, slow_disk: threading.Event
+) -> None:
+    path = tmp_path / "واحد.qirtas"
+    window.documents._ask_target = lambda *_: path
+    write(window.surface, "أول")
+    press(window, "Ctrl+S")
+    press(window.surface, "Ctrl+N")
+    write(window.surface, "ثان")
+    told: list[str] = []
+    answer(lambda dialog: (told.append(dialog.accessibleName()), dialog.accept()))
+    press(window, "Ctrl+S")
+    slow_disk.set()
+    wait_saved(window)
+    assert told == [window.catalog.text("file.open-elsewhere", name="واحد.qirtas")]
+    assert texts(path) == (p("أول"),)
+
+
+# --- closing -------------------------------------------------------------------------------------
+
+
+def test_closing_waits_for_what_is_being_saved_and_says_so(
+    window, target: Path, slow_disk: threading.Event, qtbot: QtBot
+) -> None:
+    write(window.surface, "!")
+    press(window, "Ctrl+S")
+    seen: list[str] = []
+
+    def look(dialog: Waiting) -> None:
+        seen.append(dialog.accessibleName())
+        slow_disk.set()
+
+    answer(look)
+    assert close(window)
+    assert seen == [window.catalog.text("file.waiting", name="مقال")]
+    assert texts(target) == (p("نص!"),)
+
+
+def test_the_writer_can_stay_instead_of_waiting(
+    window, target: Path, slow_disk: threading.Event
+) -> None:
+    write(window.surface, "!")
+    press(window, "Ctrl+S")
+    answer(lambda dialog: click(dialog, "إبقاؤه مفتوحًا"))
+    assert not close(window)
+    slow_disk.set()
+    wait_saved(window)
+    assert texts(target) == (p("نص!"),)
+    assert close(window)
+
+
+def test_a_tab_is_closed_once_its_article_is_saved(
+    window, target: Path, slow_disk: threading.Event
+) -> None:
+    write(window.surface, "!")
+    desk = window.desks.active
+
+    def save(dialog) -> None:
+        answer(lambda _: slow_disk.set())
+        click(dialog, "حفظ")
+
+    answer(save)
+    press(window.surface, "Ctrl+W")
+    settle()
+    assert desk not in window.desks.all()
+    assert texts(target) == (p("نص!"),)
+
+
+def test_nothing_closes_where_saving_fails(window, tmp_path: Path) -> None:
+    folder = tmp_path / "مجلد.qirtas"
+    folder.mkdir()
+    window.session.put(new_article(blocks=(p("نص"),)), folder)
+    write(window.surface, "!")
+    told: list[str] = []
+
+    def save(dialog) -> None:
+        answer(lambda error: (told.append(error.accessibleName()), error.accept()))
+        click(dialog, "حفظ")
+
+    answer(save)
+    assert not close(window)
+    assert len(told) == 1
+    assert window.isVisible()
+    assert window.session.modified
+
+
+def test_a_second_wish_to_close_does_not_pass_the_first(
+    window, target: Path, slow_disk: threading.Event
+) -> None:
+    write(window.surface, "!")
+    press(window, "Ctrl+S")
+    second: list[bool] = []
+
+    def again(_: Waiting) -> None:
+        second.append(close(window))
+        slow_disk.set()
+
+    answer(again)
+    assert close(window)
+    assert second == [False]
+
+
+# --- failures ------------------------------------------------------------------------------------
+
+
+def test_a_file_that_another_hand_changed_is_told_and_left(window, target: Path) -> None:
+    press(window, "Ctrl+S")
+    wait_saved(window)
+    target.write_bytes(b"another hand")
+    write(window.surface, "!")
+    told: list[str] = []
+    answer(lambda dialog: (told.append(dialog.accessibleName()), dialog.accept()))
+    press(window, "Ctrl+S")
+    wait_saved(window)
+    QTest.qWait(100)
+    assert target.read_bytes() == b"another hand"
+    assert window.session.modified
+
+
+def test_a_failure_is_told_once_and_what_follows_is_not_tried(
+    window, target: Path, slow_disk: threading.Event
+) -> None:
+    saved: list[bool] = []
+    for word in ("أ", "ب"):
+        write(window.surface, word)
+        window.documents.save(saved.append)
+    target.mkdir()
+    told: list[str] = []
+    answer(lambda dialog: (told.append(dialog.accessibleName()), dialog.accept()))
+    slow_disk.set()
+    wait_saved(window)
+    QTest.qWait(200)
+    assert saved == [False, False]
+    assert len(told) == 1
+    assert window.session.modified
