@@ -34,13 +34,13 @@ def open_database(path: Path, steps: Sequence[str], *, durable: bool = True) -> 
     try:
         return _open(path, steps, durable=durable)
     except sqlite3.OperationalError as error:
-        raise _unusable(path, error) from error
+        raise unusable(path, error) from error
     except sqlite3.DatabaseError:
         set_aside(path)
     try:
         return _open(path, steps, durable=durable)
     except sqlite3.Error as error:
-        raise _unusable(path, error) from error
+        raise unusable(path, error) from error
 
 
 def _open(path: Path, steps: Sequence[str], *, durable: bool) -> sqlite3.Connection:
@@ -97,6 +97,7 @@ def set_aside(path: Path) -> Path:
     return target
 
 
-def _unusable(path: Path, error: sqlite3.Error) -> UserError:
+def unusable(path: Path, error: sqlite3.Error) -> UserError:
+    """Return what to tell of a database that cannot be used now: locked, full, without rights."""
     values = {"name": path.name, "folder": str(path.parent), "reason": str(error)}
     return UserError(message("database.unusable", **values), message("database.unusable.do"))

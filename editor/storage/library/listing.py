@@ -1,0 +1,200 @@
+"""Lists of the library: which articles a filter lets through, in an order, a window at a time."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from editor.document.errors import Message
+from editor.storage.library.folders import as_path, stored
+from editor.storage.library.shadow import words
+from editor.storage.library.values import Entry, Filter, Order, State
+
+Sql: TypeAlias = tuple[str, tuple[Any, ...]]
+"""A condition on the table `articles AS a`, and its values."""
+
+_SHOWN = (
+    "a.path, a.root, a.article_id, a.title, a.first_line, a.status, a.type, a.authors, a.section,"
+    " a.tags, a.words, a.created, a.modified, a.date, a.state, a.away, a.copy_of, a.fault, p.data"
+)
+_FROM = "articles AS a LEFT JOIN pictures AS p ON p.id = a.id"
+
+_ORDERS = {
+    "title": "a.title_key",
+    "status": "a.status_rank",
+    "author": "a.author = '', a.author_key",
+    "section": "a.section = '', a.section_key",
+    "words": "a.words",
+    "created": "a.created",
+    "modified": "a.modified",
+    "date": "a.date = '', a.date",
+}
+# A group's key, and what sorts groups.
+_GROUPS = {
+    "status": ("a.status", "a.status_rank"),
+    "month": ("substr(a.day, 1, 7)", "substr(a.day, 1, 7) DESC"),
+    "author": ("a.author", "a.author = '', a.author_key, a.author"),
+    "section": ("a.section", "a.section = '', a.section_key, a.section"),
+    "type": ("a.type", "a.type = '', a.type"),
+}
+
+
+def where(filter: Filter) -> Sql:
+    """Return the condition of a filter."""
+    conditions: list[str] = ["1"]
+    values: list[Any] = []
+
+    def add(condition: str, *given: Any) -> None:
+        conditions.append(condition)
+        values.extend(given)
+
+    if filter.state is not State.ALL:
+        add("a.state = ?", filter.state.value)
+    if filter.statuses:
+        add(f"a.status IN ({_marks(filter.statuses)})", *filter.statuses)
+    for kind, names in (
+        ("author", filter.authors),
+        ("tag", filter.tags),
+        ("section", filter.sections),
+        ("type", filter.types),
+    ):
+        if names:
+            keys = [" ".join(words(name)) for name in names]
+            condition = f"SELECT article FROM labels WHERE kind = ? AND key IN ({_marks(keys)})"
+            add(f"a.id IN ({condition})", kind, *keys)
+    if filter.after:
+        add("a.day >= ?", filter.after)
+    if filter.before:
+        add("a.day <= ?", filter.before + "\uffff")
+    if filter.folder is not None:
+        inside = str(filter.folder).rstrip(os.sep) + os.sep
+        add("substr(a.path, 1, ?) = ?", len(inside), stored(inside))
+    if filter.min_words:
+        add("a.words >= ?", filter.min_words)
+    if filter.max_words is not None:
+        add("a.words <= ?", filter.max_words)
+    return " AND ".join(conditions), tuple(values)
+
+
+def _marks(values: list[str] | tuple[str, ...]) -> str:
+    return ",".join("?" * len(values))
+
+
+def ordering(order: Order) -> str:
+    """Return the terms of an ORDER BY; unknown names are those of the last change."""
+    columns = _ORDERS.get(order.by, _ORDERS["modified"]).split(", ")
+    if order.descending:  # what has no value stays at the end
+        columns[-1] += " DESC"
+    group = _GROUPS.get(order.group)
+    ties = "a.modified DESC, a.id DESC"
+    return ", ".join((*((group[1],) if group else ()), *columns, ties))
+
+
+def count(connection: sqlite3.Connection, filter: Filter) -> int:
+    """Return how many articles a filter lets through."""
+    condition, values = where(filter)
+    return connection.execute(
+        f"SELECT count(*) FROM articles AS a WHERE {condition}", values
+    ).fetchone()[0]
+
+
+def entries(
+    connection: sqlite3.Connection, filter: Filter, order: Order, start: int, count: int
+) -> tuple[Entry, ...]:
+    """Return a window of the articles that a filter lets through."""
+    condition, values = where(filter)
+    inner = f"SELECT a.id FROM articles AS a WHERE {condition} ORDER BY {ordering(order)}"
+    ids = connection.execute(f"{inner} LIMIT ? OFFSET ?", (*values, count, max(start, 0)))
+    return by_ids(connection, [id for (id,) in ids])
+
+
+def by_ids(connection: sqlite3.Connection, ids: list[int]) -> tuple[Entry, ...]:
+    """Return the articles of some ids, in their order."""
+    found: dict[int, Entry] = {}
+    for at in range(0, len(ids), 500):
+        some = ids[at : at + 500]
+        marks = ",".join("?" * len(some))
+        for id, *row in connection.execute(
+            f"SELECT a.id, {_SHOWN} FROM {_FROM} WHERE a.id IN ({marks})", some
+        ):
+            found[id] = _entry(row)
+    return tuple(found[id] for id in ids if id in found)
+
+
+def by_path(connection: sqlite3.Connection, path: Path) -> Entry | None:
+    """Return the entry of a file, None for one that is not in the library."""
+    row = connection.execute(
+        f"SELECT {_SHOWN} FROM {_FROM} WHERE a.path = ?", (stored(str(path)),)
+    ).fetchone()
+    return _entry(row) if row else None
+
+
+def faults(connection: sqlite3.Connection) -> tuple[Entry, ...]:
+    """Return the articles that could not be read."""
+    rows = connection.execute("SELECT a.id FROM articles AS a WHERE a.fault <> '' ORDER BY a.path")
+    return by_ids(connection, [id for (id,) in rows])
+
+
+def _entry(row: Any) -> Entry:
+    (
+        path,
+        root,
+        article_id,
+        title,
+        first_line,
+        status,
+        type,
+        authors,
+        section,
+        tags,
+        words_,
+        *rest,
+    ) = row
+    created, modified, date, state, away, copy_of, fault, picture = rest
+    return Entry(
+        as_path(path), as_path(root), article_id, title, first_line, status, type,
+        tuple(json.loads(authors)), section, tuple(json.loads(tags)), words_, created, modified,
+        date, picture or b"", State(state), bool(away), copy_of, _fault(fault),
+    )  # fmt: skip
+
+
+def _fault(stored: str) -> Message | None:
+    if not stored:
+        return None
+    id, args = json.loads(stored)
+    return Message(id, tuple((name, value) for name, value in args))
+
+
+def groups(
+    connection: sqlite3.Connection, filter: Filter, group: str
+) -> tuple[tuple[str, int], ...]:
+    """Return the groups of the articles with how many there are in each, as they are sorted."""
+    if group not in _GROUPS:
+        return (("", count(connection, filter)),)
+    key, sorting = _GROUPS[group]
+    condition, values = where(filter)
+    return tuple(
+        connection.execute(
+            f"SELECT {key}, count(*) FROM articles AS a WHERE {condition}"
+            f" GROUP BY {key} ORDER BY {sorting}",
+            values,
+        )
+    )
+
+
+def facets(
+    connection: sqlite3.Connection, field: str, filter: Filter
+) -> tuple[tuple[str, int], ...]:
+    """Return the values of a field with how many articles have each, the most frequent first."""
+    condition, values = where(filter)
+    if field == "status":
+        return groups(connection, filter, "status")
+    rows = connection.execute(
+        "SELECT l.value, count(*) FROM labels AS l JOIN articles AS a ON a.id = l.article"
+        f" WHERE l.kind = ? AND {condition} GROUP BY l.key ORDER BY count(*) DESC, l.key",
+        (field, *values),
+    )
+    return tuple(rows)

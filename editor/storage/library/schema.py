@@ -1,0 +1,66 @@
+"""The tables of the index. Whatever changes what is stored makes `FORMAT` count up.
+
+An index of another format is thrown away and made anew, as one that is broken: it is derived.
+The full text is contentless (the original texts are kept packed beside it), so what is taken out
+of it has to be told as it was put in; `shadow` makes the same of the same text.
+"""
+
+from __future__ import annotations
+
+FORMAT = 1
+
+TABLES = """
+CREATE TABLE about (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+CREATE TABLE articles (
+    id INTEGER PRIMARY KEY,
+    path TEXT NOT NULL UNIQUE,
+    root TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    mtime INTEGER NOT NULL,
+    seen INTEGER NOT NULL,
+    digest BLOB NOT NULL,
+    article_id TEXT NOT NULL,
+    title TEXT NOT NULL,
+    title_key TEXT NOT NULL,
+    first_line TEXT NOT NULL,
+    status TEXT NOT NULL,
+    status_rank INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    section TEXT NOT NULL,
+    section_key TEXT NOT NULL,
+    authors TEXT NOT NULL,
+    author TEXT NOT NULL,
+    author_key TEXT NOT NULL,
+    tags TEXT NOT NULL,
+    words INTEGER NOT NULL,
+    created REAL NOT NULL,
+    modified REAL NOT NULL,
+    date TEXT NOT NULL,
+    day TEXT NOT NULL,
+    state TEXT NOT NULL,
+    away INTEGER NOT NULL DEFAULT 0,
+    copy_of TEXT NOT NULL,
+    fault TEXT NOT NULL
+);
+CREATE INDEX articles_by_change ON articles (state, modified);
+CREATE INDEX articles_by_title ON articles (state, title_key);
+CREATE INDEX articles_by_digest ON articles (digest);
+CREATE TABLE labels (
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL,
+    article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    value TEXT NOT NULL,
+    PRIMARY KEY (kind, key, article)
+) WITHOUT ROWID;
+CREATE INDEX labels_of_article ON labels (article);
+CREATE TABLE texts (id INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE, packed BLOB);
+CREATE TABLE pictures (id INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE, data BLOB);
+CREATE TABLE common (term TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID;
+CREATE VIRTUAL TABLE shadow USING fts5(
+    title, about, body, bare, starts,
+    content = '', tokenize = 'ascii', columnsize = 1
+);
+CREATE VIRTUAL TABLE terms USING fts5vocab(shadow, row);
+"""
+
+STEPS = (TABLES,)

@@ -1,0 +1,178 @@
+"""Search the library: from a query to the articles, the best first.
+
+Where few articles match, they come by BM25, a word in the title counting most. Where very many
+do, as for a prefix of two letters, a rank says nothing and costs much: those with the words in
+their title come first, then the others, each from the newest.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, replace
+from typing import Any
+
+from editor.storage.library.highlights import place
+from editor.storage.library.listing import Sql, by_ids, where
+from editor.storage.library.query import Condition, Field, Part, Query, Term
+from editor.storage.library.reading import unpack_parts
+from editor.storage.library.shadow import SHORT, start
+from editor.storage.library.values import Filter, Hit, State
+
+RANKED = 1500  # articles: where more match, they are not ranked
+WEIGHTS = (10.0, 4.0, 1.0, 0.5, 0.0)  # of title, about, body, bare, starts
+
+
+def search(
+    connection: sqlite3.Connection, query: Query, filter: Filter, limit: int
+) -> tuple[Hit, ...]:
+    """Return the articles that a query finds among those that a filter lets through."""
+    if not query.groups and not query.excluded:
+        return ()
+    wanted = filter
+    for part in (part for group in query.groups for part in group):
+        if isinstance(part, Condition) and part.field is Field.IS and part.value in set(State):
+            wanted = replace(filter, state=State.ALL)  # it says itself which ones
+    ids = _found(connection, _plan(query, wanted), limit)
+    terms = query.terms
+    packed = _packed(connection, ids)
+    return tuple(
+        place(entry, unpack_parts(packed[id]) if id in packed else [], terms)
+        for id, entry in zip(ids, by_ids(connection, ids), strict=True)
+    )
+
+
+def _packed(connection: sqlite3.Connection, ids: list[int]) -> dict[int, bytes]:
+    marks = ",".join("?" * len(ids))
+    return dict(connection.execute(f"SELECT id, packed FROM texts WHERE id IN ({marks})", ids))
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A query in the terms of the index: an expression of FTS5, that of the title, a condition."""
+
+    match: str
+    in_title: str
+    condition: str
+    values: tuple[Any, ...]
+
+
+def _plan(query: Query, filter: Filter) -> _Plan:
+    condition, values = where(filter)
+    conditions, all_values = [condition], list(values)
+
+    def add(sql: Sql) -> None:
+        conditions.append(sql[0])
+        all_values.extend(sql[1])
+
+    matches: list[str] = []
+    titles: list[str] = []
+    for group in query.groups:
+        terms = [part for part in group if isinstance(part, Term)]
+        if len(terms) == len(group):
+            matches.append(_any(terms))
+            titles.append(_any([replace(term, title=True) for term in terms]))
+        else:
+            add(_either(group))
+    without = [part for part in query.excluded if isinstance(part, Term)]
+    match = " AND ".join(matches)
+    in_title = " AND ".join(titles)
+    if without and match:
+        match, in_title = (f"({one}) NOT ({_any(without)})" for one in (match, in_title))
+    elif without:
+        sql, given = _either(tuple(without))
+        add((f"NOT {sql}", given))
+    for part in query.excluded:
+        if isinstance(part, Condition):
+            sql, given = _condition(part)
+            add((f"NOT ({sql})", given))
+    return _Plan(match, in_title, " AND ".join(conditions), tuple(all_values))
+
+
+def _found(connection: sqlite3.Connection, plan: _Plan, limit: int) -> list[int]:
+    if not plan.match:
+        rows = connection.execute(
+            f"SELECT a.id FROM articles AS a WHERE {plan.condition}"
+            " ORDER BY a.modified DESC, a.id DESC LIMIT ?",
+            (*plan.values, limit),
+        )
+        return [id for (id,) in rows]
+    newest = _matching(connection, plan, plan.match, "s.rowid DESC", RANKED + 1)
+    if len(newest) <= RANKED:
+        rank = f"bm25(shadow, {', '.join(map(str, WEIGHTS))}), s.rowid DESC"
+        return _matching(connection, plan, plan.match, rank, limit)
+    first = _matching(connection, plan, plan.in_title, "s.rowid DESC", limit)
+    return list(dict.fromkeys((*first, *newest[: limit + len(first)])))[:limit]
+
+
+def _matching(
+    connection: sqlite3.Connection, plan: _Plan, match: str, order: str, limit: int
+) -> list[int]:
+    rows = connection.execute(
+        "SELECT s.rowid FROM shadow AS s CROSS JOIN articles AS a ON a.id = s.rowid"
+        f" WHERE shadow MATCH ? AND {plan.condition} ORDER BY {order} LIMIT ?",
+        (match, *plan.values, limit),
+    )
+    return [id for (id,) in rows]
+
+
+# --- parts of a query ------------------------------------------------------------------------
+
+
+def _any(terms: list[Term]) -> str:
+    return "(" + " OR ".join(map(_expression, terms)) + ")"
+
+
+def _expression(term: Term) -> str:
+    """Return a term as FTS5 takes it; its words hold letters and digits alone."""
+    if len(term.words) == 1:
+        (word,) = term.words
+        if term.prefix and len(word) <= SHORT:
+            return f'"{start(word, title=term.title)}"'
+        text = f'"{word}"' + (" *" if term.prefix else "")
+        return "{title} : " + text if term.title else text
+    text = f'"{" ".join(term.words)}"' + (" *" if term.prefix else "")
+    return ("{title} : " if term.title else "{title about body} : ") + text
+
+
+def _either(parts: tuple[Part, ...]) -> Sql:
+    """Return the condition that one of some parts is met, terms among them."""
+    conditions: list[str] = []
+    values: list[Any] = []
+    for part in parts:
+        if isinstance(part, Term):
+            sql: Sql = (
+                "a.id IN (SELECT rowid FROM shadow WHERE shadow MATCH ?)",
+                (_expression(part),),
+            )
+        else:
+            sql = _condition(part)
+        conditions.append(sql[0])
+        values.extend(sql[1])
+    return f"({' OR '.join(conditions)})", tuple(values)
+
+
+def _condition(part: Condition) -> Sql:
+    value = part.value
+    match part.field:
+        case Field.AUTHOR | Field.TAG | Field.SECTION | Field.TYPE:
+            kind = part.field.value
+            return (
+                "a.id IN (SELECT article FROM labels WHERE kind = ? AND instr(' ' || key, ?))",
+                (kind, f" {value}"),
+            )
+        case Field.STATUS:
+            return "a.status = ?", (value,)
+        case Field.AFTER:
+            return "a.day >= ?", (value,)
+        case Field.BEFORE:
+            return "a.day <= ?", (value + "\uffff",)
+        case Field.FOLDER:
+            return "instr(folded(a.path), ?)", (f" {value}",)
+        case Field.IS if value == "away":
+            return "a.away = 1", ()
+        case Field.IS if value == "damaged":
+            return "a.fault <> ''", ()
+        case Field.IS if value == "copy":
+            return "a.copy_of <> ''", ()
+        case _:
+            return "a.state = ?", (value,)

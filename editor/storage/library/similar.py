@@ -1,0 +1,125 @@
+"""Articles like another one: was this covered already?
+
+An article is told by its rare words: those that stand in it often and in the library seldom
+(tf-idf). A search for the most telling of them finds candidates; they are sorted by how much of
+the telling they share.
+"""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+from collections import Counter
+
+from editor.document.article import Article
+from editor.storage.library.listing import by_ids
+from editor.storage.library.reading import ABOUT, TITLE, record_of
+from editor.storage.library.shadow import bare, words
+from editor.storage.library.values import Hit
+
+_TELLING = 24  # words that are searched for
+_CANDIDATES = 200
+_LOOKED_UP = 400  # words whose frequency is asked for
+_COMMON = 0.08  # of the articles: a word that more of them have tells nothing
+_LEAST = 0.12  # of the telling: what shares less is about something else
+_FEW = 40  # articles: where the library is smaller, shares say nothing of words
+
+
+def similar(connection: sqlite3.Connection, article: Article, limit: int) -> tuple[Hit, ...]:
+    """Return the articles that share most with one, which is not among them itself."""
+    weights = _weights(connection, _counts(article))
+    if not weights:
+        return ()
+    match = " OR ".join(f'"{word}"' for word in weights)
+    rows = connection.execute(
+        "SELECT s.rowid FROM shadow AS s CROSS JOIN articles AS a ON a.id = s.rowid"
+        " WHERE shadow MATCH ? AND a.state <> 'trashed' AND a.article_id <> ?"
+        " ORDER BY bm25(shadow, 3.0, 1.0, 1.0, 0.5, 0.0) LIMIT ?",
+        (match, article.id, _CANDIDATES),
+    )
+    ids = [id for (id,) in rows]
+    shares = _shares(connection, weights, ids)
+    best = sorted((id for id in ids if shares[id] >= _LEAST), key=lambda id: -shares[id])[:limit]
+    return tuple(
+        Hit(entry, entry.first_line, share=shares[id])
+        for id, entry in zip(best, by_ids(connection, best), strict=True)
+    )
+
+
+def _counts(article: Article) -> Counter[str]:
+    """Return how often each word stands in an article; those of its title count threefold."""
+    counts: Counter[str] = Counter()
+    for block, _, text in record_of(article).parts:
+        weight = 3 if block in {TITLE, ABOUT} else 1
+        for word in words(text):
+            shortest = (word, *bare(word))[-1]
+            if len(shortest) > 2 and not shortest.isdigit():
+                counts[shortest] += weight
+    return counts
+
+
+def _weights(connection: sqlite3.Connection, counts: Counter[str]) -> dict[str, float]:
+    """Return the most telling words with their weights."""
+    total = connection.execute("SELECT count(*) FROM articles").fetchone()[0]
+    common = _common(connection, counts)
+    asked = [word for word, _ in counts.most_common() if word not in common][:_LOOKED_UP]
+    frequency = _frequency(connection, asked)
+    limit = max(_COMMON * total, 3) if total > _FEW else total
+    weights = {
+        word: (1 + math.log(counts[word])) * math.log(1 + total / frequency[word])
+        for word in asked
+        if 0 < frequency.get(word, 0) <= limit
+    }
+    best = sorted(weights, key=lambda word: -weights[word])[:_TELLING]
+    return {word: weights[word] for word in best}
+
+
+def _common(connection: sqlite3.Connection, counts: Counter[str]) -> set[str]:
+    asked = list(counts)
+    out: set[str] = set()
+    for at in range(0, len(asked), 500):
+        some = asked[at : at + 500]
+        marks = ",".join("?" * len(some))
+        out.update(
+            term
+            for (term,) in connection.execute(
+                f"SELECT term FROM common WHERE term IN ({marks})", some
+            )
+        )
+    return out
+
+
+def _frequency(connection: sqlite3.Connection, asked: list[str]) -> dict[str, int]:
+    """Return how many articles have each of some words."""
+    out: dict[str, int] = {}
+    for word in asked:
+        row = connection.execute("SELECT doc FROM terms WHERE term = ?", (word,)).fetchone()
+        out[word] = row[0] if row else 0
+    return out
+
+
+def _shares(
+    connection: sqlite3.Connection, weights: dict[str, float], ids: list[int]
+) -> dict[int, float]:
+    """Return how much of the telling words' weight each of some articles has."""
+    wanted = set(ids)
+    shares = dict.fromkeys(ids, 0.0)
+    total = sum(weights.values())
+    for word, weight in weights.items():
+        for (id,) in connection.execute(
+            "SELECT rowid FROM shadow WHERE shadow MATCH ?", (f'"{word}"',)
+        ):
+            if id in wanted:
+                shares[id] += weight / total
+    return shares
+
+
+def note_common(connection: sqlite3.Connection) -> None:
+    """Note which words very many articles have: to count them for each question would be slow."""
+    total = connection.execute("SELECT count(*) FROM articles").fetchone()[0]
+    least = max(_COMMON * total, _FEW)
+    found = connection.execute("SELECT term, doc FROM terms WHERE doc > ?", (least,)).fetchall()
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("DELETE FROM common")
+    connection.executemany("INSERT INTO common VALUES (?,?)", found)
+    connection.execute("COMMIT")
