@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
 from editor.document.article import Article
 from editor.document.change import Change
 from editor.document.errors import Message, UserError
+from editor.document.meta import Meta
 from editor.document.nodes import Block
 from editor.document.selection import Selection
-from editor.formats.base import Report
+from editor.formats.base import Reading, Report
 from editor.text.messages import Catalog
 
 if TYPE_CHECKING:
@@ -148,12 +149,24 @@ class Context(Protocol):
         """Replace fields of the metadata."""
         ...
 
+    def change_meta_of(self, path: Path, change: Callable[[Meta], Meta]) -> bool:
+        """Change the metadata of an open article on its desk; false where none has that file."""
+        ...
+
     def value(self, derived: Derived[Any, R]) -> R:
         """Return a derived figure of the article."""
         ...
 
-    def run(self, job: Job[R], done: Callable[[R], None]) -> None:
-        """Do a job on a worker thread and hand its result to `done`; failures are shown."""
+    def run(
+        self,
+        job: Job[R],
+        done: Callable[[R], None],
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        """Do a job on a worker thread and hand its result to `done`.
+
+        What it raises is shown, unless `failed` takes it: an exception, `Cancelled` for a stop.
+        """
         ...
 
     def notify(self, text: str, level: Level = Level.INFO) -> None:
@@ -226,6 +239,14 @@ class Context(Protocol):
 
     def open_file(self, path: Path, block: int | None = None, offset: int = 0) -> None:
         """Open a file of any format, or go to its desk; the caret goes to a place in its text."""
+        ...
+
+    @property
+    def file_reader(self) -> Callable[[Path], Reading]:
+        """A function that reads a file of any format, in this process or another.
+
+        What it raises is a UserError. Not for the window's thread.
+        """
         ...
 
     def open_files(self) -> tuple[Path, ...]:

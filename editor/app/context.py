@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from editor.app.actions import is_possible
+from editor.app.files import read_file
 from editor.app.languages import every_language
 from editor.document.article import Article
 from editor.document.change import Change
 from editor.document.errors import Message
+from editor.document.meta import Meta
 from editor.document.selection import Selection
 from editor.feature import Action, Context, Derived, Job, Level, Setting
-from editor.formats.base import Report
+from editor.formats.base import Reading, Report
 from editor.text.messages import Catalog
 
 if TYPE_CHECKING:
@@ -71,13 +73,29 @@ class WindowContext:
         if meta != self.article.meta:
             self._window.surface.set_meta(meta)
 
+    def change_meta_of(self, path: Path, change: Callable[[Meta], Meta]) -> bool:
+        """Change the metadata of an open article on its desk; false where none has that file."""
+        desk = self._window.documents.open_on(path)
+        if desk is None or not desk.awake:
+            return False
+        before = desk.session.article.meta
+        meta = change(before)
+        if meta != before:
+            desk.surface.set_meta(meta)
+        return True
+
     def value(self, derived: Derived[Any, R]) -> R:
         """Return a derived figure of the article."""
         return self._window.desks.active.memo.value(derived, self.article.blocks)
 
-    def run(self, job: Job[R], done: Callable[[R], None]) -> None:
-        """Do a job on a worker thread and hand its result to `done`; failures are shown."""
-        self._window.jobs.run(job, done)
+    def run(
+        self,
+        job: Job[R],
+        done: Callable[[R], None],
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        """Do a job on a worker thread and hand its result to `done`."""
+        self._window.jobs.run(job, done, failed)
 
     def notify(self, text: str, level: Level = Level.INFO) -> None:
         """Show a notice that goes away by itself."""
@@ -160,6 +178,11 @@ class WindowContext:
     def open_file(self, path: Path, block: int | None = None, offset: int = 0) -> None:
         """Open a file of any format, or go to its desk; the caret goes to a place in its text."""
         self._window.documents.open(path, block, offset)
+
+    @property
+    def file_reader(self) -> Callable[[Path], Reading]:
+        """A function that reads a file of any format, in this process or another."""
+        return read_file
 
     def open_files(self) -> tuple[Path, ...]:
         """Return the files of the open articles."""

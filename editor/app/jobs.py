@@ -41,9 +41,17 @@ class Jobs(QObject):
         """Tell whether a job is under way."""
         return bool(self._running)
 
-    def run(self, job: Job[R], done: Callable[[R], None]) -> None:
-        """Do a job and hand its result to `done`; a failure goes to `failed` instead."""
-        running = _Running(job, done, self._ended.emit)
+    def run(
+        self,
+        job: Job[R],
+        done: Callable[[R], None],
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        """Do a job and hand its result to `done`; a failure goes to `failed` instead.
+
+        Without a `failed` of its own it goes to the signal, and a stop is not told.
+        """
+        running = _Running(job, done, failed, self._ended.emit)
         self._running.append(running)
         if job.label:
             self.started.emit(job.label)
@@ -64,7 +72,9 @@ class Jobs(QObject):
         finally:
             if running.job.label:
                 self.finished.emit(running.job.label)  # what shows the job stands until it is done
-        if running.error is not None and not stopped:
+        if running.failed is not None and (stopped or running.error is not None):
+            running.failed(Cancelled() if stopped or running.error is None else running.error)
+        elif running.error is not None and not stopped:
             self.failed.emit(running.error)
 
 
@@ -72,12 +82,17 @@ class _Running(QRunnable):
     """One job on its way through a worker thread."""
 
     def __init__(
-        self, job: Job[Any], done: Callable[[Any], None], ended: Callable[[object], None]
+        self,
+        job: Job[Any],
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None] | None,
+        ended: Callable[[object], None],
     ) -> None:
         super().__init__()
         self.setAutoDelete(False)  # the list of running jobs owns it
         self.job = job
         self.done = done
+        self.failed = failed
         self.result: Any = None
         self.error: BaseException | None = None
         self._ended = ended

@@ -22,6 +22,7 @@ from editor.features.history import FEATURE as HISTORY
 from editor.features.inline import FEATURE as INLINE
 from editor.features.invisibles import FEATURE as INVISIBLES
 from editor.features.languages import FEATURE as LANGUAGES
+from editor.features.library import FEATURE as LIBRARY
 from editor.features.links import FEATURE as LINKS
 from editor.features.lists import FEATURE as LISTS
 from editor.features.messages import FEATURE as MESSAGES
@@ -60,6 +61,7 @@ FEATURES: tuple[Feature, ...] = (
     BLOCKS,
     PASTE,
     METADATA,
+    LIBRARY,
     PRINTING,
     OUTLINE,
     COUNTS,

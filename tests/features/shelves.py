@@ -1,0 +1,51 @@
+"""A library for tests: a folder of made-up articles and a page that shows it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from editor.document.article import Article, new_article
+from editor.document.meta import Meta, Status
+from editor.document.nodes import Paragraph
+from editor.document.runs import text_run
+from editor.settings.folders import library_path
+from editor.storage import article_file
+from editor.storage.library import Library
+
+AT = 1_760_000_000  # when the first article was changed, in seconds since 1970
+
+Line = tuple[str, str, Status, str, str]
+LINES: tuple[Line, ...] = (
+    ("أسعار القمح", "ليلى حداد", Status.DRAFT, "اقتصاد", "ارتفعت أسعار القمحِ في السوق."),
+    ("حوار مع شاعرة", "سامي المنصوري", Status.READY, "ثقافة", "القصيدة بيتٌ واسع."),
+    ("المتحف الوطني", "ليلى حداد", Status.PUBLISHED, "ثقافة", "فتح المتحف أبوابه."),
+    ("واحات الجنوب", "مها الخطيب", Status.IDEA, "مجتمع", "الماء والنخيل والذاكرة."),
+)
+
+
+def article(line: Line) -> Article:
+    """Make an article."""
+    title, author, status, section, text = line
+    meta = Meta(title=title, authors=(author,), status=status, section=section, tags=(section,))
+    return new_article(meta, (Paragraph(text_run("مدخل قصير.")), Paragraph(text_run(text))))
+
+
+def fill(folder: Path, lines: Sequence[Line] = LINES) -> list[Path]:
+    """Write articles into a folder, each an hour older than the one before it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths: list[Path] = []
+    for number, line in enumerate(lines):
+        path = folder / f"{line[0]}.qirtas"
+        article_file.save(article(line), path)
+        os.utime(path, (AT - 3600 * number,) * 2)
+        paths.append(path)
+    return paths
+
+
+def index(folder: Path) -> None:
+    """Take a folder into the library and read it."""
+    with Library(library_path()) as library:
+        library.add_folder(folder)
+        library.update()

@@ -1,0 +1,184 @@
+"""The page of the library, by keys and mouse."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from editor.document.selection import Position
+from editor.features.library.ui import LibraryPage
+from editor.features.library.ui_empty import Empty
+from tests.app.conftest import MakeWindow, press, write
+from tests.features.shelves import LINES, fill, index
+
+if TYPE_CHECKING:
+    from editor.app.window import Window
+
+TITLES = [line[0] for line in LINES]
+
+
+@pytest.fixture
+def folder(user_home: Path) -> Path:
+    """Return a library folder with a few articles, indexed."""
+    folder = user_home / "مقالات"
+    fill(folder)
+    index(folder)
+    return folder
+
+
+@pytest.fixture
+def page(folder: Path, make_window: MakeWindow, qtbot: QtBot) -> LibraryPage:
+    """Open the page of the library by its key; it shows the articles of the folder."""
+    window = make_window()
+    press(window.surface, "Ctrl+Shift+O")
+    found = window.stage.currentWidget()
+    assert isinstance(found, LibraryPage)
+    qtbot.waitUntil(lambda: titles(found) == TITLES)
+    qtbot.waitUntil(lambda: found.keeper.progress is None)
+    return found
+
+
+def titles(page: LibraryPage) -> list[str]:
+    """Return what is shown, as far as it is in memory."""
+    items = [page.model.item(row) for row in range(page.model.rowCount())]
+    return [item.entry.title for item in items if item is not None]
+
+
+def window_of(page: LibraryPage) -> Window:
+    return page.window()  # pyright: ignore[reportReturnType]
+
+
+def test_the_first_time_a_folder_is_offered(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window()
+    press(window.surface, "Ctrl+Shift+O")
+    page = window.stage.currentWidget()
+    assert isinstance(page, LibraryPage)
+    assert page.stack.currentWidget() is page.empty
+    assert isinstance(page.empty, Empty)
+    page.acts.make_folder()
+    qtbot.waitUntil(lambda: page.keeper.ready)
+    assert page.keeper.folders[0].is_dir()
+    press(page, "Escape")
+    assert window.stage.front == ""
+
+
+def test_arrows_walk_and_enter_opens(page: LibraryPage, folder: Path, qtbot: QtBot) -> None:
+    window = window_of(page)
+    qtbot.waitUntil(page.view.hasFocus)
+    press(page.view, "Down")
+    press(page.view, "Down")
+    assert page.current() is not None
+    press(page.view, "Up")
+    current = page.current()
+    assert current is not None
+    press(page.view, "Return")
+    qtbot.waitUntil(lambda: window.session.path == current.path)
+    assert window.stage.front == ""
+    assert window.session.path == folder / f"{current.title}.qirtas"
+
+
+def test_letters_go_to_the_search_and_enter_jumps_to_the_place(
+    page: LibraryPage, qtbot: QtBot
+) -> None:
+    window = window_of(page)
+    write(page.view, "ق")
+    assert page.head.search.hasFocus()
+    write(page.head.search, "مح")
+    qtbot.waitUntil(lambda: titles(page) == ["أسعار القمح"])
+    hit = page.model.item(0)
+    assert hit is not None
+    assert hit.hit is not None
+    start, end = hit.hit.marks[0]
+    assert hit.hit.snippet[start:end] in {"القمحِ", "قمحِ", "القمح"}
+    press(page.head.search, "Return")
+    qtbot.waitUntil(lambda: window.session.article.meta.title == "أسعار القمح")
+    there = Position(1, offset=hit.hit.offset)
+    qtbot.waitUntil(lambda: window.surface.selection.head == there)
+
+
+def test_escape_empties_the_search_before_it_leaves(page: LibraryPage, qtbot: QtBot) -> None:
+    press(page, "Ctrl+Shift+O")
+    write(page.view, "متحف")
+    qtbot.waitUntil(lambda: titles(page) == ["المتحف الوطني"])
+    press(page.head.search, "Escape")
+    qtbot.waitUntil(lambda: titles(page) == TITLES)
+    assert window_of(page).stage.front == "library"
+    press(page.head.search, "Escape")
+    assert window_of(page).stage.front == ""
+    qtbot.waitUntil(window_of(page).surface.hasFocus)
+
+
+def test_down_leads_from_the_search_to_what_is_found_and_up_back(
+    page: LibraryPage, qtbot: QtBot
+) -> None:
+    page.head.search.setFocus()
+    press(page.head.search, "Down")
+    qtbot.waitUntil(page.view.hasFocus)
+    assert page.view.selected_rows() == (0,)
+    press(page.view, "Up")
+    qtbot.waitUntil(page.head.search.hasFocus)
+
+
+def test_a_press_at_the_side_narrows_the_shelf(page: LibraryPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: bool(page.side.rows()))
+    row = next(row for row in page.side.rows() if row.objectName() == "author:ليلى حداد")
+    assert row.count == 2
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: titles(page) == ["أسعار القمح", "المتحف الوطني"])
+    row = next(row for row in page.side.rows() if row.objectName() == "author:ليلى حداد")
+    assert row.isChecked()
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: titles(page) == TITLES)
+
+
+def test_articles_are_sorted_and_grouped(page: LibraryPage, qtbot: QtBot) -> None:
+    page.ask_for(page.shelf.ordered("title"))
+    by_letters = ["أسعار القمح", "حوار مع شاعرة", "المتحف الوطني", "واحات الجنوب"]
+    qtbot.waitUntil(lambda: titles(page) == by_letters)
+    page.ask_for(page.shelf.grouped("status"))
+    qtbot.waitUntil(lambda: len(page.view.sections) == 4)
+    assert titles(page) == ["واحات الجنوب", "أسعار القمح", "حوار مع شاعرة", "المتحف الوطني"]
+    assert page.view.sections[0].title == "فكرة"
+
+
+def test_cards_begin_at_the_right_and_arrows_follow(page: LibraryPage, qtbot: QtBot) -> None:
+    page.head.cards.click()
+    assert page.view.cards
+    first = page.view.visualRect(page.model.index(0))
+    second = page.view.visualRect(page.model.index(1))
+    assert first.left() > second.right()
+    page.view.select_row(0)
+    page.view.setFocus()
+    press(page.view, "Left")
+    assert page.view.currentIndex().row() == 1
+    press(page.view, "Right")
+    assert page.view.currentIndex().row() == 0
+    QTest.mouseDClick(
+        page.view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+        second.center(),
+    )  # fmt: skip
+    qtbot.waitUntil(lambda: window_of(page).session.article.meta.title == TITLES[1])
+
+
+def test_a_file_that_comes_into_the_folder_comes_onto_the_shelf(
+    page: LibraryPage, folder: Path, qtbot: QtBot
+) -> None:
+    fill(folder / "جديد", [("خبر جديد", "مها الخطيب", LINES[0][2], "سياسة", "نص.")])
+    qtbot.waitUntil(lambda: "خبر جديد" in titles(page), timeout=20_000)
+
+
+def test_saving_an_article_freshens_its_entry(
+    page: LibraryPage, folder: Path, qtbot: QtBot
+) -> None:
+    window = window_of(page)
+    press(page.view, "Return")
+    qtbot.waitUntil(lambda: window.session.path == folder / f"{TITLES[0]}.qirtas")
+    window.context.set_meta(title="القمح في السوق")
+    window.documents.save()
+    press(window.surface, "Ctrl+Shift+O")
+    qtbot.waitUntil(lambda: "القمح في السوق" in titles(page), timeout=20_000)
