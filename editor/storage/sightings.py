@@ -6,7 +6,7 @@ Any thread but the window's; a drive of the network may keep a look waiting.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,11 +62,11 @@ Sighting: TypeAlias = Same | Changed | Unreadable | Gone | Moved | Away
 
 
 def look(
-    path: Path, known: Fingerprint | None, article_id: str, roots: Sequence[Path] = ()
+    path: Path, known: Fingerprint | None, id: str, roots: Callable[[], Iterable[Path]] = tuple
 ) -> Sighting:
-    """Look at the file of an article that is `known` as it was read or written last.
+    """Look at the file of the article of an id, `known` as it was read or written last.
 
-    One that is gone is looked for in its folder and those beside it, and in all of `roots`.
+    One that is gone is looked for in its folder and those beside it, and in all of `roots()`.
     Never raises OSError.
     """
     try:
@@ -76,7 +76,7 @@ def look(
     if now == known:
         return Same(now)
     if now is None:
-        return _missing(path, known, article_id, roots)
+        return _missing(path, known, id, roots)
     try:
         return Changed(read(path))
     except UserError as error:
@@ -84,7 +84,7 @@ def look(
 
 
 def _missing(
-    path: Path, known: Fingerprint | None, id: str, roots: Sequence[Path]
+    path: Path, known: Fingerprint | None, id: str, roots: Callable[[], Iterable[Path]]
 ) -> Gone | Moved | Away:
     if not path.parent.is_dir():
         return Away()
@@ -94,9 +94,9 @@ def _missing(
     return Gone() if moved is None else Moved(moved)
 
 
-def _same_file(path: Path, known: Fingerprint, roots: Sequence[Path]) -> Path | None:
+def _same_file(path: Path, known: Fingerprint, roots: Callable[[], Iterable[Path]]) -> Path | None:
     """Return where the very bytes lie now, in the nearest folder; not beside a copy of them."""
-    for candidates in (_in_folder(path.parent), _around(path.parent), _below(roots)):
+    for candidates in (_in_folder(path.parent), _around(path.parent), _below(roots())):
         found = [each for each in candidates if each != path and _is(each, known)]
         if found:
             return found[0] if len(found) == 1 else None

@@ -41,7 +41,7 @@ def known(path: Path) -> Fingerprint:
 
 
 def seen(path: Path, known: Fingerprint | None, *roots: Path) -> Sighting:
-    return look(path, known, "a", roots)
+    return look(path, known, "a", lambda: roots)
 
 
 def test_nothing_has_happened(path: Path, known: Fingerprint) -> None:
