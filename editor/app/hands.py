@@ -101,8 +101,9 @@ class Hands(QObject):
         self._beat = QTimer(self)
         self._beat.timeout.connect(self.locking.keep_all)
         self._beat.start(int(locks.BEAT * 1000))
-        self._watcher.directoryChanged.connect(lambda _: self._soon.start())
-        self._watcher.fileChanged.connect(lambda _: self._soon.start())
+        self._watcher.directoryChanged.connect(self._hear)
+        self._watcher.fileChanged.connect(self._hear)
+        window.saving.over.connect(self._hear)
         window.installEventFilter(self)
 
     def _timer(self, milliseconds: int, *, single: bool) -> QTimer:
@@ -118,10 +119,13 @@ class Hands(QObject):
 
     def follow(self, desk: Desk) -> None:
         """Follow the file of a desk from now on."""
-        desk.session.opened.connect(lambda: self._begin(desk))
-        desk.session.saved.connect(lambda: self._on_saved(desk))
+        session, reading = desk.session, desk.surface.reading
+        session.changed.connect(lambda: reading.turn(on=session.read_only))
+        reading.turn(on=session.read_only)
+        session.opened.connect(lambda: self._begin(desk))
+        session.saved.connect(lambda: self._on_saved(desk))
         desk.spoken.connect(lambda: self._speak(desk))
-        desk.surface.reading.refused.connect(lambda: self.locking.tell_refusal(desk))
+        reading.refused.connect(lambda: self.locking.tell_refusal(desk))
         self._begin(desk)
 
     def all(self) -> tuple[Hand, ...]:
@@ -135,6 +139,10 @@ class Hands(QObject):
     def is_current(self, hand: Hand) -> bool:
         """Tell whether a hand is still about the file of its desk."""
         return isValid(hand.desk) and self._hands.get(hand.desk) is hand
+
+    def follow_to(self, desk: Desk) -> None:
+        """Follow the file of a desk to where it lies now."""
+        self._begin(desk)
 
     def leave(self, desk: Desk) -> None:
         """Give back the article of a desk that is closed, or that gets another file."""
@@ -210,6 +218,11 @@ class Hands(QObject):
         work = _look_of(hand, known, probe=probe)
         self.work(work, lambda found: self._see(hand, known, found))
 
+    def _hear(self, _: object = None) -> None:
+        """Look soon; what changes all the time does not put it off."""
+        if self._hands and not self._soon.isActive():
+            self._soon.start()
+
     def _saving(self, hand: Hand) -> bool:
         return self.window.saving.busy(hand.desk)
 
@@ -218,9 +231,10 @@ class Hands(QObject):
         if not self.is_current(hand):
             return
         session = hand.desk.session
-        if hand.again or session.fingerprint is not known or self._saving(hand):
-            hand.again = False
-            self._soon.start()  # it was saved meanwhile
+        if hand.again:
+            self._hear()
+        if session.fingerprint is not known or self._saving(hand):
+            self._hear()  # it was saved meanwhile
             return
         self.locking.see(hand, found.taken_by, found.holder)
         if found.copies is not None:
@@ -241,8 +255,8 @@ class Hands(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
         """Look when the writer comes to the window."""
-        if event.type() == QEvent.Type.WindowActivate and self._hands:
-            self._soon.start()
+        if event.type() == QEvent.Type.WindowActivate:
+            self._hear()
         return False
 
     # ---- work

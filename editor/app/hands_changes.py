@@ -17,7 +17,6 @@ from editor.app.files import OWN_SUFFIX
 from editor.app.hands_questions import ask_about_loss, ask_about_texts, ask_about_what_was_loaded
 from editor.document.article import Article, new_article
 from editor.document.change import Change, diff
-from editor.document.errors import UserError
 from editor.feature import Level
 from editor.settings.folders import versions_path
 from editor.storage import article_file
@@ -44,7 +43,7 @@ class Changes:
         self._states: dict[Hand, str] = {}
 
     @property
-    def _window(self):  # noqa: ANN202 - of the hands
+    def _window(self):
         return self._hands.window
 
     def see(self, hand: Hand, sighting: Sighting) -> None:
@@ -381,5 +380,3 @@ def put_aside(path: Path) -> None:
         pass
     except OSError as error:
         raise unwritable(path, error) from error
-
-

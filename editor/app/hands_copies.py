@@ -1,4 +1,4 @@
-"""Conflict copies beside an open article: told of, compared, and put away when one text is chosen."""
+"""Conflict copies beside an open article: told of, compared, put away when a text is chosen."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from PySide6.QtCore import QFile
 from editor.app.hands_changes import keep_version
 from editor.app.hands_questions import ask_about_copy
 from editor.document.change import Change, diff
-from editor.document.errors import UserError
 from editor.feature import Level
 from editor.storage.article_file import load
 from editor.storage.conflict_copies import Copy, Tool, confirmed, of
@@ -154,5 +153,3 @@ def throw_away(path: Path) -> Path | None:
 def _moved_to_trash(path: Path) -> bool:
     moved = QFile.moveToTrash(str(path))
     return bool(moved[0]) if isinstance(moved, tuple) else bool(moved)
-
-

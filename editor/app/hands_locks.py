@@ -80,7 +80,6 @@ class Locking:
 
     def _lose(self, hand: Hand, holder: Locked, state: str) -> None:
         hand.lock, hand.holder = None, holder
-        hand.desk.surface.reading.turn(on=True)
         hand.desk.session.set_read_only(read_only=True)
         self._states[hand] = state
         self.show(hand)
@@ -92,7 +91,6 @@ class Locking:
         hand.holder = None
         self._states.pop(hand, None)
         hand.desk.strips.close_strip(STRIP)
-        hand.desk.surface.reading.turn(on=False)
         hand.desk.session.set_read_only(read_only=False)
 
     # ---- what the writer sees
@@ -121,6 +119,7 @@ class Locking:
         """Say why a key did nothing."""
         hand = self._hands.hand(desk)
         if hand is None or hand.holder is None:
+            self._hands.window.notify(self._text("hands.read-only"), Level.WARNING)
             return
         if desk.strips.standing(STRIP) is None:  # it was closed
             self.show(hand)

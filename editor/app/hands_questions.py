@@ -51,7 +51,7 @@ def ask_about_what_was_loaded(window: Window, mine: Article, theirs: Article) ->
 
 
 def ask_about_copy(window: Window, copy: Path, mine: Article, theirs: Article) -> str:
-    """Ask which of two texts is to stay where a sync tool left a copy: "mine", "theirs", "later"."""
+    """Ask which text is to stay where a sync tool left a copy: "mine", "theirs", "later"."""
     text = window.catalog.text
     return _choose(
         window,
@@ -69,12 +69,16 @@ def ask_about_copy(window: Window, copy: Path, mine: Article, theirs: Article) -
 
 
 def ask_about_loss(window: Window, path: Path, state: str) -> str:
-    """Ask where to save an article whose file is "gone", "away" or "broken": "again", "elsewhere"."""
+    """Ask where to save an article whose file is "gone", "away" or "broken".
+
+    Returns "again", "elsewhere" or "later".
+    """
     text = window.catalog.text
     can_again = state != "away"
+    look = Look.PLAIN if can_again else Look.PRIMARY
     answers = [
         Answer("later", text("ui.cancel")),
-        Answer("elsewhere", text("hands.save-elsewhere"), Look.PLAIN if can_again else Look.PRIMARY),
+        Answer("elsewhere", text("hands.save-elsewhere"), look),
     ]
     if can_again:
         answers.append(Answer("again", text("hands.save-again"), Look.PRIMARY))

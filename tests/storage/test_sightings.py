@@ -93,8 +93,6 @@ def test_a_drive_that_vanished_and_came_back(path: Path, known: Fingerprint) -> 
 @pytest.mark.parametrize(
     "place", ["آخر.qirtas", "../آخر.qirtas", "نشر/خبر.qirtas", "../أمس/خ.qirtas"]
 )
-    "place", ["آخر.qirtas", "../آخر.qirtas", "نشر/خبر.qirtas", "../أمس/خ.qirtas"]
-)
 def test_moved_nearby(path: Path, known: Fingerprint, place: str) -> None:
     target = path.parent / place
     target.parent.mkdir(exist_ok=True)
