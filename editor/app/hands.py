@@ -25,6 +25,7 @@ from editor.app.hands_copies import Copies, copies_beside
 from editor.app.hands_locks import Locking
 from editor.document.errors import UserError
 from editor.feature import Job
+from editor.settings.folders import library_path
 from editor.storage import locks
 from editor.storage.article_file import Opened
 from editor.storage.conflict_copies import Copy
@@ -82,6 +83,11 @@ class _Work:
     failed: Callable[[UserError], None] = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    error: Exception
+
+
 class Hands(QObject):
     """Keeps the articles of a window in step with what others do to their files."""
 
@@ -90,6 +96,7 @@ class Hands(QObject):
         self.window = window
         self._hands: dict[Desk, Hand] = {}
         self._queue: deque[_Work] = deque()
+        self._locks: list[Lock] = []  # all that were taken and not given back
         self._working = self._closed = False
         self.locking = Locking(self)
         self.changes = Changes(self)
@@ -150,20 +157,36 @@ class Hands(QObject):
         if hand is None:
             return
         if hand.lock is not None:
-            self.work(hand.lock.release)
+            self.give_back(hand.lock)
         self._watch()
         if isValid(desk) and hand.frozen:
             self.locking.thaw(hand)
 
+    def taken(self, lock: Lock) -> Lock:
+        """Remember an article that was taken, on the worker that took it."""
+        self._locks.append(lock)
+        return lock
+
+    def give_back(self, lock: Lock) -> None:
+        """Give back an article."""
+
+        def work() -> None:
+            lock.release()
+            self._locks.remove(lock)
+
+        self.work(work)
+
     def close(self) -> None:
-        """Give back all articles at the end of the window."""
+        """Give back all articles at the end of the window; waits for what is under way."""
         self._closed = True
         for timer in (self._soon, self._again, self._now_and_then, self._beat):
             timer.stop()
-        for hand in self._hands.values():
-            if hand.lock is not None:
-                hand.lock.release()
         self._hands.clear()
+        self._queue.clear()
+        self.window.jobs.wait()
+        for lock in self._locks:  # also those whose taking is not told of yet
+            lock.release()
+        self._locks.clear()
 
     def _begin(self, desk: Desk) -> None:
         """Take the article of a desk, whose file is another one now."""
@@ -245,9 +268,11 @@ class Hands(QObject):
 
     def _watch(self) -> None:
         """Watch file and folder of each article: one that is replaced is another one to Qt."""
-        wanted = {str(hand.path) for hand in self.all() if not hand.misses}
-        wanted |= {str(hand.path.parent) for hand in self.all() if not hand.misses}
         watched = {*self._watcher.files(), *self._watcher.directories()}
+        wanted = {str(hand.path) for hand in self.all() if not hand.misses}
+        folders = {str(hand.path.parent) for hand in self.all() if not hand.misses}
+        # the folder of a file that is missed is not asked for again: its drive may hang
+        wanted |= folders | {str(hand.path.parent) for hand in self.all()} & watched
         if watched - wanted:
             self._watcher.removePaths(list(watched - wanted))
         if wanted - watched:
@@ -269,8 +294,10 @@ class Hands(QObject):
     ) -> None:
         """Do something on a worker, one after another: a drive that hangs takes one thread only.
 
-        A UserError goes to `failed`, or to the writer.
+        A UserError goes to `failed`, or to the writer. After the end nothing is begun.
         """
+        if self._closed:
+            return
         self._queue.append(_Work(run, done, failed or self.window.tell))  # type: ignore[arg-type]
         self._go_on()
 
@@ -283,13 +310,15 @@ class Hands(QObject):
 
     def _end(self, work: _Work, outcome: object) -> None:
         self._working = False
+        if self._closed:
+            return
         self._go_on()
-        if isinstance(outcome, UserError):
-            work.failed(outcome)
-        elif isinstance(outcome, Exception):
-            raise outcome
-        else:
+        if not isinstance(outcome, _Failure):
             work.done(outcome)
+        elif isinstance(outcome.error, UserError):
+            work.failed(outcome.error)
+        else:
+            raise outcome.error
 
 
 def _outcome(run: Callable[[], object]) -> object:
@@ -297,7 +326,7 @@ def _outcome(run: Callable[[], object]) -> object:
     try:
         return run()
     except Exception as error:  # noqa: BLE001 - raised again on the window's thread
-        return error
+        return _Failure(error)
 
 
 def _look_of(hand: Hand, known: Fingerprint | None, *, probe: bool) -> Callable[[], Found]:
@@ -320,4 +349,6 @@ def _look_of(hand: Hand, known: Fingerprint | None, *, probe: bool) -> Callable[
 
 def library_folders() -> tuple[Path, ...]:
     """Return the folders of the library, in which a file that was moved may lie."""
-    return ()
+    from editor.storage.library.folders import list_path, read_list
+
+    return read_list(list_path(library_path())) or ()

@@ -22,7 +22,6 @@ from editor.settings.folders import versions_path
 from editor.storage import article_file
 from editor.storage.article_file import ChangedOnDisk, Opened
 from editor.storage.sightings import Away, Changed, Gone, Moved, Same, Sighting, Unreadable
-from editor.storage.versions import Reason, Versions
 from editor.ui.direction import isolated
 from editor.ui.strip import StripButton, Tone
 
@@ -350,6 +349,8 @@ class Changes:
 
 def keep_version(article: Article, path: Path) -> None:
     """Keep a text that gives way as a version. Raises UserError."""
+    from editor.storage.versions import Reason, Versions
+
     with Versions(versions_path()) as versions:
         versions.keep(article, Reason.OTHER, path)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale
@@ -37,7 +36,7 @@ class Locking:
         def settle(got: Lock | Locked) -> None:
             if not self._hands.is_current(hand):
                 if isinstance(got, Lock):
-                    self._hands.work(got.release)
+                    self._hands.give_back(got)
             elif isinstance(got, Lock):
                 self._gain(hand, got)
             else:
@@ -45,7 +44,13 @@ class Locking:
             if self._hands.is_current(hand):
                 self._hands.look_at(hand)
 
-        self._hands.work(lambda: _take(path, over, anyway=anyway), settle)
+        def work() -> Lock | Locked:
+            try:
+                return self._hands.taken(locks.take(path, from_=over, anyway=anyway))
+            except Locked as refused:
+                return refused
+
+        self._hands.work(work, settle)
 
     def keep_all(self) -> None:
         """Tell others that their owner still has the articles."""
@@ -179,13 +184,6 @@ class Locking:
     def _save_elsewhere(self, hand: Hand) -> None:
         self._hands.window.desks.activate(hand.desk)
         self._hands.window.documents.save_as()
-
-
-def _take(path: Path, over: Owner | None, *, anyway: bool) -> Lock | Locked:
-    try:
-        return locks.take(path, from_=over, anyway=anyway)
-    except Locked as refused:
-        return refused
 
 
 def _token(locked: Locked) -> str:
