@@ -218,11 +218,11 @@ class Documents(QObject):
     def save(self, then: Then | None = None) -> None:
         """Save the article to its file in the background, asking for one if it has none.
 
-        `then` is called when that is over, with whether the article is in the file; at once
-        where it is not even begun.
+        A file that is only to be read is asked for another one. `then` is called when that is
+        over, with whether the article is in the file; at once where it is not even begun.
         """
         path = self._window.saving.target(self._desk)
-        if path is None:
+        if path is None or self._session.read_only:
             self.save_as(then)
         else:
             self._window.saving.save(self._desk, path, then)
@@ -239,13 +239,12 @@ class Documents(QObject):
             then(False)  # noqa: FBT003 - a callback takes no names
 
     def _is_free(self, path: Path) -> bool:
-        """Tell whether no other desk has a file or is being saved to it; if one is, say so."""
-        if self.open_on(path) in {None, self._desk}:
+        """Tell whether an article may be saved as a file; where it may not, say why."""
+        holder = self.open_on(path)
+        if holder is None or (holder is self._desk and not self._session.read_only):
             return True
-        name = path.name
-        self._window.tell(
-            UserError(message("file.open-elsewhere", name=name), message("file.open-elsewhere.do"))
-        )
+        id = "file.only-read" if holder is self._desk else "file.open-elsewhere"
+        self._window.tell(UserError(message(id, name=path.name), message(f"{id}.do")))
         return False
 
     def _ask_target(self, title: str, suffix: str, kind: str) -> Path | None:

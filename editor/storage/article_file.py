@@ -13,7 +13,8 @@ import os
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,11 +22,11 @@ from editor.document.article import Article
 from editor.document.codec import SAFE_ID, decode, encode_parts
 from editor.document.errors import Message, UserError, message
 from editor.document.schema import normalise, validate
-from editor.storage import archive
-from editor.storage.atomic import write_parts
+from editor.storage import archive, locks
+from editor.storage.atomic import sweep, write_parts
 from editor.storage.disk import DISK, Disk
 from editor.storage.errors import unreadable, unwritable
-from editor.storage.fingerprint import Fingerprint, fingerprint
+from editor.storage.fingerprint import Fingerprint, fingerprint, found, open_regular
 
 SUFFIX = ".qirtas"
 MIMETYPE = "application/vnd.qirtas.article+zip"
@@ -88,6 +89,12 @@ def save(
         if not isinstance(known, Anything) and fingerprint(target, known) != known:
             raise _changed(path)
 
+    @contextmanager
+    def guard(target: Path) -> Generator[None]:
+        with locks.saving(target):  # or two programs could both look and then both replace
+            check(target)
+            yield
+
     try:
         check(path)  # before the work, and again before the rename
     except OSError as error:
@@ -102,22 +109,22 @@ def save(
             size += len(piece)
             yield piece
 
-    status = write_parts(path, hashed(), disk, check)
+    status = write_parts(path, hashed(), disk, guard)
+    sweep(path.parent, status.st_mtime, disk)
     return Fingerprint(size, digest.hexdigest(), status.st_mtime_ns)
 
 
 def read(path: Path) -> Opened:
     """Return what a file holds. Raises UserError; the file is never touched. Any thread."""
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             status = os.fstat(file.fileno())
             if status.st_size > FILE_LIMIT:
                 raise _too_large()
             data = file.read()
     except OSError as error:
         raise unreadable(path, error) from error
-    digest = hashlib.sha256(data).hexdigest()
-    return Opened(unpack(data), Fingerprint(len(data), digest, status.st_mtime_ns))
+    return Opened(unpack(data), found(status, hashlib.sha256(data).hexdigest()))
 
 
 def load(path: Path) -> Article:

@@ -120,6 +120,24 @@ def test_two_articles_are_not_saved_into_one_file(
     assert texts(path) == (p("أول"),)
 
 
+def test_a_file_that_is_only_read_is_saved_as_another_one(window, tmp_path: Path) -> None:
+    kept, other = tmp_path / "أصل.qirtas", tmp_path / "نسخة.qirtas"
+    kept.write_bytes(b"of a newer version")
+    window.session.put(new_article(blocks=(p("نص"),)), kept, read_only=True)
+    wanted = iter((kept, other))
+    window.documents._ask_target = lambda *_: next(wanted)
+    told: list[str] = []
+    answer(lambda dialog: (told.append(dialog.accessibleName()), dialog.accept()))
+    press(window, "Ctrl+S")
+    assert told == [window.catalog.text("file.only-read", name="أصل.qirtas")]
+    press(window, "Ctrl+S")
+    wait_saved(window)
+    assert kept.read_bytes() == b"of a newer version"
+    assert texts(other) == (p("نص"),)
+    assert window.session.path == other
+    assert not window.session.read_only
+
+
 # --- closing -------------------------------------------------------------------------------------
 
 

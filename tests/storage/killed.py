@@ -75,6 +75,9 @@ def save_for_ever(path: Path) -> None:
 def check(path: Path) -> str:
     """Look at the folder after a kill; return the title that the file has."""
     others = [each.name for each in path.parent.iterdir() if each != path]
+    others = [
+        name for name in others if not name.endswith(".saving")
+    ]  # a lock, which means nothing
     assert all(name.startswith(".qirtas-") and name.endswith(".tmp") for name in others), others
     for name in others:
         (path.parent / name).unlink()

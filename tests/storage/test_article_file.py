@@ -25,6 +25,7 @@ from editor.document.schema import normalise
 from editor.storage import article_file
 from editor.storage.article_file import MIMETYPE, ChangedOnDisk, load, pack, read, save, unpack
 from editor.storage.disk import Disk
+from editor.storage.fingerprint import fingerprint
 from tests.articles import articles, kitchen_sink
 from tests.pictures import PNG_ASSET
 
@@ -358,6 +359,40 @@ def test_a_file_that_changes_while_it_is_saved_is_not_replaced(tmp_path: Path) -
         save(SMALL, path, known=known, disk=Slow())
     assert path.read_bytes() == b"another hand"
     assert [each.name for each in tmp_path.iterdir()] == ["a.qirtas"]
+
+
+def test_a_change_within_one_tick_of_the_clock_is_seen(tmp_path: Path) -> None:
+    """Same size, same time: on FAT a tick lasts two seconds."""
+    path = tmp_path / "a.qirtas"
+    known = save(SMALL, path)
+    data = bytearray(path.read_bytes())
+    data[-1] ^= 1
+    path.write_bytes(data)
+    os.utime(path, ns=(known.modified, known.modified))
+    with pytest.raises(ChangedOnDisk):
+        save(SMALL, path, known=known)
+
+
+def test_a_file_that_has_settled_is_not_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "a.qirtas"
+    save(SMALL, path)
+    os.utime(path, (1000, 1000))
+    known = fingerprint(path)
+    assert known is not None
+    assert known.settled
+    assert fingerprint(path, known) is known
+
+
+@pytest.mark.parametrize("name", ["pipe", "zero"])
+def test_what_has_no_end_is_refused_at_once(tmp_path: Path, name: str) -> None:
+    path = tmp_path / f"{name}.qirtas"
+    if name == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to("/dev/zero")
+    with pytest.raises(UserError) as caught:
+        read(path)
+    assert caught.value.what.id == "file.unreadable"
 
 
 # --- files ---------------------------------------------------------------------------------------

@@ -18,7 +18,8 @@ import pytest
 
 from editor.document.errors import UserError
 from editor.storage import atomic
-from editor.storage.atomic import write_bytes
+from editor.storage.atomic import sweep, write_bytes
+from editor.storage.disk import DISK
 from editor.storage.errors import unwritable
 
 OLD, NEW = b"old content", b"new content, which is longer" * 1000
@@ -133,6 +134,60 @@ def test_writers_at_the_same_time_leave_one_of_their_files(target: Path) -> None
         list(pool.map(lambda data: write_bytes(target, data), contents * 5))
     assert target.read_bytes() in contents
     assert names(target.parent) == [target.name]
+
+
+# --- what a kill leaves behind -------------------------------------------------------------------
+
+
+def test_what_a_kill_left_behind_is_swept_away_an_hour_later(tmp_path: Path) -> None:
+    for name in (".qirtas-old.tmp", ".qirtas-new.tmp", ".qirtas-busy.tmp", "other.tmp"):
+        (tmp_path / name).write_bytes(b"half")
+        os.utime(tmp_path / name, (1000, 1000))
+    os.utime(tmp_path / ".qirtas-new.tmp", (9000, 9000))
+    busy = os.open(tmp_path / ".qirtas-busy.tmp", os.O_RDWR)
+    try:
+        assert DISK.lock(busy)
+        sweep(tmp_path, now=10_000)
+    finally:
+        os.close(busy)
+    assert names(tmp_path) == [".qirtas-busy.tmp", ".qirtas-new.tmp", "other.tmp"]
+    sweep(tmp_path, now=20_000)
+    assert names(tmp_path) == ["other.tmp"]
+
+
+def test_a_folder_that_cannot_be_read_is_not_swept(tmp_path: Path) -> None:
+    sweep(tmp_path / "none", now=1.0)
+
+
+# --- attributes, devices -------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Python knows those of Linux alone")
+def test_extended_attributes_stay(target: Path) -> None:
+    try:
+        os.setxattr(target, "user.colour", b"green")
+    except OSError:
+        pytest.skip("no extended attributes on this file system")
+    write_bytes(target, NEW)
+    assert os.getxattr(target, "user.colour") == b"green"
+
+
+def test_a_pipe_that_nobody_reads_is_told_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert refusal(tmp_path / "pipe") == "file.unwritable"
+
+
+def test_a_pipe_is_written_to(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with ThreadPoolExecutor(1) as pool:
+        reading = pool.submit((tmp_path / "pipe").read_bytes)
+        while True:
+            try:
+                write_bytes(tmp_path / "pipe", NEW)
+                break
+            except UserError:  # the reader has not opened it yet
+                continue
+        assert reading.result() == NEW
 
 
 # --- what cannot be written ----------------------------------------------------------------------

@@ -182,3 +182,10 @@ class RecordingDisk(WatchedDisk):
 
     def _note_sync_folder(self, _: None, _folder: Path) -> None:
         self.steps.append(Step("sync-folder"))
+
+    def _note_nothing(self, *_: object) -> None:
+        """Note nothing: what is asked or set here says nothing of the content of files."""
+
+    _note_lock = _note_status = _note_set_owner = _note_set_mode = _note_nothing
+    _note_attributes = _note_set_attribute = _note_nothing
+    _note_names = _note_modified = _note_is_locked = _note_nothing

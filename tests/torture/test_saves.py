@@ -42,10 +42,7 @@ def test_a_save_leaves_the_old_article_or_the_new_one(name: str) -> None:
     "name",
     [
         "dying_in_the_system",
-        pytest.param(
-            "failing_in_the_system",
-            marks=pytest.mark.xfail(strict=True, reason="a link that cannot be read is replaced"),
-        ),
+        "failing_in_the_system",
     ],
 )
 def test_so_does_one_that_is_attacked_at_every_system_call(name: str) -> None:
