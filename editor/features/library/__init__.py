@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.feature import Action, Context, Event, Feature, Listener, Menu, Page, Setting
+from editor.features.library.cli import COMMANDS
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -63,6 +64,7 @@ FEATURE = Feature(
             anywhere=True,
         ),
     ),
+    commands=COMMANDS,
     pages=(Page("library", "library", _make),),
     listeners=(Listener(Event.STARTED, _begin), Listener(Event.SAVED, _saved)),
     settings=(

@@ -16,6 +16,7 @@ from editor.storage.library import folders, index, listing, searching, similar, 
 from editor.storage.library.query import parse
 from editor.storage.library.updating import Step
 from editor.storage.library.values import Changes, Entry, Filter, Hit, Order
+from editor.storage.library.verifying import Fault, verify
 
 R = TypeVar("R")
 
@@ -101,6 +102,12 @@ class Library:
         """Empty the index and make it anew."""
         self._with(index.clear)
         return self.update(step)
+
+    def verify(self, step: Step | None = None) -> tuple[int, tuple[Fault, ...]]:
+        """Open every article of the folders; return how many and what is wrong. Nothing is
+        written.
+        """
+        return verify(self.folders(), step)
 
     # --- asking --------------------------------------------------------------------------------
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 
 from editor.text.folding import LENIENT, Folded, fold
 
@@ -49,6 +50,7 @@ def words(text: str) -> list[str]:
     return [word[:LONGEST] for word in _WORD.findall(folded(text).text)]
 
 
+@lru_cache(maxsize=30_000)  # the words of a language come again and again
 def bare(word: str) -> tuple[str, ...]:
     """Return what may be left of a folded word without its proclitics, the longest first.
 
@@ -75,17 +77,15 @@ def bare_words(found: Iterable[str]) -> Iterator[str]:
         yield from bare(word)
 
 
-def starts(title: Iterable[str], everything: Iterable[str]) -> str:
+def starts(title: Collection[str], everything: Collection[str]) -> str:
     """Return the column of the prefixes: those of the title and those of all words, each once."""
-    out = {start(prefix, title=True) for prefix in _prefixes(title)}
-    out.update(map(start, _prefixes(everything)))
-    return " ".join(sorted(out))
+    out = [_TITLE_START + prefix for prefix in _prefixes(title)]
+    out += [_START + prefix for prefix in _prefixes(everything)]
+    return " ".join(out)
 
 
-def _prefixes(found: Iterable[str]) -> Iterator[str]:
-    for word in found:
-        for size in range(1, SHORT + 1):
-            yield word[:size]
+def _prefixes(found: Collection[str]) -> list[str]:
+    return sorted({word[:size] for size in range(1, SHORT + 1) for word in found})
 
 
 def start(prefix: str, *, title: bool = False) -> str:
