@@ -253,6 +253,7 @@ class CliCommand:
 
     It gets a `Terminal` and, by name, its arguments; a `UserError` that it raises is told there.
     `help` is the id of its text. One with `commands` has those as its own: `qirtas library add`.
+    Several features may add commands to one of the same id.
     """
 
     id: str

@@ -13,6 +13,7 @@ from argparse import (
     RawDescriptionHelpFormatter,
 )
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from editor import __version__
@@ -119,10 +120,19 @@ def make_parser(console: Console, features: Iterable[Feature] = ()) -> Parser:
     _add_convert(command("convert", text("cli.convert"), _convert), console)
     _add_show(command("show", text("cli.show"), _show), console)
     _add_structure(command("structure", text("cli.structure"), _structure), console)
-    for feature in features:
-        for contributed in feature.commands:
-            _add_contributed(commands, contributed, console)
+    for contributed in _joined(features):
+        _add_contributed(commands, contributed, console)
     return parser
+
+
+def _joined(features: Iterable[Feature]) -> Iterable[CliCommand]:
+    """Return the commands of features; those of one id are one, with the commands of all."""
+    joined: dict[str, CliCommand] = {}
+    for contributed in (each for feature in features for each in feature.commands):
+        known = joined.get(contributed.id)
+        commands = (*known.commands, *contributed.commands) if known else contributed.commands
+        joined[contributed.id] = replace(known or contributed, commands=commands)
+    return joined.values()
 
 
 def _add_contributed(commands: Any, declared: CliCommand, console: Console) -> None:

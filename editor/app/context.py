@@ -109,6 +109,7 @@ class WindowContext:
 
     def show_dock(self, id: str) -> Any:
         """Open a dock, bring it to the front and return its widget."""
+        self._window.stage.show_desks()
         return self._window.docks.show(id)
 
     def lend(self, surface: Surface) -> Context:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
 
 from editor.feature import Action, Context, Dock, Side
 from editor.text.messages import Catalog
 from editor.ui.direction import FOOT_AREA, dock_area
 from editor.ui.icons import icon
 from editor.ui.panel import PANEL_WIDTH, make_dock
+
+WIDEST = (1 << 24) - 1  # QWIDGETSIZE_MAX, which PySide does not export
 
 
 @dataclass(slots=True)
@@ -33,7 +35,7 @@ class Docks(QObject):
         self._context = context
         self._places: dict[str, _Place] = {}
         self._live = False
-        self._aside: list[QDockWidget] = []
+        self._aside: list[QDockWidget] = []  # while a page stands
         # panels at the sides reach down to the foot; what stands at the foot is under the text
         window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
@@ -90,8 +92,16 @@ class Docks(QObject):
         """Hide all docks while a page stands, and show again those that were to be seen."""
         if aside:
             self._aside = [p.widget for p in self._places.values() if not p.widget.isHidden()]
-        for widget in self._aside:
-            widget.setVisible(not aside)
+            for widget in self._aside:
+                widget.hide()
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        for tabs in self._window.findChildren(QTabBar, options=direct):
+            # Qt leaves tabs that it no longer needs under the docks, where one would see them now
+            tabs.setMaximumSize(QSize(0, 0) if aside else QSize(WIDEST, WIDEST))
+        if not aside:
+            for widget in self._aside:
+                widget.show()
+            self._aside.clear()
 
     def hide(self, id: str) -> None:
         """Close a dock."""

@@ -6,6 +6,7 @@ from editor.feature import Feature
 from editor.features.alignment import FEATURE as ALIGNMENT
 from editor.features.appearance import FEATURE as APPEARANCE
 from editor.features.autocorrect import FEATURE as AUTOCORRECT
+from editor.features.backup import FEATURE as BACKUP
 from editor.features.blocks import FEATURE as BLOCKS
 from editor.features.colours import FEATURE as COLOURS
 from editor.features.copying import FEATURE as COPYING
@@ -69,6 +70,7 @@ FEATURES: tuple[Feature, ...] = (
     SHAPED,
     MESSAGES,
     COPYING,
+    BACKUP,
     SHORTCUTS,
     AUTOCORRECT,
     APPEARANCE,

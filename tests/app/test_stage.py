@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -40,14 +40,18 @@ def window(qtbot: QtBot) -> Window:
 
 
 def test_a_page_takes_the_middle_and_escape_gives_it_back(window: Window) -> None:
+    window.docks.show("figures")  # beside the metadata, as a tab
+    settle()
     shown = {id for id in window.docks.ids() if window.docks.widget(id).isVisible()}
-    assert shown
+    tabs = _tabs(window)
+    assert tabs
     window.context.show_bar("find")
     page = window.context.show_page("paged")
     settle()
     assert page.isVisible()
     assert not window.desks.panes.isVisible()
     assert not any(window.docks.widget(id).isVisible() for id in window.docks.ids())
+    assert not _tabs(window)
     assert not window.toolbar.isVisible()
     assert not window.bars.place.isVisible()
     assert QApplication.focusWidget() is page
@@ -55,6 +59,7 @@ def test_a_page_takes_the_middle_and_escape_gives_it_back(window: Window) -> Non
     settle()
     assert window.desks.panes.isVisible()
     assert {id for id in window.docks.ids() if window.docks.widget(id).isVisible()} == shown
+    assert _tabs(window) == tabs
     assert window.toolbar.isVisible()
     assert window.bars.place.isVisible()
     assert QApplication.focusWidget() is window.surface
@@ -85,6 +90,17 @@ def test_a_page_is_made_anew_in_another_language(window: Window) -> None:
     assert not isValid(page)
     assert window.stage.front == ""
     assert window.context.show_page("paged") is not page
+
+
+def _tabs(window: Window) -> list[tuple[str, ...]]:
+    """Return the texts of the tabs of docks that are to be seen; Qt keeps idle ones off screen."""
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    found = window.findChildren(QTabBar, options=direct)
+    return [
+        tuple(tabs.tabText(number) for number in range(tabs.count()))
+        for tabs in found
+        if tabs.isVisible() and tabs.geometry().intersects(window.rect())
+    ]
 
 
 def _double(number: int, step: Step) -> int:
