@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from editor.app.memo import Memo
 from editor.app.session import Session
-from editor.document.nodes import Table
+from editor.document.nodes import Block, Table
 from editor.document.runs import plain_text
 from editor.document.selection import Selection, caret
 from editor.document.slices import content_of, end_of
@@ -29,7 +29,6 @@ class Desk(QWidget):
     """
 
     entered = Signal()  # the writer is in the text now
-    spoken = Signal()  # what was said of the article has to be said again, in another language
 
     surface: Surface
     session: Session
@@ -59,7 +58,6 @@ class Desk(QWidget):
         self.strips.hide()
         self.strips.deleteLater()
         self._add_strips(catalog)
-        self.spoken.emit()
 
     def _add_strips(self, catalog: Catalog) -> None:
         self.strips = StripArea(catalog)
@@ -97,16 +95,8 @@ class Desk(QWidget):
             return self.waiting.path.name if self.waiting else untitled
         if self.session.path is not None:
             return self.session.path.name
-        return self.session.article.meta.title.strip() or self._first_words() or untitled
-
-    def _first_words(self) -> str:
-        first = self.surface.blocks[0]
-        if isinstance(first, Table):
-            return ""
-        text = " ".join(plain_text(content_of(first), line_break=" ")[: LONGEST_NAME * 2].split())
-        if len(text) <= LONGEST_NAME:
-            return text
-        return text[:LONGEST_NAME].rpartition(" ")[0] or text[:LONGEST_NAME]
+        title = self.session.article.meta.title.strip()
+        return title or first_words(self.surface.blocks[0]) or untitled
 
     def place(self) -> tuple[int, int]:
         """Return block and offset of the caret."""
@@ -123,6 +113,16 @@ class Desk(QWidget):
         """Hear that the writer enters the text."""
         self.entered.emit()
         return False
+
+
+def first_words(first: Block) -> str:
+    """Return the first words of a block, which stand for a title; "" for none."""
+    if isinstance(first, Table):
+        return ""
+    text = " ".join(plain_text(content_of(first), line_break=" ")[: LONGEST_NAME * 2].split())
+    if len(text) <= LONGEST_NAME:
+        return text
+    return text[:LONGEST_NAME].rpartition(" ")[0] or text[:LONGEST_NAME]
 
 
 def _near(surface: Surface, block: int, offset: int) -> Selection:

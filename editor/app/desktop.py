@@ -25,18 +25,21 @@ SETTLED = 1500  # milliseconds after which everything of the start stands
 
 def run(argv: Sequence[str]) -> int:
     """Open the window on what was open and on files that are named; return the exit code."""
+    from editor.app.ending import Ending
     from editor.app.restoring import restore
     from editor.bridge.clipboard import leave_clipboard
 
     app, rest = make_app(argv)
     window = make_window(app, load_settings(settings_path()))
     install_errors(window)
+    ending = Ending(window)
     errors = restore(window, [Path(name).absolute() for name in rest])
     window.show()
     QTimer.singleShot(SETTLED, spare_looking_for_garbage)
     for error in errors:
         window.tell(error)
     code = app.exec()
+    ending.forget()
     leave_clipboard()
     return code
 
@@ -65,12 +68,9 @@ def make_window(app: QApplication, settings: Settings) -> Window:
 def install_errors(window: Window) -> None:
     """Have one handler for whatever goes wrong: it saves all unsaved articles first."""
     from editor.app.errors import ErrorHandler
-    from editor.app.recovery import save_all
+    from editor.app.recovery import keep_all
 
-    def save() -> Path | None:
-        return save_all(desk.session.article for desk in window.desks.awake() if desk.modified)
-
-    handler = ErrorHandler(save, window)
+    handler = ErrorHandler(lambda: keep_all(window), window)
     handler.expected.connect(window.tell)
     handler.crashed.connect(window.tell_crash)
     handler.install()

@@ -96,6 +96,12 @@ class Documents(QObject):
         """Ask for files of another program and open them as new articles."""
         self._choose([reader for reader in all_readers() if reader.suffixes[0] != OWN_SUFFIX])
 
+    def choose_dropped(self) -> None:
+        """Show what was discarded in the last days, to be opened again."""
+        from editor.app.recovery import choose_dropped
+
+        choose_dropped(self._window)
+
     def _choose(self, readers: Iterable[Reader]) -> None:
         from PySide6.QtWidgets import QFileDialog
 
@@ -178,11 +184,11 @@ class Documents(QObject):
 
     def _opened(self, path: Path, arrived: Arrived) -> None:
         if not self._go_to(path):  # or it was asked for twice
-            desk = self._free_desk()
+            desk = self.free_desk()
             self._put(desk, path, arrived)
             self._window.desks.activate(desk)
 
-    def _free_desk(self) -> Desk:
+    def free_desk(self) -> Desk:
         """Return the active desk where it is empty and new, else another one."""
         return self._desk if self._desk.is_blank else self._window.desks.add()
 
@@ -202,13 +208,13 @@ class Documents(QObject):
 
     def replace(self, article: Article, path: Path | None, report: Report) -> None:
         """Put another article on a desk."""
-        desk = self._free_desk()
+        desk = self.free_desk()
         desk.session.put(article, path, report=report)
         self._window.desks.activate(desk)
 
     def put_recovered(self, article: Article, path: Path) -> None:
         """Put an article on a desk that only a file of the recovery folder holds."""
-        desk = self._free_desk()
+        desk = self.free_desk()
         desk.session.put_unsaved(article)
         desk.session.saved.connect(lambda: path.unlink(missing_ok=True))
         self._window.desks.activate(desk)

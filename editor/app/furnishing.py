@@ -40,7 +40,7 @@ class Furnisher:
         desk.session.opened.connect(lambda: self._on_opened(desk))
         desk.session.saved.connect(lambda: tell_of(window, desk, Event.SAVED))
         surface.meta_changed.connect(lambda: self._show_name(desk))
-        window.hands.follow(desk)
+        window.journal.watch(desk)
 
     def _on_opened(self, desk: Desk) -> None:
         """Follow another article on a desk."""

@@ -21,22 +21,22 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, cast
 
-from editor.document.article import Article, new_id
+from editor.document.article import Article, Asset, new_id
 from editor.document.errors import UserError, message
 from editor.storage.database import open_database, set_aside
 from editor.storage.fingerprint import Fingerprint
 from editor.storage.journal_entries import Digests, Entry, base_entries, change_entry
-from editor.storage.journal_owner import Owner, is_alive, this_process
+from editor.storage.journal_owner import Owner, Presence, is_gone
 from editor.storage.journal_reading import READ_ENTRIES, Recovered, put_together, read_entry
 
 KEPT = 7 * 24 * 3600.0  # seconds for which the text of a dropped article can still be had
-STRANGE = 24 * 3600.0  # seconds after which a session of another machine counts as left
+LOG_LIMIT = 4_000_000  # bytes of SQLite's log that stay on the disk
 SMALL = 65_536  # characters that entries may always have before they are put together anew
 
 STEPS = (
@@ -44,8 +44,8 @@ STEPS = (
     CREATE TABLE session(
         id TEXT PRIMARY KEY, article TEXT NOT NULL,
         file BLOB, size INTEGER, digest TEXT, modified INTEGER,
-        host TEXT NOT NULL, pid INTEGER NOT NULL,
-        started TEXT NOT NULL, boot TEXT NOT NULL, space TEXT NOT NULL,
+        machine TEXT NOT NULL, stretch TEXT NOT NULL, pid INTEGER NOT NULL,
+        started TEXT NOT NULL, token TEXT NOT NULL,
         state TEXT NOT NULL, began REAL NOT NULL, changed REAL NOT NULL,
         base INTEGER NOT NULL
     );
@@ -96,6 +96,8 @@ class _Track:
     check: str = ""
     size: int = 0
     base_size: int = 0
+    pictures: set[str] = field(default_factory=set[str])  # digests of those that are written
+    pictured: tuple[Asset, ...] | None = None  # the pictures of an article that are all written
 
 
 class Journal:
@@ -110,11 +112,18 @@ class Journal:
         self, path: Path, *, owner: Owner | None = None, rest: Callable[[], object] = lambda: None
     ) -> None:
         self._path = path
-        self._owner = owner or this_process()
+        self._locks = path.with_name(f"{path.name}.locks")
         self._rest = rest
         self._tracks: dict[str, _Track] = {}
         self._digests = Digests()
-        self._database = open_database(path, STEPS)
+        self._open()
+        self._presence = None if owner else Presence(self._locks)
+        self._owner: Owner = owner or cast("Presence", self._presence).owner
+
+    def _open(self) -> None:
+        self._database = open_database(self._path, STEPS)
+        self._execute(f"PRAGMA journal_size_limit = {LOG_LIMIT}")
+        self._file = _file_of(self._path)
 
     def __enter__(self) -> Self:
         return self
@@ -130,6 +139,8 @@ class Journal:
     def close(self) -> None:
         """Close the connection; sessions stay as they are."""
         self._database.close()
+        if self._presence is not None:
+            self._presence.end()
 
     # ---- writing
 
@@ -147,18 +158,26 @@ class Journal:
         The text comes first; pictures that are new follow one by one.
         """
         track = self._tracks[session]
-        if track.written is article:
+        if track.written is article and track.pictured is article.assets:
             return False
         try:
+            if _file_of(self._path) != self._file:  # somebody has removed it
+                raise self._failure(sqlite3.DatabaseError("gone"))
             return self._write(session, track, article)
         except _BrokenError:
             self._renew()
             return self._write(session, track, article)
 
     def _write(self, session: str, track: _Track, article: Article) -> bool:
+        gained = self._write_text(session, track, article)
+        if track.pictured is not article.assets:
+            gained |= self._write_pictures(session, track, article)
+        return gained
+
+    def _write_text(self, session: str, track: _Track, article: Article) -> bool:
         if track.written is None or track.size > max(SMALL, track.base_size):
             self._write_base(session, track, article)
-        else:
+        elif track.written is not article:
             entry = change_entry(track.written, article, track.number, track.check, self._digests)
             if entry is None:
                 track.written = article
@@ -168,10 +187,9 @@ class Journal:
                 self._touch(session)
             track.size += entry.size
             track.number, track.check = entry.number + 1, entry.check
-        before = track.written
+        else:
+            return False
         track.written = article
-        if before is None or before.assets is not article.assets:
-            self._write_pictures(session, article)
         return True
 
     def _write_base(self, session: str, track: _Track, article: Article) -> None:
@@ -189,29 +207,48 @@ class Journal:
         track.base, track.number, track.check = base, len(entries), entries[-1].check
         track.size, track.base_size = 0, sum(entry.size for entry in entries)
 
-    def _write_pictures(self, session: str, article: Article) -> None:
-        self._digests.keep_only(
-            (article, *(track.written for track in self._tracks.values() if track.written))
-        )
+    def _write_pictures(self, session: str, track: _Track, article: Article) -> bool:
+        """Write the pictures that are not there yet, each in a transaction of its own."""
+        written = (each.written for each in self._tracks.values() if each.written)
+        self._digests.keep_only((article, *written))
+        gained = False
         for asset in article.assets:
             digest = self._digests.of(asset)
+            if digest in track.pictures:
+                continue
             with self._change():
                 known = self._execute("SELECT 1 FROM picture WHERE digest = ?", digest).fetchone()
                 if known is None:
                     self._execute("INSERT INTO picture VALUES (?, ?)", digest, asset.data)
                 self._execute("INSERT OR IGNORE INTO depiction VALUES (?, ?)", session, digest)
+            track.pictures.add(digest)
+            gained = True
             self._rest()
+        track.pictured = article.assets
+        return gained
 
-    def saved(self, session: str, file: Path, fingerprint: Fingerprint | None) -> None:
-        """Note that what was written last is in a file: the session needs no text any more.
+    def saved(
+        self,
+        session: str,
+        file: Path | None,
+        fingerprint: Fingerprint | None,
+        *,
+        since: Article | None = None,
+    ) -> None:
+        """Note that the article is as in its file: the session needs no text any more.
 
-        Its pictures stay until it ends, for the next change.
+        `since` is the article as it is now, where something was typed while it was saved. The
+        pictures stay until the session ends, for the next change.
         """
         track = self._tracks[session]
+        if since is not None:
+            self.write(session, since)
+        else:
+            track.written, track.base = None, 0
         track.origin = replace(track.origin, file=file, fingerprint=fingerprint)
-        track.written = None
         with self._change():
-            self._execute("DELETE FROM entry WHERE session = ?", session)
+            if since is None:
+                self._execute("DELETE FROM entry WHERE session = ?", session)
             self._put_session(session)
 
     def end(self, session: str) -> None:
@@ -246,12 +283,23 @@ class Journal:
         entries = self._entries(orphan.session, orphan.base)
         return put_together(entries, orphan.origin.article_id, self._picture)
 
-    def adopt(self, orphan: Orphan) -> str:
-        """Take over a session whose text is open again; return its id. It is no orphan then."""
-        self._tracks[orphan.session] = _Track(orphan.origin, base=orphan.base)
+    def adopt(self, orphan: Orphan) -> bool:
+        """Take over a session, which is no orphan then; false where another process was quicker."""
+        owner, before = self._owner, orphan.owner
         with self._change():
-            self._put_session(orphan.session)
-        return orphan.session
+            taken = self._execute(
+                "UPDATE session SET machine = ?, stretch = ?, pid = ?, started = ?, token = ?,"
+                " state = ? WHERE id = ?"
+                " AND (machine, stretch, pid, started, token)"
+                " IN (VALUES (?, ?, ?, ?, ?), (?, ?, ?, ?, ?))",
+                *(owner.machine, owner.stretch, owner.pid, owner.started, owner.token, _OPEN),
+                orphan.session,
+                *(before.machine, before.stretch, before.pid, before.started, before.token),
+                *(owner.machine, owner.stretch, owner.pid, owner.started, owner.token),
+            ).rowcount
+        if taken:
+            self._tracks[orphan.session] = _Track(orphan.origin, base=orphan.base)
+        return bool(taken)
 
     def clean(self) -> None:
         """Remove what nobody needs: sessions that hold no text and are left, what is long dropped.
@@ -265,15 +313,14 @@ class Journal:
                 self._delete(orphan.session)
 
     def _is_left(self, found: Orphan) -> bool:
-        alive = is_alive(found.owner) if found.owner != self._owner else True
-        if alive is None:  # of another machine that shares this folder, or of another container
-            return time.time() - found.changed > STRANGE
-        return not alive
+        if found.owner == self._owner:
+            return False
+        return is_gone(found.owner, found.changed, self._locks)
 
     def _sessions(self, state: str, base: int = 1) -> tuple[Orphan, ...]:
         rows = self._execute(
-            "SELECT id, article, file, size, digest, modified, host, pid, started, boot, space,"
-            " changed, base FROM session WHERE state = ? AND (base > 0) = ?"
+            "SELECT id, article, file, size, digest, modified, machine, stretch, pid, started,"
+            " token, changed, base FROM session WHERE state = ? AND (base > 0) = ?"
             " ORDER BY changed DESC",
             state,
             base,
@@ -297,13 +344,13 @@ class Journal:
         self._execute(
             "INSERT INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (id) DO UPDATE SET file = excluded.file, size = excluded.size,"
-            " digest = excluded.digest, modified = excluded.modified, host = excluded.host,"
-            " pid = excluded.pid, started = excluded.started, boot = excluded.boot,"
-            " space = excluded.space, state = excluded.state, changed = excluded.changed,"
+            " digest = excluded.digest, modified = excluded.modified, machine = excluded.machine,"
+            " stretch = excluded.stretch, pid = excluded.pid, started = excluded.started,"
+            " token = excluded.token, state = excluded.state, changed = excluded.changed,"
             " base = excluded.base",
             *(session, origin.article_id, None if file is None else str(file)),
             *((print_.size, print_.digest, print_.modified) if print_ else (None, None, None)),
-            *(owner.host, owner.pid, owner.started, owner.boot, owner.space),
+            *(owner.machine, owner.stretch, owner.pid, owner.started, owner.token),
             *(_OPEN, now, now, track.base),
         )
 
@@ -340,8 +387,9 @@ class Journal:
             yield
             self._execute("COMMIT")
         except BaseException:
-            if self._database.in_transaction:
-                self._database.execute("ROLLBACK")
+            with suppress(sqlite3.Error):
+                if self._database.in_transaction:
+                    self._database.execute("ROLLBACK")
             raise
 
     def _failure(self, error: sqlite3.Error) -> UserError:
@@ -353,9 +401,10 @@ class Journal:
         """Set a broken journal aside and write what is known into a new one."""
         self._database.close()
         set_aside(self._path)
-        self._database = open_database(self._path, STEPS)
+        self._open()
         for session, track in self._tracks.items():
-            track.base = 0
+            track.base, track.pictured = 0, None
+            track.pictures.clear()
             written, track.written = track.written, None
             with self._change():
                 self._put_session(session)
@@ -365,6 +414,15 @@ class Journal:
 
 class _BrokenError(UserError):
     """The database is no sound one."""
+
+
+def _file_of(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from another one that gets its name later."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _orphan(row: tuple[Any, ...]) -> Orphan:

@@ -1,161 +1,96 @@
-"""Who holds something on this machine: a process that is told from a later one of its number.
+"""Who writes a session of the journal, and whether that process is gone.
 
-A number of a process is given again after its end, so its start is compared too; numbers mean
-nothing after the machine was started anew, nor in another container of it.
+On the place where a process ran its number and its start tell. From another place, as another
+container of the same machine, only a lock of the system does: each journal that writes holds one.
 """
 
 from __future__ import annotations
 
 import os
-import socket
-import sys
-from dataclasses import dataclass
-from functools import cache
+import time
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, cast
+
+from editor.document.article import new_id
+from editor.storage.processes import here, start_of
+from editor.storage.system_locks import lock_file
+
+STRANGE = 24 * 3600.0  # seconds after which a session counts as left where nothing else tells
 
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """A process. What the system does not tell is empty.
+    """A process by where it runs, its number and its start; `token` names its lock, if any."""
 
-    `started` is its start in the units of the system, `boot` names the run of the machine, `space`
-    the container in which `pid` counts.
-    """
-
-    host: str
+    machine: str
+    stretch: str
     pid: int
-    started: str = ""
-    boot: str = ""
-    space: str = ""
-
-
-@cache
-def _this(pid: int) -> Owner:
-    return Owner(socket.gethostname(), pid, _start_of(pid) or "", _boot(), _space())
+    started: str
+    token: str = ""
 
 
 def this_process() -> Owner:
-    """Return the process that runs this code."""
-    return _this(os.getpid())  # another one after a fork
+    """Return the process that runs this code, without a lock."""
+    place, pid = here(), os.getpid()
+    return Owner(place.machine, place.stretch, pid, start_of(pid) or "")
 
 
-def is_alive(owner: Owner) -> bool | None:
-    """Tell whether a process still runs; None where that cannot be told from here."""
-    here = this_process()
-    if owner.host != here.host:
-        return None
-    if owner.boot != here.boot:
-        return False
-    if owner.space != here.space:
-        return None
-    started = _start_of(owner.pid)
-    if started is None:
-        return False
-    return not owner.started or not started or started == owner.started
+def is_gone(owner: Owner, changed: float, locks: Path) -> bool:
+    """Tell whether a process runs no more; `changed` is when it was last heard of.
 
-
-def _start_of(pid: int) -> str | None:
-    """Return when a process was started, "" where the system does not say, None if there is none.
-
-    A process that has ended and only waits to be asked for its exit code is none.
+    `locks` is the folder of the locks.
     """
-    if pid <= 0:
-        return None
-    if sys.platform == "linux":
-        return _start_on_linux(pid)
-    if sys.platform == "win32":
-        return _start_on_windows(pid)
-    if sys.platform == "darwin":
-        return _start_on_macos(pid)
-    return "" if _answers(pid) else None
-
-
-def _answers(pid: int) -> bool:
-    """Tell whether a process of a number is there; POSIX only."""
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:  # of another user
+    place = here()
+    if (owner.machine, owner.stretch) == (place.machine, place.stretch):
+        started = start_of(owner.pid)
+        return started is None or bool(owner.started and started and started != owner.started)
+    if owner.token and (locks / owner.token).exists():
+        held = _try(locks / owner.token)
+        if held is not None:
+            return not held
+    if owner.machine == place.machine and _boot(owner.stretch) != _boot(place.stretch):
         return True
-    return True
+    return time.time() - changed > STRANGE
 
 
-def _start_on_linux(pid: int) -> str | None:
-    """Read the start in ticks since the machine was started. Source: proc_pid_stat(5)."""
+def _boot(stretch: str) -> str:
+    return stretch.partition(" ")[0]
+
+
+def _try(path: Path) -> bool | None:
+    """Tell whether a lock is held; None where that cannot be told. One that is not goes."""
     try:
-        stat = Path(f"/proc/{pid}/stat").read_bytes()
-    except (FileNotFoundError, ProcessLookupError):
+        handle = os.open(path, os.O_RDWR)
+        try:
+            if not lock_file(handle):
+                return True
+        finally:
+            os.close(handle)
+        path.unlink(missing_ok=True)
+    except OSError:
         return None
-    except OSError:
-        return "" if _answers(pid) else None
-    fields = stat.rpartition(b")")[2].split()  # the name before it may hold anything
-    state, started = fields[0], fields[19]
-    return None if state in {b"Z", b"X"} else started.decode()
+    return False
 
 
-def _start_on_macos(pid: int) -> str | None:
-    """Read the start in microseconds. Source: `proc_bsdinfo` in sys/proc_info.h."""
-    import ctypes
-    import struct
+class Presence:
+    """The lock that shows from everywhere that this process runs; it ends with the process."""
 
-    wanted, size = 3, 136  # PROC_PIDTBSDINFO and the size of what it tells
-    data = ctypes.create_string_buffer(size)
-    library = ctypes.CDLL("/usr/lib/libproc.dylib")
-    if library.proc_pidinfo(pid, wanted, ctypes.c_uint64(0), data, size) < size:
-        return "" if _answers(pid) else None
-    status = struct.unpack_from("=I", data.raw, 4)[0]
-    seconds, micros = struct.unpack_from("=QQ", data.raw, 120)
-    zombie = 5  # SZOMB in sys/proc.h
-    return None if status == zombie else f"{seconds}.{micros:06}"
+    def __init__(self, locks: Path) -> None:
+        self._path = locks / new_id()
+        self._handle: int | None = None
+        self.owner = this_process()
+        with suppress(OSError):  # without it, number and start must do
+            locks.mkdir(parents=True, exist_ok=True)
+            self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+            if lock_file(self._handle):
+                self.owner = replace(self.owner, token=self._path.name)
 
-
-def _start_on_windows(pid: int) -> str | None:
-    """Read the start in units of 100 ns. Source: GetProcessTimes in processthreadsapi.h."""
-    import ctypes
-
-    windows = cast("Any", ctypes)  # which only has these names there
-    library = windows.WinDLL("kernel32", use_last_error=True)
-    library.OpenProcess.restype = ctypes.c_void_p
-    limited, denied, running = 0x1000, 5, 259  # query only; ERROR_ACCESS_DENIED; STILL_ACTIVE
-    handle = ctypes.c_void_p(library.OpenProcess(limited, False, pid))  # noqa: FBT003
-    if not handle:
-        return "" if windows.get_last_error() == denied else None
-    try:
-        code = ctypes.c_uint32()
-        times = [ctypes.c_uint64() for _ in range(4)]
-        library.GetExitCodeProcess(handle, ctypes.byref(code))
-        if code.value != running:
-            return None
-        library.GetProcessTimes(handle, *map(ctypes.byref, times))
-        return str(times[0].value)
-    finally:
-        library.CloseHandle(handle)
-
-
-def _boot() -> str:
-    """Return what names this run of the machine; "" on Windows, where starts are whole times."""
-    try:
-        if sys.platform == "linux":
-            return Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
-        if sys.platform == "darwin":
-            import ctypes
-
-            size = ctypes.c_size_t(64)
-            data = ctypes.create_string_buffer(size.value)
-            library = ctypes.CDLL(None)
-            name = b"kern.bootsessionuuid"
-            if not library.sysctlbyname(name, data, ctypes.byref(size), None, ctypes.c_size_t(0)):
-                return data.value.decode("ascii", "replace")
-    except OSError:
-        pass
-    return ""
-
-
-def _space() -> str:
-    """Return what names the container in which numbers of processes count; Linux only."""
-    try:
-        return str(Path("/proc/self/ns/pid").readlink()) if sys.platform == "linux" else ""
-    except OSError:
-        return ""
+    def end(self) -> None:
+        """Give the lock back."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
+            with suppress(OSError):
+                self._path.unlink()
+                self._path.parent.rmdir()

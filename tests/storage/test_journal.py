@@ -7,6 +7,7 @@ import random
 import sqlite3
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor.document.article import Article, make_asset
+from editor.document.errors import UserError
 from editor.document.meta import Meta
 from editor.document.nodes import Block, Figure, Paragraph, Text
 from editor.document.runs import plain_text
@@ -22,10 +24,10 @@ from editor.document.schema import normalise
 from editor.storage.fingerprint import Fingerprint
 from editor.storage.journal import Journal, Origin, Orphan
 from editor.storage.journal_entries import splices_by_identity
-from editor.storage.journal_owner import Owner, is_alive, this_process
+from editor.storage.journal_owner import STRANGE, Owner, Presence, is_gone, this_process
+from editor.storage.journal_reading import Recovered
 from tests.articles import articles, kitchen_sink
 
-GONE = Owner("elsewhere", 1, "1", "another run")
 PICTURE = make_asset(random.Random(3).randbytes(20_000), "image/png")
 
 
@@ -95,7 +97,7 @@ def test_any_states_one_after_another_end_in_the_last(
     written(path, *states)
     with Journal(path) as journal:
         recovered = journal.recover(only(journal))
-        assert recovered == type(recovered)(states[-1])
+        assert recovered == Recovered(states[-1])
 
 
 def test_a_second_of_typing_costs_its_block(path: Path) -> None:
@@ -137,7 +139,7 @@ def test_a_picture_is_kept_once_for_all_sessions(path: Path) -> None:
     with Journal(path) as journal:
         assert {journal.article(each).assets for each in journal.orphans()} == {(PICTURE,)}
         for orphan in journal.orphans():
-            journal.end(journal.adopt(orphan))
+            journal.end(orphan.session)
     with sqlite3.connect(path) as database:
         assert database.execute("SELECT count(*) FROM picture").fetchone() == (0,)
 
@@ -155,6 +157,35 @@ def test_what_is_saved_is_no_orphan_until_it_changes(path: Path, tmp_path: Path)
         orphan = only(journal)
         assert orphan.origin == Origin(now.id, tmp_path / "a.qirtas", known)
         assert texts(journal.article(orphan)) == ["بعد الحفظ", "ثان"]
+
+
+def test_what_was_typed_while_it_was_saved_stays(path: Path, tmp_path: Path) -> None:
+    now = article("أول", "ثان")
+    with Journal(path, owner=dead()) as journal:
+        session = journal.begin(Origin(now.id))
+        journal.write(session, now)
+        since = with_block(now, 0, "أثناء الحفظ")
+        journal.saved(session, tmp_path / "a.qirtas", Fingerprint(3, "b" * 64, 1), since=since)
+        journal.write(session, with_block(since, 1, "بعده"))
+    with Journal(path) as journal:
+        assert texts(journal.article(only(journal))) == ["أثناء الحفظ", "بعده"]
+
+
+def test_a_picture_that_found_no_place_is_written_later(
+    path: Path,
+) -> None:
+    pictured = Article("a", blocks=(Figure(asset=PICTURE.id),)).with_assets(PICTURE)
+    with Journal(path, owner=dead()) as journal:
+        session = journal.begin(Origin("a"))
+        pages = journal._database.execute("PRAGMA page_count").fetchone()[0]
+        journal._database.execute(f"PRAGMA max_page_count = {pages + 1}")
+        with pytest.raises(UserError):
+            journal.write(session, pictured)
+        journal._database.execute("PRAGMA max_page_count = 100000")
+        assert journal.write(session, pictured)
+        assert not journal.write(session, pictured)
+    with Journal(path) as journal:
+        assert journal.recover(only(journal)) == Recovered(pictured)
 
 
 def test_what_is_dropped_can_be_had_for_some_days(
@@ -194,32 +225,36 @@ def test_an_orphan_that_is_opened_belongs_to_who_opened_it(path: Path) -> None:
     written(path, article("قديم"))
     with Journal(path) as journal:
         orphan = only(journal)
-        session = journal.adopt(orphan)
+        assert journal.adopt(orphan)
         assert journal.orphans() == ()
         assert journal.article(orphan) == article("قديم")
-        journal.write(session, article("جديد"))
-    with Journal(path, owner=dead()) as other:
-        assert other.orphans() == ()
+        with Journal(path, owner=dead()) as other:
+            assert other.orphans() == ()
+            assert not other.adopt(orphan)  # it was seen by both, and one was quicker
+        journal.write(orphan.session, article("جديد"))
+        assert texts(journal.article(replace(orphan, base=2))) == ["جديد"]
 
 
-def test_who_is_alive() -> None:
-    here = this_process()
-    assert is_alive(here)
-    assert not is_alive(replace(here, started="12"))
-    assert not is_alive(replace(here, boot="before"))
-    assert not is_alive(dead())
-    assert is_alive(replace(here, host="another")) is None
-    assert is_alive(replace(here, space="pid:[1]")) is None
+def test_who_is_gone(tmp_path: Path) -> None:
+    here, now = this_process(), time.time()
+    assert not is_gone(here, 0.0, tmp_path)
+    assert is_gone(replace(here, started="12"), now, tmp_path)
+    assert is_gone(dead(), now, tmp_path)
+    assert is_gone(replace(here, stretch="another run"), now, tmp_path)
+    assert not is_gone(replace(here, machine="another"), now, tmp_path)
+    assert is_gone(replace(here, machine="another"), now - 2 * STRANGE, tmp_path)
 
 
-def test_a_process_that_ended_unasked_is_dead() -> None:
-    command = [sys.executable, "-c", "input()"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE) as child:
-        owner = replace(this_process(), pid=child.pid, started="")
-        assert is_alive(owner)
-        child.kill()
-        os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)  # a zombie until it is asked for
-        assert not is_alive(owner)
+def test_a_lock_tells_of_a_process_in_another_container(tmp_path: Path) -> None:
+    locks = tmp_path / "locks"
+    presence = Presence(locks)
+    elsewhere = replace(presence.owner, stretch=f"{presence.owner.stretch}0", pid=1)
+    assert not is_gone(elsewhere, 0.0, locks)
+    presence.end()
+    assert not locks.exists()
+    locks.mkdir()
+    (locks / elsewhere.token).touch()  # as a kill leaves it
+    assert is_gone(elsewhere, time.time(), locks)
 
 
 WRITE = """
