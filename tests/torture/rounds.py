@@ -19,14 +19,15 @@ import select
 import signal
 import sys
 import time
+import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import count
 from pathlib import Path
 
 from editor.document.article import Article
+from editor.document.errors import UserError
 from editor.storage.article_file import load, read, save
 from editor.storage.journal import Journal, Origin, Orphan
 from editor.storage.versions import Reason, Versions
@@ -36,7 +37,7 @@ from tests.torture.tally import Tally
 
 FILED, UNFILED = "filed", "unfiled"  # ids of the articles
 STEPS = 3  # of a writer whose every system call is attacked
-LONGEST = 0.03  # seconds until a kill, after the child has begun
+LONGEST = 0.06  # seconds until a kill, after the child has begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +113,10 @@ class Writer:
         orphan = newest(journal, id)
         in_file = manuscript(id).number(load(self._desk.file)) if id == FILED else 0
         if orphan is not None:
-            number = manuscript(id).number(journal.article(orphan))
+            number = _number(journal, orphan)
             if number >= in_file:
-                return _Open(id, journal.adopt(orphan), number)
+                assert journal.adopt(orphan), "nobody else is there to take it"
+                return _Open(id, orphan.session, number)
             journal.drop(orphan)
         if id == UNFILED:
             return _Open(id, journal.begin(Origin(id)), 0)
@@ -143,7 +145,12 @@ class Writer:
 def newest(journal: Journal, id: str) -> Orphan | None:
     """Return the orphan of an article with the newest text."""
     found = [orphan for orphan in journal.orphans() if orphan.origin.article_id == id]
-    return max(found, key=lambda o: manuscript(id).number(journal.article(o)), default=None)
+    return max(found, key=lambda orphan: _number(journal, orphan), default=None)
+
+
+def _number(journal: Journal, orphan: Orphan, told: int = -1) -> int:
+    article = journal.article(orphan)
+    return manuscript(orphan.origin.article_id).number_in_journal(article, told)
 
 
 # --- the parent
@@ -168,9 +175,8 @@ def check(desk: Desk, told: Told, journalled: dict[str, int] | None = None) -> d
     with Journal(desk.journal) as journal:
         for id in found:
             if (orphan := newest(journal, id)) is not None:
-                recovered = journal.recover(orphan)
-                assert not recovered.lost, recovered.lost
-                found[id] = max(found[id], manuscript(id).number(recovered.article))
+                number = _number(journal, orphan, told.of("journalled", id))
+                found[id] = max(found[id], number)
     for id, number in found.items():
         wanted = told.of("journalled", id)
         assert number >= wanted, f"{id}: {number} found, {wanted} told as journalled"
@@ -200,6 +206,8 @@ def child(desk: Desk, seed: str) -> Iterator[tuple[int, int]]:
         try:
             os.close(end)
             Writer(desk, random.Random(seed), pipe).write(0)
+        except BaseException:  # noqa: BLE001 - the parent counts it
+            traceback.print_exc()
         finally:
             sys.stderr.flush()
             os._exit(1)
@@ -236,35 +244,26 @@ def _carried(told: Told, found: dict[str, int]) -> Told:
     return Told(states | {("journalled", id): state for id, state in found.items()})
 
 
-def _write(desk: Desk, seed: str, pipe: int, steps: int) -> bool:
-    from editor.document.errors import UserError
-
+def _write(desk: Desk, pipe: int, seed: str) -> bool:
     try:
-        Writer(desk, random.Random(seed), pipe).write(steps)
+        Writer(desk, random.Random(seed), pipe).write(STEPS)
     except UserError:
         return False
     return True
 
 
-def attack_calls(root: Path, tally: Tally, options: Callable[[int], list[str]], kind: str) -> None:
-    """Attack a short stretch of writing at each of its system calls in turn; needs strace."""
+def attack_calls(root: Path, tally: Tally, how: str) -> None:
+    """Attack each system call of a short stretch of writing in turn; needs strace."""
     desk = prepare(root)
     told = Told()
-    for number in count(1):
-        end, pipe = os.pipe()
-        work = partial(_write, desk, f"call {number % 7}", pipe, STEPS)
-        log = root / "calls"
-        status = tracing.traced(work, options(number), log)
-        os.close(pipe)
+    end, pipe = os.pipe()
+    os.set_blocking(end, False)
+    work = partial(_write, desk, pipe, "calls")
+    for attack in tracing.attacks(work, lambda: None, how, root):
         _drain(end, told)
-        os.close(end)
-        attacked = status < 0 or "INJECTED" in log.read_text("utf-8", "replace")
-        with tally.round(kind, f"call {number}"):
-            assert status != tracing.BROKEN, "an unexpected error"
-            assert attacked or status == tracing.DONE, "refused for no reason"
+        with tally.round(f"system calls, {how}", str(attack)):
+            assert attack.status != tracing.BROKEN, "an unexpected error"
             told = _carried(told, check(desk, told))
-        if not attacked:
-            return
 
 
 def _read_first(end: int, told: Told) -> None:
@@ -276,8 +275,9 @@ def _read_first(end: int, told: Told) -> None:
 def _drain(end: int, told: Told) -> None:
     """Read everything that the child told; it is dead."""
     text = b""
-    while more := os.read(end, 65_536):
-        text += more
+    with suppress(BlockingIOError):
+        while more := os.read(end, 65_536):
+            text += more
     told.take(text.decode())
 
 
@@ -290,12 +290,9 @@ def main(arguments: list[str]) -> int:
     if reason := tracing.missing():
         print(f"system calls: left out, {reason}")
         return tally.show()
-    with tracing.scratch() as folder:
-        attack_calls(Path(folder), tally, tracing.killing, "killed at a system call")
-    for error in ("EIO", "ENOSPC"):
+    for how in ("signal=KILL", "error=EIO", "error=ENOSPC"):
         with tracing.scratch() as folder:
-            fail = partial(tracing.failing, error=error)
-            attack_calls(Path(folder), tally, fail, f"a system call gives {error}")
+            attack_calls(Path(folder), tally, how)
     return tally.show()
 
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import signal
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import combinations, count
+from itertools import combinations, product
 from pathlib import Path
 
 from tests.torture import tracing
@@ -41,7 +40,6 @@ from tests.torture.saving import (
 )
 from tests.torture.tally import Tally
 
-_INJECTED = re.compile(r"(?P<call>\w+)\(.*\(INJECTED\)")
 CODES = (errno.ENOSPC, errno.EIO, errno.EINTR, errno.EDQUOT, errno.EACCES)
 
 
@@ -106,13 +104,9 @@ def _look_after_kill(place: Place) -> None:
 def dying_in_the_system(folder: Path, tally: Tally) -> None:
     """Kill before every system call that touches a file; forks, needs strace."""
     for place in places(folder):
-        for number in count(1):
-            place.reset()
-            status = tracing.traced(partial(_save, place), tracing.killing(number))
-            if status == tracing.DONE:
-                break
-            with tally.round("killed at a system call", f"{place.path}: {number}"):
-                assert status == -signal.SIGKILL, status
+        for attack in tracing.attacks(partial(_save, place), place.reset, "signal=KILL", folder):
+            with tally.round("killed at a system call", f"{place.path}: {attack}"):
+                assert attack.status == -signal.SIGKILL, attack.status
                 _look_after_kill(place)
 
 
@@ -120,21 +114,13 @@ def failing_in_the_system(
     folder: Path, tally: Tally, codes: tuple[str, ...] = ("EIO", "ENOSPC")
 ) -> None:
     """Let every system call that touches a file fail; forks, needs strace."""
-    for place in places(folder):
-        for code in codes:
-            for number in count(1):
-                place.reset()
-                log = folder / "calls"
-                options = tracing.failing(number, code)
-                status = tracing.traced(partial(_save, place), options, log)
-                met = _INJECTED.search(log.read_text("utf-8", "replace"))
-                if met is None:
-                    break
-                with tally.round("a system call fails", f"{place.path}: {number} {met[0]}"):
-                    assert status in {tracing.DONE, tracing.REFUSED}, "an unexpected error"
-                    title = place.found()
-                    assert status == tracing.REFUSED or title == NEW.meta.title
-                    assert not place.litter() or met["call"].startswith("unlink"), "litter"
+    for place, code in product(places(folder), codes):
+        for attack in tracing.attacks(partial(_save, place), place.reset, f"error={code}", folder):
+            with tally.round("a system call fails", f"{place.path}: {attack} {code}"):
+                assert attack.status in {tracing.DONE, tracing.REFUSED}, "an unexpected error"
+                title = place.found()
+                assert attack.status == tracing.REFUSED or title == NEW.meta.title
+                assert not place.litter() or attack.call.startswith("unlink"), place.litter()
 
 
 def _save(place: Place) -> bool:

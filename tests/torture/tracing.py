@@ -13,15 +13,18 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import count
 from pathlib import Path
 
 CHANGING = (
-    "%file,write,pwrite64,writev,pwritev,fsync,fdatasync,fchmod,fchown,close,ftruncate,"
-    "copy_file_range,sendfile,fcntl,flock,%fstat"
-)
-"""The calls that touch files; reading and memory cannot break one."""
+    "openat newfstatat lstat stat readlink access faccessat2 write pwrite64 writev fsync fdatasync"
+    " fstat fchmod fchown close ftruncate fcntl flock rename renameat2 unlink unlinkat mkdir"
+    " copy_file_range sendfile pread64 setxattr fsetxattr"
+).split()
+"""The calls that touch files, each attacked for itself: strace counts each for itself."""
 
 DONE, REFUSED, BROKEN = 0, 1, 2
 """How a child ends: what it was to do is done, was refused with a word to the user, neither."""
@@ -89,18 +92,41 @@ def _await_tracer(child: int, tracer: subprocess.Popen[bytes]) -> None:
         time.sleep(0.001)
 
 
-def killing(number: int, calls: str = CHANGING) -> list[str]:
-    """Return the options that kill a process before its call of a number, counted from 1."""
-    return _injecting(calls, f"signal=KILL:when={number}")
+@dataclass(frozen=True, slots=True)
+class Attack:
+    """What happened to a child: which call was attacked, and how the child ended."""
+
+    call: str
+    number: int
+    status: int
+
+    def __str__(self) -> str:
+        return f"{self.call} {self.number}"
 
 
-def failing(number: int, error: str, calls: str = CHANGING) -> list[str]:
-    """Return the options that let a call fail, and all later ones with `number` "1+"."""
-    return _injecting(calls, f"error={error}:when={number}")
+def attacks(
+    work: Callable[[], bool],
+    prepare: Callable[[], object],
+    how: str,
+    folder: Path,
+    calls: Iterable[str] = CHANGING,
+) -> Iterator[Attack]:
+    """Prepare and do some work again and again; each time one more system call is attacked.
 
-
-def _injecting(calls: str, what: str) -> list[str]:
-    return ["-e", f"trace={calls}", "-e", f"inject={calls}:{what}"]
+    `how` is "signal=KILL", which kills before the call, or "error=EIO", which the call then gives.
+    What came of it is to be looked at before the next one.
+    """
+    log = folder / "calls"
+    for call in calls:
+        for number in count(1):
+            prepare()
+            inject = f"inject={call}:{how}:when={number}"
+            status = traced(work, ["-e", f"trace={call}", "-e", inject], log)
+            was_attacked = status < 0 or "INJECTED" in log.read_text("utf-8", "replace")
+            if was_attacked or status != DONE:
+                yield Attack(call, number, status)
+            if not was_attacked:
+                break
 
 
 def scratch() -> tempfile.TemporaryDirectory[str]:
