@@ -16,11 +16,12 @@ from __future__ import annotations
 import os
 import random
 import select
+import shutil
 import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -139,7 +140,8 @@ class Writer:
 
     def _tell(self, deed: str, id: str, number: int) -> None:
         if self._pipe >= 0:
-            os.write(self._pipe, f"{deed} {id} {number}\n".encode())
+            with suppress(OSError):  # the call that fails may be this one: then it is not told
+                os.write(self._pipe, f"{deed} {id} {number}\n".encode())
 
 
 def newest(journal: Journal, id: str) -> Orphan | None:
@@ -252,18 +254,29 @@ def _write(desk: Desk, pipe: int, seed: str) -> bool:
     return True
 
 
-def attack_calls(root: Path, tally: Tally, how: str) -> None:
+def attack_calls(
+    root: Path, tally: Tally, how: str, calls: Iterable[str] = tracing.CHANGING
+) -> None:
     """Attack each system call of a short stretch of writing in turn; needs strace."""
-    desk = prepare(root)
-    told = Told()
+    desk = Desk(root / "desk")
+    told: Told | None = None
     end, pipe = os.pipe()
     os.set_blocking(end, False)
+
+    def after_loss() -> None:
+        nonlocal told
+        if told is None:
+            shutil.rmtree(desk.root, ignore_errors=True)
+            prepare(desk.root)
+            told = Told()
+
     work = partial(_write, desk, pipe, "calls")
-    for attack in tracing.attacks(work, lambda: None, how, root):
-        _drain(end, told)
+    for attack in tracing.attacks(work, after_loss, how, root, calls):
+        before, told = told or Told(), None
+        _drain(end, before)
         with tally.round(f"system calls, {how}", str(attack)):
             assert attack.status != tracing.BROKEN, "an unexpected error"
-            told = _carried(told, check(desk, told))
+            told = _carried(before, check(desk, before))
 
 
 def _read_first(end: int, told: Told) -> None:
