@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 from editor.document.errors import UserError, message
@@ -36,7 +36,8 @@ def open_database(path: Path, steps: Sequence[str], *, durable: bool = True) -> 
     except sqlite3.OperationalError as error:
         raise unusable(path, error) from error
     except sqlite3.DatabaseError:
-        set_aside(path)
+        if is_broken(path):
+            set_aside(path)
     try:
         return _open(path, steps, durable=durable)
     except sqlite3.Error as error:
@@ -84,6 +85,21 @@ def _statements(script: str) -> list[str]:
             found.append(rest.strip())
             rest = ""
     return [statement for statement in found if statement != ";"]
+
+
+def is_broken(path: Path) -> bool:
+    """Tell by a second look, at all of it, whether a database is broken.
+
+    SQLite also takes one read that the disk fails (EIO) for damage, and a healthy database must
+    not be set aside for that. False where the disk still does not let it be seen.
+    """
+    try:
+        with closing(sqlite3.connect(path, timeout=PATIENCE)) as connection:
+            return connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",)
+    except sqlite3.OperationalError:
+        return False
+    except sqlite3.DatabaseError:
+        return True
 
 
 def set_aside(path: Path) -> Path:

@@ -27,7 +27,6 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from editor.document.article import Article
 from editor.document.errors import UserError
 from editor.storage.article_file import load, read, save
 from editor.storage.journal import Journal, Origin, Orphan
@@ -86,7 +85,7 @@ class Told:
 
 
 @dataclass
-class _Open:
+class _Sheet:
     """An article that the child writes."""
 
     id: str
@@ -110,33 +109,33 @@ class Writer:
                 done += 1
                 self._step(journal, versions, self._chance.choice(articles))
 
-    def _opened(self, journal: Journal, id: str) -> _Open:
+    def _opened(self, journal: Journal, id: str) -> _Sheet:
         orphan = newest(journal, id)
         in_file = manuscript(id).number(load(self._desk.file)) if id == FILED else 0
         if orphan is not None:
             number = _number(journal, orphan)
             if number >= in_file:
                 assert journal.adopt(orphan), "nobody else is there to take it"
-                return _Open(id, orphan.session, number)
+                return _Sheet(id, orphan.session, number)
             journal.drop(orphan)
         if id == UNFILED:
-            return _Open(id, journal.begin(Origin(id)), 0)
+            return _Sheet(id, journal.begin(Origin(id)), 0)
         opened = read(self._desk.file)
-        return _Open(id, journal.begin(Origin(id, self._desk.file, opened.fingerprint)), in_file)
+        return _Sheet(id, journal.begin(Origin(id, self._desk.file, opened.fingerprint)), in_file)
 
-    def _step(self, journal: Journal, versions: Versions, open: _Open) -> None:
-        open.number += self._chance.randrange(1, 4)
-        article = manuscript(open.id).state(open.number)
-        self._tell("typed", open.id, open.number)
-        journal.write(open.session, article)
-        self._tell("journalled", open.id, open.number)
+    def _step(self, journal: Journal, versions: Versions, sheet: _Sheet) -> None:
+        sheet.number += self._chance.randrange(1, 4)
+        article = manuscript(sheet.id).state(sheet.number)
+        self._tell("typed", sheet.id, sheet.number)
+        journal.write(sheet.session, article)
+        self._tell("journalled", sheet.id, sheet.number)
         if self._chance.random() < 0.2:
-            versions.keep(article, Reason.TIME, self._desk.file if open.id == FILED else None)
-            self._tell("kept", open.id, open.number)
-        if open.id == FILED and self._chance.random() < 0.25:
+            versions.keep(article, Reason.TIME, self._desk.file if sheet.id == FILED else None)
+            self._tell("kept", sheet.id, sheet.number)
+        if sheet.id == FILED and self._chance.random() < 0.25:
             fingerprint = save(article, self._desk.file)
-            self._tell("saved", open.id, open.number)
-            journal.saved(open.session, self._desk.file, fingerprint)
+            self._tell("saved", sheet.id, sheet.number)
+            journal.saved(sheet.session, self._desk.file, fingerprint)
 
     def _tell(self, deed: str, id: str, number: int) -> None:
         if self._pipe >= 0:

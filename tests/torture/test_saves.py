@@ -38,13 +38,7 @@ def test_a_save_leaves_the_old_article_or_the_new_one(name: str) -> None:
 
 
 @pytest.mark.skipif(tracing.missing() != "", reason=tracing.missing())
-@pytest.mark.parametrize(
-    "name",
-    [
-        "dying_in_the_system",
-        "failing_in_the_system",
-    ],
-)
+@pytest.mark.parametrize("name", [attack.__name__ for attack, traced in attacks() if traced])
 def test_so_does_one_that_is_attacked_at_every_system_call(name: str) -> None:
     assert " 0 losses" in table("tests.torture.saves", name)
 

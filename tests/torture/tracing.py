@@ -20,10 +20,11 @@ from itertools import count
 from pathlib import Path
 
 CHANGING = (
-    "openat newfstatat lstat stat readlink access faccessat2 write pwrite64 writev fsync fdatasync"
-    " fstat fchmod fchown close ftruncate fcntl flock rename renameat2 unlink unlinkat mkdir"
-    " copy_file_range sendfile pread64 setxattr fsetxattr"
-).split()
+    *("openat", "newfstatat", "fstat", "lstat", "stat", "readlink", "access", "faccessat2"),
+    *("write", "pwrite64", "writev", "ftruncate", "fsync", "fdatasync", "pread64", "close"),
+    *("fchmod", "fchown", "fcntl", "flock", "rename", "renameat2", "unlink", "unlinkat", "mkdir"),
+    *("copy_file_range", "sendfile", "fgetxattr", "flistxattr", "fsetxattr", "getdents64"),
+)
 """The calls that touch files, each attacked for itself: strace counts each for itself."""
 
 DONE, REFUSED, BROKEN = 0, 1, 2
