@@ -171,6 +171,15 @@ class Versions:
         with self._told():
             return tuple(reversed(self._rows(article)))
 
+    def of_file(self, path: Path) -> tuple[Version, ...]:
+        """Return the versions that were kept for a file, the newest first; it may be gone."""
+        with self._told():
+            rows = self._connection.execute(
+                f"SELECT {COLUMNS} FROM versions WHERE path = ? ORDER BY id DESC",  # noqa: S608
+                (packed_path(path),),
+            )
+            return tuple(map(read_row, rows.fetchall()))
+
     def version(self, id: int) -> Version:
         """Return a version by its id."""
         with self._told():
@@ -278,11 +287,11 @@ class Versions:
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
+                self._connection.execute("COMMIT")
             except BaseException:
-                if self._connection.in_transaction:
+                if self._connection.in_transaction:  # a full disk may have ended it already
                     self._connection.execute("ROLLBACK")
                 raise
-            self._connection.execute("COMMIT")
 
     @contextmanager
     def _told(self) -> Generator[None]:

@@ -18,6 +18,7 @@ class Reason(StrEnum):
     """Why a version was kept."""
 
     TIME = "time"  # some minutes of work
+    OPEN = "open"  # as it was opened, before the first change
     SAVE = "save"
     EXPORT = "export"
     PUBLISH = "publish"
@@ -31,6 +32,7 @@ WEIGHTS = {
     for weight, reason in enumerate(
         (
             Reason.TIME,
+            Reason.OPEN,
             Reason.MASS,
             Reason.RESTORE,
             Reason.SAVE,
