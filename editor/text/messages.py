@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TypeAlias, cast
+from typing import Protocol, TypeAlias, cast
 
 from editor.document.errors import Message
 from editor.text.resources import resource
@@ -30,6 +30,14 @@ def plural_category(language: str, n: int) -> str:
         return ("zero", "one", "two")[n]
     rest = n % 100
     return "few" if 3 <= rest <= 10 else "many" if rest >= 11 else "other"
+
+
+class Texts(Protocol):
+    """Whatever has texts for users: a catalog, a terminal."""
+
+    def text(self, what: Message | str, /, **args: str | int) -> str:
+        """Return a text with its arguments filled in."""
+        ...
 
 
 class Catalog:
