@@ -58,10 +58,15 @@ class Versions:
         self._connection = self._open()
 
     def _open(self) -> sqlite3.Connection:
+        before = self._broken()
         connection = open_database(self._path, (SCHEMA + content.SCHEMA,))
+        self.set_aside = next(iter(self._broken() - before), self.set_aside)
         connection.text_factory = _text
         connection.execute("PRAGMA secure_delete = ON")  # a version that was deleted is gone
         return connection
+
+    def _broken(self) -> set[Path]:
+        return set(self._path.parent.glob(f"{self._path.name}.broken-*[0-9]"))
 
     def close(self) -> None:
         """Close the connection."""

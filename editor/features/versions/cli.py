@@ -62,5 +62,3 @@ def _parts(terminal: Terminal, version: Version) -> tuple[str, ...]:
         version.name,
         pinned,
     )
-
-

@@ -4,22 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from editor.document.article import Article, new_id
 from editor.document.change import Change, Splice, diff
 from editor.document.nodes import Figure, Paragraph
 from editor.document.schema import normalise
-
-
-class Place(Protocol):
-    """What became of some blocks: their indices in the old article and in the new one."""
-
-    @property
-    def old(self) -> tuple[int, ...]: ...
-
-    @property
-    def new(self) -> tuple[int, ...]: ...
+from editor.text.comparison import Row, RowKind
 
 
 def restore_all(now: Article, version: Article) -> Change | None:
@@ -28,18 +18,15 @@ def restore_all(now: Article, version: Article) -> Change | None:
     return None if change.is_empty else change
 
 
-def restore_place(
-    now: Article, version: Article, places: Sequence[Place], wanted: Place
-) -> Change | None:
-    """Return the change that brings back what stood at one of the places of a comparison.
+def restore_row(now: Article, version: Article, rows: Sequence[Row], wanted: Row) -> Change | None:
+    """Return the change that brings back what stood at one row of a comparison with a version.
 
-    `places` are all of them in the order of the text. None where the text has changed since.
+    `rows` are all of them, of `version` as the old article and `now` as the new one. None where
+    the text is another one by now.
     """
-    if wanted.new:
-        at = min(wanted.new)
-    else:
-        before = places[: next((i for i, each in enumerate(places) if each is wanted), 0)]
-        at = max((max(place.new) for place in before if place.new), default=-1) + 1
+    if wanted.counterpart is not None:
+        return _move_back(now, version, rows, wanted)
+    at = min(wanted.new) if wanted.new else _place_of(rows, wanted)
     removed = tuple(now.blocks[at : at + len(wanted.new)])
     added = tuple(version.blocks[index] for index in wanted.old)
     if len(removed) != len(wanted.new) or removed == added:
@@ -50,6 +37,31 @@ def restore_place(
     shown = {block.asset for block in added if isinstance(block, Figure)}
     assets = tuple(a for a in version.assets if a.id in shown and a.id not in known)
     return Change((Splice(at, removed, added),), assets_added=assets)
+
+
+def _place_of(rows: Sequence[Row], wanted: Row) -> int:
+    """Return the index in the new article before which a row without blocks there stands."""
+    at = 0
+    for row in rows:
+        if row is wanted:
+            break
+        if row.new:
+            at = max(row.new) + 1
+    return at
+
+
+def _move_back(now: Article, version: Article, rows: Sequence[Row], wanted: Row) -> Change | None:
+    """Return the change that puts a block that was moved back to where it stood."""
+    left = wanted
+    if wanted.kind is RowKind.MOVED_HERE:
+        old = (wanted.counterpart,)
+        left = next((r for r in rows if r.kind is RowKind.MOVED_AWAY and r.old == old), wanted)
+    stands, target = left.counterpart, _place_of(rows, left)
+    if left.kind is not RowKind.MOVED_AWAY or stands is None or stands >= len(now.blocks):
+        return None
+    out = Splice(stands, (now.blocks[stands],), ())
+    back = Splice(target, (), tuple(version.blocks[index] for index in left.old))
+    return Change(tuple(sorted((out, back), key=lambda splice: splice.at)))
 
 
 def as_new(version: Article) -> Article:

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
-from editor.bridge.clipboard import make_mime
 from editor.document.errors import UserError
-from editor.feature import Context, Level
+from editor.feature import Context
 from editor.features.versions.keeping import Keeper, Wish
-from editor.features.versions.restoring import as_new, restore_all
-from editor.features.versions.ui_parts import Head, View, ask_name
+from editor.features.versions.restoring import restore_row
+from editor.features.versions.ui_acts import Acts
+from editor.features.versions.ui_parts import Against, Head, View
 from editor.features.versions.ui_preview import Preview
 from editor.features.versions.ui_store import Store
 from editor.features.versions.ui_timeline import WIDTH, Line, Timeline
 from editor.features.versions.words import ICONS, clock, day_of, groups, length, when, why
-from editor.formats.base import Report
 from editor.storage.versions import Found, Reason, Version
-from editor.ui.buttons import LabelLook, Look, label, tool_button
-from editor.ui.dialogs import Answer, Question, ask, show_error
+from editor.text.comparison import Row
+from editor.ui.buttons import LabelLook, label, tool_button
+from editor.ui.comparison import ComparisonView
+from editor.ui.dialogs import show_error
 from editor.ui.direction import isolated
 from editor.ui.empty import EmptyState
-from editor.ui.icons import icon
 from editor.ui.strip import StripArea, Tone
 from editor.ui.tokens import SPACE
 
@@ -48,20 +48,13 @@ class VersionsPage(QWidget):
         self.timeline = Timeline(text("versions.page"))
         self.timeline.looked_at.connect(self._look)
         self.timeline.activated.connect(lambda _: self._enter())
-        self.timeline.asked_to_name.connect(self._name)
-        self.timeline.asked_to_delete.connect(self._delete)
-        self.timeline.asked_to_restore.connect(self._restore)
-        self.timeline.customContextMenuRequested.connect(self._show_menu)
-        self._acts = {
-            "restore": self._restore,
-            "copy": self._copy,
-            "open-new": self._open_new,
-            "name": self._name,
-            "keep": self._keep,
-            "delete": self._delete,
-        }
-        self.head = Head(context.catalog, self._acts)
+        acts = Acts(context, self._store, self)
+        self.head = Head(context.catalog, acts.by_id())
         self.head.turned.connect(self._look)
+        self.timeline.asked_to_name.connect(acts.name)
+        self.timeline.asked_to_delete.connect(acts.delete)
+        self.timeline.asked_to_restore.connect(acts.restore)
+        self.timeline.customContextMenuRequested.connect(acts.show_menu)
         self.strips = StripArea(context.catalog)
         self.preview = Preview(context)
         self.preview.done.connect(self.timeline.setFocus)
@@ -71,17 +64,20 @@ class VersionsPage(QWidget):
         self._pause.timeout.connect(self._ask_for_text)
         self._build()
         context.state(Keeper).heard.append(self._on_kept)
-        self.destroyed.connect(lambda: None)
 
     def _build(self) -> None:
         text = self._context.text
-        self._name_of_article = label("", LabelLook.TITLE)
-        back = tool_button("arrow-right", text("versions.back"), run=self._context.hide_page)
+        self._name_of_article = label("", LabelLook.MUTED)
+        back = tool_button("arrow-left", text("versions.back"), run=self._context.hide_page)
         top = QHBoxLayout()
         top.setContentsMargins(SPACE.small, SPACE.medium, SPACE.medium, SPACE.small)
         top.setSpacing(SPACE.small)
         top.addWidget(back)
-        top.addWidget(self._name_of_article, 1)
+        names = QVBoxLayout()
+        names.setSpacing(SPACE.hair)
+        names.addWidget(label(text("versions.page"), LabelLook.TITLE))
+        names.addWidget(self._name_of_article)
+        top.addLayout(names, 1)
         side = QWidget()
         side.setFixedWidth(WIDTH)
         column = QVBoxLayout(side)
@@ -91,6 +87,10 @@ class VersionsPage(QWidget):
         column.addWidget(self.timeline, 1)
         self._shown = QStackedWidget()
         self._shown.addWidget(self.preview)
+        self._comparison = ComparisonView(self._context.catalog)
+        self._comparison.row_chosen.connect(self._restore_row)
+        self._compared = self._context.article
+        self._shown.addWidget(self._comparison)
         main = QWidget()
         inner = QVBoxLayout(main)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -127,32 +127,43 @@ class VersionsPage(QWidget):
         self._article = self._context.article.id
         self.preview.follow_looks()
         self.head.turn(View.TEXT)
-        self._reload()
+        self.reload()
 
-    def _reload(self, current: int | None = None) -> None:
+    def reload(self, current: int | None = None) -> None:
         article = self._article
         self._store.ask(
             lambda versions: versions.of(article),
             lambda found: self._show_versions(found, current),
-            self._show_failure,
+            self.show_failure,
         )
 
     def _show_versions(self, found: tuple[Version, ...], current: int | None) -> None:
         self._versions = found
         self._now = datetime.now(UTC)
-        self._name_of_article.setText(self._context.text("versions.page"))
+        self._show_name()
         self._whole.setCurrentIndex(0 if found else 1)
         self.timeline.show_lines(self._lines(found), current)
         if self.isVisible() and not self.timeline.hasFocus():
             (self.timeline if found else self._empty).setFocus()
 
-    def _show_failure(self, error: UserError) -> None:
+    def _show_name(self) -> None:
+        path, title = self._context.path, self._context.article.meta.title.strip()
+        name = title or (path.stem if path is not None else "")
+        metrics = self._name_of_article.fontMetrics()
+        cut = metrics.elidedText(name, Qt.TextElideMode.ElideRight, WIDTH - 3 * SPACE.huge)
+        self._name_of_article.setText(isolated(cut))
+        self._name_of_article.setToolTip(name)
+        self._name_of_article.setVisible(bool(name))
+
+    def show_failure(self, error: UserError) -> None:
         show_error(self._context.window(), error, self._context.catalog)
 
     def _on_kept(self) -> None:
         """Show a version that was kept while the page stands."""
-        if self.isVisible():
-            self._reload(next(iter(self.timeline.chosen()), None))
+        if not isValid(self):
+            self._context.state(Keeper).heard.remove(self._on_kept)
+        elif self.isVisible():
+            self.reload(next(iter(self.timeline.chosen()), None))
 
     def _lines(self, found: Sequence[Version]) -> list[Line]:
         catalog, lines, last = self._context.catalog, list[Line](), ""
@@ -179,6 +190,11 @@ class VersionsPage(QWidget):
         return lines
 
     # ---- the one that is looked at
+
+    @property
+    def versions(self) -> tuple[Version, ...]:
+        """The versions of the article, the newest first."""
+        return self._versions
 
     @property
     def chosen(self) -> tuple[Version, ...]:
@@ -210,25 +226,42 @@ class VersionsPage(QWidget):
         self._pause.start()
 
     def _ask_for_text(self) -> None:
+        """Read what is chosen and show it, alone or beside what it is compared with."""
         ids = self.timeline.chosen()
-        if len(ids) == 1:
-            self._with(ids[0], lambda found: self._show_text(ids[0], found))
+        if len(ids) > 1:
+            self.with_text((ids[-1], ids[0]), lambda *found: self._compare_two(ids, *found))
+        elif ids and self.head.view is View.COMPARED:
+            before = self._before(ids[0]) if self.head.against is Against.BEFORE else None
+            if before is None:
+                self.with_text(ids, lambda found: self._compare_now(ids[0], found))
+            else:
+                pair = (before, ids[0])
+                self.with_text(pair, lambda *found: self._compare_two(pair[::-1], *found))
+        elif ids:
+            self.with_text(ids, lambda found: self._show_text(ids[0], found))
 
-    def _with(self, id: int, use: object) -> None:
-        """Read a version, if it is not at hand, and use it."""
-        use_ = use if callable(use) else None
-        assert use_ is not None
-        if id in self._read:
-            use_(self._read[id])
+    def _before(self, id: int) -> int | None:
+        """Return the version before one, in the order of the timeline."""
+        ids = [each.id for each in self._versions]
+        return next(iter(ids[ids.index(id) + 1 :]), None) if id in ids else None
+
+    def with_text(self, ids: Sequence[int], use: Callable[..., None]) -> None:
+        """Read versions, if they are not at hand, and use what was found."""
+        missing = [id for id in ids if id not in self._read]
+        if not missing:
+            use(*(self._read[id] for id in ids))
             return
 
-        def arrived(found: Found) -> None:
-            self._read[id] = found
-            if len(self._read) > READ:
+        def arrived(found: list[Found]) -> None:
+            self._read.update(zip(missing, found, strict=True))
+            texts = [self._read[id] for id in ids]
+            while len(self._read) > READ:
                 del self._read[next(iter(self._read))]
-            use_(found)
+            use(*texts)
 
-        self._store.ask(lambda versions: versions.read(id), arrived, self._show_loss)
+        self._store.ask(
+            lambda versions: [versions.read(id) for id in missing], arrived, self._show_loss
+        )
 
     def _show_loss(self, error: UserError) -> None:
         """Say in the place of a version that it cannot be read."""
@@ -237,122 +270,58 @@ class VersionsPage(QWidget):
         self.strips.show_strip("lost", told, tone=Tone.ERROR)
 
     def _show_text(self, id: int, found: Found) -> None:
-        if self.timeline.chosen() != (id,):
+        if self.timeline.chosen() != (id,) or self.head.view is not View.TEXT:
             return
-        self.strips.close_strip("lost")
-        if found.lost:
-            told = " ".join(map(self._context.text, found.lost))
-            self.strips.show_strip("lost", told, tone=Tone.WARNING)
+        self._tell_lost(found)
         self.preview.open(found.article)
         self._shown.setCurrentWidget(self.preview)
 
+    def _tell_lost(self, *found: Found) -> None:
+        self.strips.close_strip("lost")
+        lost = [self._context.text(what) for each in found for what in each.lost]
+        if lost:
+            self.strips.show_strip("lost", " ".join(lost), tone=Tone.WARNING)
+
+    def _compare_now(self, id: int, found: Found) -> None:
+        """Compare a version with the text as it is now, in which single places can be mended."""
+        if self.timeline.chosen() == (id,) and self.head.view is View.COMPARED:
+            text = self._context.text
+            self._compare(
+                found, Found(self._context.article), self._moment(id), text("versions.now")
+            )
+            self._comparison.offer_restore(text("versions.restore-row"))
+
+    def _compare_two(self, ids: Sequence[int], old: Found, new: Found) -> None:
+        if ids[0] == self.timeline.chosen()[0]:
+            self._compare(old, new, self._moment(ids[-1]), self._moment(ids[0]))
+            self._comparison.offer_restore("")
+
+    def _compare(self, old: Found, new: Found, old_name: str, new_name: str) -> None:
+        self._tell_lost(old, new)
+        self._compared = old.article
+        self._comparison.show_articles(old.article, new.article, old_name, new_name)
+        self._shown.setCurrentWidget(self._comparison)
+
+    def _moment(self, id: int) -> str:
+        version = next(each for each in self._versions if each.id == id)
+        return version.name or when(self._context.catalog, version.made, self._now)
+
+    def _restore_row(self, row: Row) -> None:
+        """Bring back what stood at one place, as an undo step, and compare anew."""
+        context, shown = self._context, self._comparison.comparison
+        if shown is None or context.article.id != self._article:
+            return
+        change = restore_row(context.article, self._compared, shown.rows, row)
+        if change is None:
+            return
+        context.state(Keeper).keep(context, Wish(context.article, Reason.RESTORE, context.path))
+        context.apply(change, context.text("versions.restore-row"))
+        self._ask_for_text()
+
     def _enter(self) -> None:
         """Put the keyboard into what is shown, to read on with the arrows."""
-        self._shown.currentWidget().setFocus()
-
-    # ---- what can be done
-
-    def _restore(self) -> None:
-        for version in self._single():
-            self._with(version.id, self._restore_found)
-
-    def _restore_found(self, found: Found) -> None:
-        context = self._context
-        now = context.article
-        if now.id != self._article:
-            return
-        change = restore_all(now, found.article)
-        if change is None:
-            context.notify(context.text("versions.same"))
-            return
-        context.state(Keeper).keep(context, Wish(now, Reason.RESTORE, context.path))
-        context.hide_page()
-        context.apply(change, context.text("versions.restore"))
-        context.notify(context.text("versions.restored"), Level.DONE)
-
-    def _copy(self) -> None:
-        for version in self._single():
-            self._with(version.id, self._copy_found)
-
-    def _copy_found(self, found: Found) -> None:
-        article = found.article
-        QGuiApplication.clipboard().setMimeData(make_mime(article, article.blocks))
-        self._context.notify(self._context.text("versions.copied"), Level.DONE)
-
-    def _open_new(self) -> None:
-        for version in self._single():
-            self._with(version.id, self._open_found)
-
-    def _open_found(self, found: Found) -> None:
-        self._context.hide_page()
-        self._context.open_article(as_new(found.article), None, Report())
-
-    def _name(self) -> None:
-        for version in self._single():
-            name = ask_name(self._context.window(), self._context.catalog, version.name)
-            if name is not None and name != version.name:
-                self._change(version, lambda versions, id=version.id: versions.rename(id, name))
-
-    def _keep(self) -> None:
-        for version in self._single():
-            kept = not (version.kept or version.name)
-            self._change(version, lambda versions, id=version.id: versions.hold(id, kept=kept))
-
-    def _delete(self) -> None:
-        chosen = self.chosen
-        if not chosen:
-            return
-        text = self._context.text
-        answers = (
-            Answer("delete", text("versions.delete"), Look.DANGER),
-            Answer("keep", text("ui.cancel"), Look.PRIMARY),
-        )
-        question = Question(
-            text("versions.delete.ask", n=len(chosen)),
-            text("versions.delete.do"),
-            answers,
-            Tone.WARNING,
-        )
-        if ask(self._context.window(), question, self._context.catalog) != "delete":
-            return
-        ids = [each.id for each in chosen]
-        rest = [each.id for each in self._versions if each.id not in ids]
-        after = next((id for id in rest if id < min(ids)), next(iter(reversed(rest)), None))
-        self._store.ask(
-            lambda versions: versions.drop(ids), lambda _: self._reload(after), self._show_failure
-        )
-
-    def _change(self, version: Version, act: object) -> None:
-        run = act
-        assert callable(run)
-        self._store.ask(
-            lambda versions: run(versions),
-            lambda _: self._reload(version.id),
-            self._show_failure,
-        )
-
-    def _single(self) -> tuple[Version, ...]:
-        chosen = self.chosen
-        return chosen if len(chosen) == 1 else ()
-
-    def _show_menu(self, at: QPoint) -> None:
-        """Offer at a version what the buttons do."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        single = len(self.chosen) == 1
-        icons = {
-            "restore": "rotate-ccw",
-            "copy": "copy",
-            "open-new": "file-plus",
-            "name": "pen-line",
-            "keep": "pin",
-            "delete": "trash-2",
-        }
-        for id, act in self._acts.items():
-            action = menu.addAction(icon(icons[id]), self._context.text(f"versions.{id}"))
-            action.setEnabled(single or id == "delete")
-            action.triggered.connect(lambda _=False, act=act: act())
-        menu.popup(self.timeline.viewport().mapToGlobal(at))
+        shown = self.preview if self.head.view is View.TEXT else self._comparison
+        shown.setFocus()
 
 
 def _difference(version: Version) -> tuple[str, str]:

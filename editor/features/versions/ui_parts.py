@@ -22,6 +22,16 @@ from editor.ui.direction import Base
 from editor.ui.fields import LineField
 from editor.ui.tokens import SPACE
 
+ICONS = {
+    "restore": "rotate-ccw",
+    "copy": "copy",
+    "open-new": "file-plus",
+    "name": "pen-line",
+    "keep": "pin",
+    "delete": "trash-2",
+}
+"""What can be done with a version."""
+
 
 class View(StrEnum):
     """What the page shows of a version."""
@@ -47,9 +57,8 @@ class Head(QWidget):
         text = catalog.text
         self._title = label("", LabelLook.TITLE)
         self._detail = label("", LabelLook.MUTED)
-        self._views = {
-            view: self._segment(text(f"versions.view.{view}"), view is View.TEXT) for view in View
-        }
+        self._views = {view: self._segment(text(f"versions.view.{view}")) for view in View}
+        self._views[View.TEXT].setChecked(True)
         group = QButtonGroup(self)
         for button in self._views.values():
             group.addButton(button)
@@ -60,28 +69,21 @@ class Head(QWidget):
         self._against.activated.connect(lambda _: self.turned.emit())
         self.tools = {
             id: tool_button(icon, text(f"versions.{id}"), run=acts[id])
-            for id, icon in (
-                ("copy", "copy"),
-                ("open-new", "file-plus"),
-                ("name", "pen-line"),
-                ("keep", "pin"),
-                ("delete", "trash-2"),
-            )
+            for id, icon in ICONS.items()
+            if id != "restore"
         }
         self.tools["keep"].setCheckable(True)
         self.restore = push_button(
             text("versions.restore"),
             run=acts["restore"],
             look=Look.PRIMARY,
-            icon_name="rotate-ccw",
         )
         self._lay_out()
 
-    def _segment(self, text: str, chosen: bool) -> QToolButton:  # noqa: FBT001
+    def _segment(self, text: str) -> QToolButton:
         button = QToolButton()
         button.setText(text)
         button.setCheckable(True)
-        button.setChecked(chosen)
         button.setProperty("look", "segment")
         button.clicked.connect(lambda: self.turned.emit())  # noqa: PLW0108
         return button
@@ -148,9 +150,7 @@ class NameDialog(Dialog):
         self.column.addWidget(self.field)
         self.column.addWidget(label(catalog.text("versions.name.do"), LabelLook.MUTED, wrap=True))
         self.add_button(push_button(catalog.text("ui.cancel"), run=self.reject))
-        self.add_button(
-            push_button(catalog.text("ui.ok"), run=self.accept, look=Look.PRIMARY)
-        )
+        self.add_button(push_button(catalog.text("ui.ok"), run=self.accept, look=Look.PRIMARY))
         self.field.setFocus()
 
 

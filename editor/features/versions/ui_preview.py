@@ -58,9 +58,7 @@ class Preview(Surface):
         copies = event.matches(QKeySequence.StandardKey.Copy)
         if event.key() == Qt.Key.Key_Escape:
             self.done.emit()
-        elif (
-            event.key() in _MOVES or copies or event.matches(QKeySequence.StandardKey.SelectAll)
-        ):
+        elif event.key() in _MOVES or copies or event.matches(QKeySequence.StandardKey.SelectAll):
             super().keyPressEvent(event)
         else:
             event.ignore()

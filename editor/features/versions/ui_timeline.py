@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -239,6 +240,4 @@ class Timeline(QListView):
 
 
 def _line(index: Index) -> Line:
-    model = index.model()
-    assert isinstance(model, TimelineModel)
-    return model.lines[index.row()]
+    return cast("TimelineModel", index.model()).lines[index.row()]
