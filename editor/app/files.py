@@ -20,6 +20,7 @@ from editor.document.pictures import picture_type
 from editor.formats import registry
 from editor.formats.base import (
     NO_OPTIONS,
+    Loss,
     Options,
     Reader,
     Reading,
@@ -41,9 +42,10 @@ LIMIT = 100_000_000
 
 
 def _read_article_file(data: bytes, _resources: Resources) -> Reading:
-    from editor.storage.article_file import unpack
+    from editor.storage.article_file import unpack_any
 
-    return Reading(unpack(data))
+    article, notices = unpack_any(data)
+    return Reading(article, Report(tuple(map(Loss, notices))))
 
 
 def _write_article_file(article: Article, _stem: str, _options: Options = NO_OPTIONS, /) -> Writing:

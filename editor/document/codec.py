@@ -18,48 +18,28 @@ from typing import Any, NoReturn, TypeAlias, TypeVar, cast
 
 from editor.document.article import Article, Asset
 from editor.document.errors import UserError, message
-from editor.document.marks import Mark, MarkKind, Marks
-from editor.document.meta import Meta, Status
-from editor.document.nodes import (
-    Align,
-    Block,
-    Break,
-    Cell,
-    Code,
-    Dir,
-    Embed,
-    Figure,
-    Heading,
-    Inline,
-    ListItem,
-    ListKind,
-    Note,
-    Numerals,
-    Paragraph,
-    Quote,
-    Role,
-    Runs,
-    Separator,
-    Table,
-    Text,
+from editor.document.marks import Marks
+from editor.document.meta import Meta
+from editor.document.node_shapes import (
+    CELL,
+    META,
+    read_block,
+    read_blocks,
+    read_marks,
+    read_runs,
+    write_block,
+    write_marks,
+    write_runs,
 )
+from editor.document.nodes import Block, Cell, Runs
 from editor.document.shapes import (
-    BOOL,
-    INT,
-    STRING,
-    Form,
     Object,
     ShapeError,
-    choice,
     from_object,
-    pair,
     read_all,
-    read_fraction,
     read_int,
     read_object,
     read_string,
-    sequence,
-    shape_of,
     to_object,
     within,
 )
@@ -86,186 +66,6 @@ SAFE_ID = re.compile(r"[0-9A-Za-z_-][0-9A-Za-z._-]{0,99}")
 """A picture's id is a file name, in the article file and beside an export."""
 
 
-# --- inline content ------------------------------------------------------------------------------
-
-
-def _write_runs(runs: Runs) -> list[Any]:
-    return [_write_inline(inline) for inline in runs]
-
-
-def _write_inline(inline: Inline) -> Any:
-    if isinstance(inline, Text):
-        if not inline.marks:
-            return inline.text
-        return {"text": inline.text, "marks": _write_marks(inline.marks)}
-    if isinstance(inline, Note):
-        return {"note": _write_runs(inline.runs)}
-    return {"break": True}
-
-
-def _read_runs(value: object) -> Runs:
-    return read_all(value, _read_inline)
-
-
-def _read_inline(value: object) -> Inline:
-    if isinstance(value, str):
-        return Text(value)
-    content = read_object(value)
-    names = content.keys()
-    if names == {"text", "marks"}:
-        text = within("text", read_string, content["text"])
-        return Text(text, within("marks", _read_marks, content["marks"]))
-    if names == {"note"}:
-        return Note(within("note", _read_runs, content["note"]))
-    if names == {"break"} and content["break"] is True:
-        return Break()
-    raise ShapeError("codec.unknown-inline", name=", ".join(sorted(names)))
-
-
-def _write_marks(marks: Marks) -> list[Any]:
-    return [_write_mark(mark) for mark in marks]
-
-
-def _write_mark(mark: Mark) -> Any:
-    if mark.title:
-        return {mark.kind: mark.value, "title": mark.title}
-    return {mark.kind: mark.value} if mark.value else mark.kind
-
-
-def _read_marks(value: object) -> Marks:
-    return read_all(value, _read_mark)
-
-
-def _read_mark(value: object) -> Mark:
-    if isinstance(value, str):
-        return Mark(_mark_kind(value))
-    content = dict(read_object(value))
-    title = within("title", read_string, content.pop("title", ""))
-    if len(content) != 1:
-        raise ShapeError("codec.unknown-mark", name=", ".join(sorted(content)))
-    [(name, of_mark)] = content.items()
-    return Mark(_mark_kind(name), within(name, read_string, of_mark), title)
-
-
-_MARK_KINDS = {str(kind): kind for kind in MarkKind}
-
-
-def _mark_kind(name: str) -> MarkKind:
-    kind = _MARK_KINDS.get(name)
-    if kind is None:
-        raise ShapeError("codec.unknown-mark", name=name)
-    return kind
-
-
-# --- the fields of everything else ---------------------------------------------------------------
-
-_RUNS = Form(_write_runs, _read_runs)
-_PAIRS = sequence(pair(read_string))
-_STRINGS = sequence(STRING)
-_BASE = {"dir": choice(Dir), "align": choice(Align), "lang": STRING}
-
-_CELL = shape_of(
-    "",
-    Cell,
-    colspan=INT,
-    rowspan=INT,
-    align=choice(Align),
-    dir=choice(Dir),
-    runs=_RUNS,
-)
-_ROW = sequence(Form(lambda cell: to_object(_CELL, cell), lambda cell: from_object(_CELL, cell)))
-
-_SHAPES = {
-    Paragraph: shape_of("paragraph", Paragraph, role=choice(Role), **_BASE, runs=_RUNS),
-    Heading: shape_of("heading", Heading, level=INT, **_BASE, runs=_RUNS),
-    ListItem: shape_of(
-        "list-item",
-        ListItem,
-        kind=choice(ListKind),
-        level=INT,
-        start=INT,
-        numerals=choice(Numerals),
-        checked=BOOL,
-        **_BASE,
-        runs=_RUNS,
-    ),
-    Quote: shape_of("quote", Quote, level=INT, pull=BOOL, **_BASE, runs=_RUNS, attribution=_RUNS),
-    Code: shape_of("code", Code, language=STRING, **_BASE, text=STRING),
-    Figure: shape_of(
-        "figure",
-        Figure,
-        asset=STRING,
-        name=STRING,
-        alt=STRING,
-        credit=STRING,
-        source=STRING,
-        licence=STRING,
-        width=INT,
-        beside=BOOL,
-        address=STRING,
-        **_BASE,
-        runs=_RUNS,
-    ),
-    Table: shape_of(
-        "table",
-        Table,
-        header_rows=INT,
-        header_columns=INT,
-        widths=sequence(INT),
-        **_BASE,
-        rows=sequence(_ROW),
-        runs=_RUNS,
-    ),
-    Separator: shape_of("separator", Separator, **_BASE),
-    Embed: shape_of("embed", Embed, kind=STRING, data=_PAIRS, **_BASE, runs=_RUNS),
-}
-_BY_KIND = {shape.kind: shape for shape in _SHAPES.values()}
-
-_META = shape_of(
-    "",
-    Meta,
-    title=STRING,
-    deck=STRING,
-    kicker=STRING,
-    headlines=_PAIRS,
-    slug=STRING,
-    excerpt=STRING,
-    authors=_STRINGS,
-    date=STRING,
-    embargo=STRING,
-    dateline=STRING,
-    section=STRING,
-    tags=_STRINGS,
-    featured=STRING,
-    focal=pair(read_fraction),
-    search_title=STRING,
-    search_description=STRING,
-    focus_phrase=STRING,
-    canonical=STRING,
-    status=choice(Status),
-    notes=STRING,
-    lang=STRING,
-    dir=choice(Dir),
-    custom=_PAIRS,
-)
-
-
-def _write_block(block: Block) -> Object:
-    return to_object(_SHAPES[type(block)], block)
-
-
-def _read_block(value: object) -> Block:
-    kind = within("type", read_string, read_object(value).get("type"))
-    shape = _BY_KIND.get(kind)
-    if shape is None:
-        raise ShapeError("codec.unknown-block", name=kind)
-    return from_object(shape, value)
-
-
-def _read_blocks(value: object) -> tuple[Block, ...]:
-    return read_all(value, _read_block)
-
-
 # --- parts of an article -------------------------------------------------------------------------
 
 _dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -290,12 +90,12 @@ def _load(text: str, read: Callable[[Any], T]) -> T:
 
 def encode_block(block: Block) -> str:
     """Return a block as JSON text of one line."""
-    return _dump(_write_block(block))
+    return _dump(write_block(block))
 
 
 def decode_block(text: str) -> Block:
     """Return the block of a JSON text. Raises UserError."""
-    return _load(text, _read_block)
+    return _load(text, read_block)
 
 
 def encode_blocks(blocks: Iterable[Block]) -> str:
@@ -305,37 +105,37 @@ def encode_blocks(blocks: Iterable[Block]) -> str:
 
 def decode_blocks(text: str) -> tuple[Block, ...]:
     """Return the blocks of a JSON text. Raises UserError."""
-    return _load(text, _read_blocks)
+    return _load(text, read_blocks)
 
 
 def encode_runs(runs: Runs) -> str:
     """Return inline content as JSON text of one line."""
-    return _dump(_write_runs(runs))
+    return _dump(write_runs(runs))
 
 
 def decode_runs(text: str) -> Runs:
     """Return the inline content of a JSON text. Raises UserError."""
-    return _load(text, _read_runs)
+    return _load(text, read_runs)
 
 
 def encode_marks(marks: Marks) -> str:
     """Return a mark set as JSON text of one line."""
-    return _dump(_write_marks(marks))
+    return _dump(write_marks(marks))
 
 
 def decode_marks(text: str) -> Marks:
     """Return the mark set of a JSON text. Raises UserError."""
-    return _load(text, _read_marks)
+    return _load(text, read_marks)
 
 
 def encode_cell(cell: Cell) -> str:
     """Return a table cell as JSON text of one line."""
-    return _dump(to_object(_CELL, cell))
+    return _dump(to_object(CELL, cell))
 
 
 def decode_cell(text: str) -> Cell:
     """Return the table cell of a JSON text. Raises UserError."""
-    return _load(text, lambda value: cast("Cell", from_object(_CELL, value)))
+    return _load(text, lambda value: cast("Cell", from_object(CELL, value)))
 
 
 # --- the whole article ---------------------------------------------------------------------------
@@ -351,7 +151,7 @@ def encode_parts(article: Article) -> Iterator[str]:
     head: Object = {
         "version": FORMAT_VERSION,
         "id": article.id,
-        "meta": to_object(_META, article.meta),
+        "meta": to_object(META, article.meta),
         "assets": [
             {"id": asset.id, "media_type": asset.media_type, "sha256": asset.digest}
             for asset in article.assets
@@ -389,8 +189,8 @@ def _read_article(
 
     return Article(
         within("id", read_string, value["id"]),
-        within("meta", lambda meta: cast("Meta", from_object(_META, meta)), value["meta"]),
-        within("blocks", _read_blocks, value["blocks"]),
+        within("meta", lambda meta: cast("Meta", from_object(META, meta)), value["meta"]),
+        within("blocks", read_blocks, value["blocks"]),
         within("assets", read_assets, value["assets"]),
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 PIECE = 1 << 20  # bytes that are handed on at a time
@@ -67,8 +67,13 @@ def deflated(name: str, pieces: Iterable[bytes]) -> Entry:
     return Entry(name, _DEFLATED, size, checksum, b"".join(packed))
 
 
-def pieces(entries: Iterable[Entry], comment: bytes = b"") -> Iterator[bytes | memoryview]:
-    """Return the bytes of an archive, in pieces of at most `PIECE` bytes or one header."""
+def pieces(
+    entries: Iterable[Entry], comment: Callable[[], bytes] = bytes
+) -> Iterator[bytes | memoryview]:
+    """Return the bytes of an archive, in pieces of at most `PIECE` bytes or one header.
+
+    Its comment is asked for when all entries are through.
+    """
     directory: list[bytes] = []
     at = 0
     for entry in entries:
@@ -82,5 +87,5 @@ def pieces(entries: Iterable[Entry], comment: bytes = b"") -> Iterator[bytes | m
     tail = b"".join(directory)
     number = len(directory)
     yield tail
-    end = _END.pack(b"PK\5\6", 0, 0, number, number, len(tail), at, len(comment))
-    yield end + comment
+    words = comment()
+    yield _END.pack(b"PK\5\6", 0, 0, number, number, len(tail), at, len(words)) + words

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from editor.document import codec
+from editor.document import codec, node_shapes
 from editor.document.article import Article
 from editor.document.codec import FORMAT_VERSION, MIGRATIONS, decode, encode
 from editor.document.errors import Message, UserError, message
@@ -99,9 +99,9 @@ def test_what_is_not_normal_comes_back_as_it_was() -> None:
 
 
 def test_every_field_of_every_value_is_written() -> None:
-    shapes = {shape.make: shape.fields for shape in codec._BY_KIND.values()}
+    shapes = {shape.make: shape.fields for shape in node_shapes._BY_KIND.values()}
     assert set(shapes) == set(BLOCKS)
-    shapes |= {Cell: codec._CELL.fields, Meta: codec._META.fields}
+    shapes |= {Cell: node_shapes.CELL.fields, Meta: node_shapes.META.fields}
     for kind, written in shapes.items():
         assert written.keys() == {field.name for field in fields(kind)}, kind
 
