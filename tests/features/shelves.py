@@ -5,6 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from pytestqt.qtbot import QtBot
 
 from editor.document.article import Article, new_article
 from editor.document.meta import Meta, Status
@@ -13,6 +17,11 @@ from editor.document.runs import text_run
 from editor.settings.folders import library_path
 from editor.storage import article_file
 from editor.storage.library import Library
+from tests.app.conftest import MakeWindow, press
+
+if TYPE_CHECKING:
+    from editor.app.window import Window
+    from editor.features.library.ui import LibraryPage
 
 AT = 1_760_000_000  # when the first article was changed, in seconds since 1970
 
@@ -49,3 +58,39 @@ def index(folder: Path) -> None:
     with Library(library_path()) as library:
         library.add_folder(folder)
         library.update()
+
+
+TITLES = [line[0] for line in LINES]
+
+
+@pytest.fixture
+def folder(user_home: Path) -> Path:
+    """Return a library folder with a few articles, indexed."""
+    folder = user_home / "مقالات"
+    fill(folder)
+    index(folder)
+    return folder
+
+
+@pytest.fixture
+def page(folder: Path, make_window: MakeWindow, qtbot: QtBot) -> LibraryPage:
+    """Open the page of the library by its key; it shows the articles of the folder."""
+    from editor.features.library.ui import LibraryPage
+
+    window = make_window()
+    press(window.surface, "Ctrl+Shift+O")
+    found = window.stage.currentWidget()
+    assert isinstance(found, LibraryPage)
+    qtbot.waitUntil(lambda: titles(found) == TITLES)
+    qtbot.waitUntil(lambda: found.keeper.progress is None)
+    return found
+
+
+def titles(page: LibraryPage) -> list[str]:
+    """Return what is shown, as far as it is in memory."""
+    items = [page.model.item(row) for row in range(page.model.rowCount())]
+    return [item.entry.title for item in items if item is not None]
+
+
+def window_of(page: LibraryPage) -> Window:
+    return page.window()  # pyright: ignore[reportReturnType]

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -14,43 +12,9 @@ from editor.document.selection import Position
 from editor.features.library.ui import LibraryPage
 from editor.features.library.ui_empty import Empty
 from tests.app.conftest import MakeWindow, press, write
-from tests.features.shelves import LINES, fill, index
+from tests.features.shelves import LINES, TITLES, fill, folder, page, titles, window_of
 
-if TYPE_CHECKING:
-    from editor.app.window import Window
-
-TITLES = [line[0] for line in LINES]
-
-
-@pytest.fixture
-def folder(user_home: Path) -> Path:
-    """Return a library folder with a few articles, indexed."""
-    folder = user_home / "مقالات"
-    fill(folder)
-    index(folder)
-    return folder
-
-
-@pytest.fixture
-def page(folder: Path, make_window: MakeWindow, qtbot: QtBot) -> LibraryPage:
-    """Open the page of the library by its key; it shows the articles of the folder."""
-    window = make_window()
-    press(window.surface, "Ctrl+Shift+O")
-    found = window.stage.currentWidget()
-    assert isinstance(found, LibraryPage)
-    qtbot.waitUntil(lambda: titles(found) == TITLES)
-    qtbot.waitUntil(lambda: found.keeper.progress is None)
-    return found
-
-
-def titles(page: LibraryPage) -> list[str]:
-    """Return what is shown, as far as it is in memory."""
-    items = [page.model.item(row) for row in range(page.model.rowCount())]
-    return [item.entry.title for item in items if item is not None]
-
-
-def window_of(page: LibraryPage) -> Window:
-    return page.window()  # pyright: ignore[reportReturnType]
+__all__ = ["folder", "page"]
 
 
 def test_the_first_time_a_folder_is_offered(make_window: MakeWindow, qtbot: QtBot) -> None:

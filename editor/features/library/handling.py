@@ -153,7 +153,7 @@ def duplicate(path: Path, title: str) -> Path:
     `title` has a place `{title}`. What must be one of a kind on a site does not go along.
     """
     original = article_file.read(path).article
-    named = title.format(title=original.meta.title or path.stem)
+    named = title.replace("{title}", original.meta.title or path.stem)
     meta = archived(original.meta, away=False)
     meta = replace(meta, title=named, slug="", canonical="", status=Status.DRAFT)
     copy = replace(original, id=new_id(), meta=meta)
