@@ -39,6 +39,7 @@ from editor.features.shaped import FEATURE as SHAPED
 from editor.features.shortcuts import FEATURE as SHORTCUTS
 from editor.features.structure import FEATURE as STRUCTURE
 from editor.features.tables import FEATURE as TABLES
+from editor.features.templates import FEATURE as TEMPLATES
 from editor.features.versions import FEATURE as VERSIONS
 
 FEATURES: tuple[Feature, ...] = (
@@ -64,6 +65,7 @@ FEATURES: tuple[Feature, ...] = (
     PASTE,
     METADATA,
     LIBRARY,
+    TEMPLATES,
     VERSIONS,
     PRINTING,
     OUTLINE,

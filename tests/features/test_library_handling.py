@@ -13,6 +13,7 @@ from editor.document.meta import Meta, Status
 from editor.features.library import handling
 from editor.features.library.handling import TRASH
 from editor.storage import article_file, locks
+from editor.storage.naming import fit_name
 from tests.features.shelves import fill
 
 
@@ -86,7 +87,7 @@ def test_a_name_that_is_taken_is_never_taken_over(folder: Path) -> None:
     [("أ/ب: ج؟", "أ ب ج؟"), ("  ...  ", ""), ("ن" * 300, "ن" * 80), ("نص\u202e.exe", "نص .exe")],
 )
 def test_names_fit_every_system(typed: str, name: str) -> None:
-    assert handling.fit_name(typed) == name
+    assert fit_name(typed) == name
 
 
 def test_what_is_thrown_away_comes_back_to_where_it_was(folder: Path) -> None:

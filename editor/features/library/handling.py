@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -17,20 +16,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
-from editor.document.article import Article, new_id
+from editor.document.article import new_id
 from editor.document.errors import Message, UserError, message
 from editor.document.meta import Meta, Status
 from editor.storage import article_file, locks
 from editor.storage.atomic import write_bytes
 from editor.storage.disk import DISK
 from editor.storage.errors import unwritable
+from editor.storage.naming import fit_name, free_path, write_new
 
 TRASH = ".qirtas-trash"
 ORIGIN = ".origin"  # behind the name of a file in the trash: where it came from
 ARCHIVED = "archived"  # the key of `Meta.custom` that puts an article away
-
-_UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
-_LONGEST = 80  # letters of a file name: 255 bytes hold some 125 Arabic letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +60,6 @@ def each(paths: Iterable[Path], act: Callable[[Path], Path]) -> Handled:
 
 
 # ---- names
-
-
-def fit_name(text: str) -> str:
-    """Return a text as the stem of a file name that every system takes, "" where nothing stays."""
-    return " ".join(_UNFIT.sub(" ", text).split()).strip(" .")[:_LONGEST].strip(" .")
-
-
-def free_path(folder: Path, stem: str, suffix: str = article_file.SUFFIX) -> Path:
-    """Return a path in a folder that nothing has yet, with a number where the name is taken."""
-    path, number = folder / f"{stem}{suffix}", 2
-    while os.path.lexists(path):
-        path = folder / f"{stem} {number}{suffix}"
-        number += 1
-    return path
 
 
 def _move(source: Path, folder: Path, stem: str) -> Path:
@@ -158,16 +141,6 @@ def duplicate(path: Path, title: str) -> Path:
     meta = replace(meta, title=named, slug="", canonical="", status=Status.DRAFT)
     copy = replace(original, id=new_id(), meta=meta)
     return write_new(copy, path.parent, named)
-
-
-def write_new(article: Article, folder: Path, name: str) -> Path:
-    """Write an article to a new file in a folder, named after a text."""
-    stem = fit_name(name) or "article"
-    while True:
-        path = free_path(folder, stem)
-        with suppress(article_file.ChangedOnDisk):  # somebody was quicker
-            article_file.save(article, path, known=None)
-            return path
 
 
 def rename(path: Path, stem: str) -> Path:

@@ -18,9 +18,10 @@ from typing import Any, TypeAlias, cast
 
 from editor.document.article import Article
 from editor.document.errors import Message, UserError, message
-from editor.features.library.handling import TRASH, fit_name, write_new
+from editor.features.library.handling import TRASH
 from editor.formats.base import Reading, Report
 from editor.storage.errors import unreadable, unwritable
+from editor.storage.naming import fit_name, write_new
 
 LOG = ".qirtas-imports"
 SUFFIXES = frozenset(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from editor.feature import Context
-from editor.features.library.handling import fit_name
 from editor.storage.library import Entry
+from editor.storage.naming import fit_name
 from editor.ui.buttons import Look, push_button
 from editor.ui.dialogs import Dialog
 from editor.ui.direction import Base
