@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from editor.document.article import Article, new_article
 from editor.document.errors import UserError
@@ -75,6 +75,17 @@ class Preview(Surface):
         self.setMinimumSize(PREVIEW)
 
 
+def _on_paper(preview: Preview) -> QWidget:
+    """Put a preview on paper: beside its column it shows what lies under it."""
+    sheet = QWidget()
+    sheet.setBackgroundRole(QPalette.ColorRole.Base)
+    sheet.setAutoFillBackground(True)
+    column = QVBoxLayout(sheet)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(preview)
+    return sheet
+
+
 class TemplateDialog(Dialog):
     """Chooses how an article begins. `chosen` is it, `folder` where it is to be saved."""
 
@@ -114,7 +125,7 @@ class TemplateDialog(Dialog):
         head.addWidget(self.about, 1)
         head.addWidget(self.remove)
         beside.addLayout(head)
-        beside.addWidget(self.preview, 1)
+        beside.addWidget(_on_paper(self.preview), 1)
         row = QHBoxLayout()
         row.setSpacing(SPACE.large)
         row.addLayout(aside)
