@@ -12,7 +12,8 @@ from pathlib import Path
 from editor.document.meta import Status
 from editor.storage.database import open_database
 from editor.storage.library.folders import TRASH, Found, stored
-from editor.storage.library.reading import Record, columns, pack, unpack_parts
+from editor.storage.library.packing import pack, unpack
+from editor.storage.library.reading import Record, columns
 from editor.storage.library.schema import FORMAT, STEPS
 from editor.storage.library.shadow import sorting_key, words
 from editor.storage.library.values import State
@@ -49,7 +50,7 @@ def open_index(path: Path) -> sqlite3.Connection:
 def _is_ours(connection: sqlite3.Connection) -> bool:
     """Tell whether an index can be read and is of this format, or so new that it has none."""
     try:
-        connection.execute("SELECT id, copy_of FROM articles LIMIT 1").fetchone()
+        connection.execute("SELECT id, faulty FROM articles LIMIT 1").fetchone()
         return fact(connection, "format") in {FORMAT, None}
     except sqlite3.DatabaseError as error:
         if is_broken(error):
@@ -103,7 +104,7 @@ def clear(connection: sqlite3.Connection) -> None:
     """Empty the index; whoever reads it meanwhile reads on."""
     with writing(connection):
         connection.execute("INSERT INTO shadow (shadow) VALUES ('delete-all')")
-        for table in ("labels", "texts", "pictures", "articles", "common"):
+        for table in ("labels", "texts", "cards", "articles", "common"):
             connection.execute(f"DELETE FROM {table}")
         connection.execute("DELETE FROM about WHERE name <> 'format'")
 
@@ -112,7 +113,7 @@ def forget(connection: sqlite3.Connection, id: int) -> None:
     """Take an article out of the index."""
     row = connection.execute("SELECT packed FROM texts WHERE id = ?", (id,)).fetchone()
     if row:
-        connection.execute(_OUT_OF_SHADOW, (id, *columns(unpack_parts(row[0]))))
+        connection.execute(_OUT_OF_SHADOW, (id, *columns(unpack(row[0]))))
     connection.execute("DELETE FROM articles WHERE id = ?", (id,))
 
 
@@ -140,7 +141,8 @@ def put(
     if id is None or connection.execute("SELECT 1 FROM articles WHERE id=?", (id,)).fetchone():
         highest = connection.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()[0]
         id = int(highest) + 1
-    values = _values(root, file, record, created)
+    title = _title(file.path, record)
+    values = _values(root, file, record, title, created)
     names = ", ".join(("id", *values))
     marks = ",".join("?" * (1 + len(values)))
     connection.execute(
@@ -151,14 +153,38 @@ def put(
     if record.parts:
         connection.execute("INSERT INTO texts VALUES (?,?)", (id, pack(record.parts)))
         connection.execute(_INTO_SHADOW, (id, *(shadow or columns(list(record.parts)))))
-    if record.picture:
-        connection.execute("INSERT INTO pictures VALUES (?,?)", (id, record.picture))
+    connection.execute(
+        "INSERT INTO cards VALUES (?,?,?)", (id, _card(title, record), record.picture)
+    )
 
 
-def _values(root: str, file: Found, record: Record, created: float) -> dict[str, object]:
+def _title(path: str, record: Record) -> str:
+    """Return the title; where nothing at all is known of an article, the name of its file."""
+    title = record.meta.title.strip()
+    if title or record.first_line:
+        return title
+    return Path(path).stem.encode("utf-8", "replace").decode("utf-8")
+
+
+def _card(title: str, record: Record) -> str:
+    """Return what lists show of an article and neither sort nor filter by."""
+    meta, fault = record.meta, record.fault
+    card = (
+        record.article_id,
+        title,
+        record.first_line,
+        meta.authors,
+        meta.tags,
+        (fault.id, fault.args) if fault else None,
+    )
+    return json.dumps(card, ensure_ascii=False, separators=(",", ":"))
+
+
+def _values(
+    root: str, file: Found, record: Record, title: str, created: float
+) -> dict[str, object]:
+    """Return what lists are sorted and filtered by: little, as it is read for every article."""
     meta, custom = record.meta, dict(record.meta.custom)
-    stem = Path(file.path).stem.encode("utf-8", "replace").decode("utf-8")
-    title = meta.title.strip() or ("" if record.first_line else stem)
     status = "" if record.fault else meta.status.value
     author = meta.authors[0] if meta.authors else ""
     modified = file.mtime / 1e9
@@ -170,18 +196,14 @@ def _values(root: str, file: Found, record: Record, created: float) -> dict[str,
         "seen": time.time_ns(),
         "digest": record.digest,
         "article_id": record.article_id,
-        "title": title,
         "title_key": sorting_key(title or record.first_line),
-        "first_line": record.first_line,
         "status": status,
         "status_rank": RANKS.get(status, _NO_STATUS),
         "type": custom.get("type", ""),
         "section": meta.section,
         "section_key": sorting_key(meta.section),
-        "authors": json.dumps(meta.authors, ensure_ascii=False),
         "author": author,
         "author_key": sorting_key(author),
-        "tags": json.dumps(meta.tags, ensure_ascii=False),
         "words": record.words,
         "created": created,
         "modified": modified,
@@ -189,7 +211,7 @@ def _values(root: str, file: Found, record: Record, created: float) -> dict[str,
         "day": meta.date[:10] or local_day(modified),
         "state": state_of(root, file.path, custom.get("archived", "")).value,
         "copy_of": "",
-        "fault": json.dumps((record.fault.id, record.fault.args)) if record.fault else "",
+        "faulty": int(record.fault is not None),
     }
 
 
@@ -197,12 +219,17 @@ def move(
     connection: sqlite3.Connection, before: str, root: str, file: Found, record: Record
 ) -> None:
     """Give an article that is known, its content the same, its new place."""
-    values = _values(root, file, record, 0.0)
-    names = ("path", "root", "size", "mtime", "seen", "title", "title_key", "modified", "state")
+    title = _title(file.path, record)
+    values = _values(root, file, record, title, 0.0)
+    names = ("path", "root", "size", "mtime", "seen", "title_key", "modified", "state")
     assignments = ", ".join(f"{name} = ?" for name in names)
     connection.execute(
         f"UPDATE articles SET away = 0, {assignments} WHERE path = ?",
         (*(values[name] for name in names), stored(before)),
+    )
+    connection.execute(
+        "UPDATE cards SET card = ? WHERE id = (SELECT id FROM articles WHERE path = ?)",
+        (_card(title, record), values["path"]),
     )
 
 

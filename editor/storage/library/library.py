@@ -36,6 +36,7 @@ class Library:
         self._list = folders.list_path(path)
         self._connection = index.open_index(path)
         self._file = self._identity()
+        self._order: tuple[object, list[int]] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -123,7 +124,18 @@ class Library:
         count: int = 100,
     ) -> tuple[Entry, ...]:
         """Return a window of the articles that a filter lets through."""
-        return self._with(lambda db: listing.entries(db, filter, order, start, count))
+        start = max(start, 0)
+        return self._with(
+            lambda db: listing.by_ids(db, self._sorted(db, filter, order)[start : start + count])
+        )
+
+    def _sorted(self, db: sqlite3.Connection, filter: Filter, order: Order) -> list[int]:
+        """Return all ids in order, kept for the next window: until anybody changes the index."""
+        changes = (db.execute("PRAGMA data_version").fetchone()[0], db.total_changes, id(db))
+        known = (filter, order, changes)
+        if self._order is None or self._order[0] != known:
+            self._order = (known, listing.ids(db, filter, order))
+        return self._order[1]
 
     def entry(self, path: Path) -> Entry | None:
         """Return the entry of a file, None for one that is not in the library."""

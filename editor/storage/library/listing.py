@@ -17,10 +17,10 @@ Sql: TypeAlias = tuple[str, tuple[Any, ...]]
 """A condition on the table `articles AS a`, and its values."""
 
 _SHOWN = (
-    "a.path, a.root, a.article_id, a.title, a.first_line, a.status, a.type, a.authors, a.section,"
-    " a.tags, a.words, a.created, a.modified, a.date, a.state, a.away, a.copy_of, a.fault, p.data"
+    "a.path, a.root, a.status, a.type, a.section, a.words, a.created, a.modified, a.date, a.state,"
+    " a.away, a.copy_of, c.card, c.picture"
 )
-_FROM = "articles AS a LEFT JOIN pictures AS p ON p.id = a.id"
+_FROM = "articles AS a JOIN cards AS c ON c.id = a.id"
 
 _ORDERS = {
     "title": "a.title_key",
@@ -101,14 +101,13 @@ def count(connection: sqlite3.Connection, filter: Filter) -> int:
     ).fetchone()[0]
 
 
-def entries(
-    connection: sqlite3.Connection, filter: Filter, order: Order, start: int, count: int
-) -> tuple[Entry, ...]:
-    """Return a window of the articles that a filter lets through."""
+def ids(connection: sqlite3.Connection, filter: Filter, order: Order) -> list[int]:
+    """Return the ids of the articles that a filter lets through, in an order."""
     condition, values = where(filter)
-    inner = f"SELECT a.id FROM articles AS a WHERE {condition} ORDER BY {ordering(order)}"
-    ids = connection.execute(f"{inner} LIMIT ? OFFSET ?", (*values, count, max(start, 0)))
-    return by_ids(connection, [id for (id,) in ids])
+    rows = connection.execute(
+        f"SELECT a.id FROM articles AS a WHERE {condition} ORDER BY {ordering(order)}", values
+    )
+    return [id for (id,) in rows]
 
 
 def by_ids(connection: sqlite3.Connection, ids: list[int]) -> tuple[Entry, ...]:
@@ -134,38 +133,35 @@ def by_path(connection: sqlite3.Connection, path: Path) -> Entry | None:
 
 def faults(connection: sqlite3.Connection) -> tuple[Entry, ...]:
     """Return the articles that could not be read."""
-    rows = connection.execute("SELECT a.id FROM articles AS a WHERE a.fault <> '' ORDER BY a.path")
+    rows = connection.execute("SELECT id FROM articles WHERE faulty ORDER BY path")
     return by_ids(connection, [id for (id,) in rows])
 
 
 def _entry(row: Any) -> Entry:
-    (
-        path,
-        root,
-        article_id,
-        title,
-        first_line,
-        status,
-        type,
-        authors,
-        section,
-        tags,
-        words_,
-        *rest,
-    ) = row
-    created, modified, date, state, away, copy_of, fault, picture = rest
+    path, root, status, type, section, count_of_words, created, modified, date, *rest = row
+    state, away, copy_of, card, picture = rest
+    article_id, title, first_line, authors, tags, fault = json.loads(card)
     return Entry(
-        as_path(path), as_path(root), article_id, title, first_line, status, type,
-        tuple(json.loads(authors)), section, tuple(json.loads(tags)), words_, created, modified,
-        date, picture or b"", State(state), bool(away), copy_of, _fault(fault),
-    )  # fmt: skip
-
-
-def _fault(stored: str) -> Message | None:
-    if not stored:
-        return None
-    id, args = json.loads(stored)
-    return Message(id, tuple((name, value) for name, value in args))
+        path=as_path(path),
+        folder=as_path(root),
+        article_id=article_id,
+        title=title,
+        first_line=first_line,
+        status=status,
+        type=type,
+        authors=tuple(authors),
+        section=section,
+        tags=tuple(tags),
+        words=count_of_words,
+        created=created,
+        modified=modified,
+        date=date,
+        picture=picture,
+        state=State(state),
+        away=bool(away),
+        copy_of=copy_of,
+        fault=Message(fault[0], tuple(map(tuple, fault[1]))) if fault else None,
+    )
 
 
 def groups(

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import io
-import json
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias
 
 from editor.document.article import Article
 from editor.document.errors import Message, UserError
@@ -19,15 +16,12 @@ from editor.document.runs import plain_text
 from editor.document.walk import block_notes, block_runs
 from editor.storage.article_file import FILE_LIMIT, unpack
 from editor.storage.errors import unreadable
+from editor.storage.library.packing import ABOUT, TITLE, Part
 from editor.storage.library.shadow import bare_words, starts, words
 from editor.text.words import count_words
 
-ABOUT, TITLE = -1, -2  # as the block of what is not in the body
 PICTURE = 240  # px, the longer side
 _FIRST_LINE = 240  # characters
-
-Part: TypeAlias = tuple[int, int, str]
-"""A piece of text: its block, whether offsets in it are offsets of the block, the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +94,6 @@ def _parts(index: int, block: Block) -> Iterator[Part]:
         yield index, 0, plain_text(note.runs)
     if isinstance(block, Figure) and (block.alt or block.credit):
         yield index, 0, f"{block.alt}\n{block.credit}"
-
-
-def pack(parts: tuple[Part, ...]) -> bytes:
-    """Return texts as they are kept."""
-    return zlib.compress(json.dumps(parts, ensure_ascii=False).encode("utf-8", "replace"), 3)
-
-
-def unpack_parts(packed: bytes) -> list[Part]:
-    """Return the texts that were packed; those of a broken index are none."""
-    try:
-        return json.loads(zlib.decompress(packed))
-    except (zlib.error, ValueError):
-        return []
 
 
 def columns(parts: list[Part]) -> tuple[str, str, str, str, str]:

@@ -7,7 +7,7 @@ of it has to be told as it was put in; `shadow` makes the same of the same text.
 
 from __future__ import annotations
 
-FORMAT = 1
+FORMAT = 2
 
 TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -20,18 +20,14 @@ CREATE TABLE articles (
     seen INTEGER NOT NULL,
     digest BLOB NOT NULL,
     article_id TEXT NOT NULL,
-    title TEXT NOT NULL,
     title_key TEXT NOT NULL,
-    first_line TEXT NOT NULL,
     status TEXT NOT NULL,
     status_rank INTEGER NOT NULL,
     type TEXT NOT NULL,
     section TEXT NOT NULL,
     section_key TEXT NOT NULL,
-    authors TEXT NOT NULL,
     author TEXT NOT NULL,
     author_key TEXT NOT NULL,
-    tags TEXT NOT NULL,
     words INTEGER NOT NULL,
     created REAL NOT NULL,
     modified REAL NOT NULL,
@@ -40,11 +36,9 @@ CREATE TABLE articles (
     state TEXT NOT NULL,
     away INTEGER NOT NULL DEFAULT 0,
     copy_of TEXT NOT NULL,
-    fault TEXT NOT NULL
+    faulty INTEGER NOT NULL
 );
-CREATE INDEX articles_by_change ON articles (state, modified);
-CREATE INDEX articles_by_title ON articles (state, title_key);
-CREATE INDEX articles_by_digest ON articles (digest);
+CREATE INDEX articles_by_article ON articles (article_id);
 CREATE TABLE labels (
     kind TEXT NOT NULL,
     key TEXT NOT NULL,
@@ -54,7 +48,11 @@ CREATE TABLE labels (
 ) WITHOUT ROWID;
 CREATE INDEX labels_of_article ON labels (article);
 CREATE TABLE texts (id INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE, packed BLOB);
-CREATE TABLE pictures (id INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE, data BLOB);
+CREATE TABLE cards (
+    id INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
+    card TEXT NOT NULL,
+    picture BLOB NOT NULL
+);
 CREATE TABLE common (term TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE shadow USING fts5(
     title, about, body, bare, starts,

@@ -13,8 +13,8 @@ from typing import Any
 
 from editor.storage.library.highlights import place
 from editor.storage.library.listing import Sql, by_ids, where
+from editor.storage.library.packing import unpack
 from editor.storage.library.query import Condition, Field, Part, Query, Term
-from editor.storage.library.reading import unpack_parts
 from editor.storage.library.shadow import SHORT, start
 from editor.storage.library.values import Filter, Hit, State
 
@@ -36,7 +36,7 @@ def search(
     terms = query.terms
     packed = _packed(connection, ids)
     return tuple(
-        place(entry, unpack_parts(packed[id]) if id in packed else [], terms)
+        place(entry, unpack(packed[id]) if id in packed else [], terms)
         for id, entry in zip(ids, by_ids(connection, ids), strict=True)
     )
 
@@ -171,7 +171,7 @@ def _condition(part: Condition) -> Sql:
         case Field.IS if value == "away":
             return "a.away = 1", ()
         case Field.IS if value == "damaged":
-            return "a.fault <> ''", ()
+            return "a.faulty", ()
         case Field.IS if value == "copy":
             return "a.copy_of <> ''", ()
         case _:

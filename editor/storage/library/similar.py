@@ -13,7 +13,8 @@ from collections import Counter
 
 from editor.document.article import Article
 from editor.storage.library.listing import by_ids
-from editor.storage.library.reading import ABOUT, TITLE, record_of
+from editor.storage.library.packing import ABOUT, TITLE
+from editor.storage.library.reading import record_of
 from editor.storage.library.shadow import bare, words
 from editor.storage.library.values import Hit
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -16,7 +17,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
-from editor.storage.library.folders import Found, Walk, found, is_within, stored, walk
+from editor.storage.conflict_copies import of as copies_of
+from editor.storage.library.folders import Found, Walk, as_path, found, is_within, stored, walk
 from editor.storage.library.index import fact, forget, move, put, set_fact, writing
 from editor.storage.library.reading import Record, columns, read_record
 from editor.storage.library.similar import note_common
@@ -208,11 +210,46 @@ def forget_path(connection: sqlite3.Connection, path: str) -> bool:
     return row is not None
 
 
+def mark_copies(connection: sqlite3.Connection, article_id: str | None = None) -> None:
+    """Mark which files are copies that a sync tool made of a conflict: of one article or of all.
+
+    Such a copy holds the same article, lies in the same folder, and its name tells.
+    """
+    which = "article_id = ?" if article_id else "article_id <> ''"
+    given = (article_id,) if article_id else ()
+    with writing(connection):
+        connection.execute(
+            f"UPDATE articles SET copy_of = '' WHERE copy_of <> '' AND {which}", given
+        )
+        doubled = (
+            f"SELECT article_id FROM articles WHERE {which} GROUP BY article_id HAVING count(*) > 1"
+        )
+        rows = connection.execute(
+            f"SELECT article_id, path FROM articles WHERE article_id IN ({doubled})", given
+        )
+        same: dict[tuple[str, Path], list[Path]] = {}
+        for id, stored_path in rows:
+            path = as_path(stored_path)
+            same.setdefault((id, path.parent), []).append(path)
+        for paths in same.values():
+            names = [path.name for path in paths]
+            connection.executemany(
+                "UPDATE articles SET copy_of = ? WHERE path = ?",
+                [
+                    (path.name, stored(str(copy.path)))
+                    for path in paths
+                    for copy in copies_of(path, names)
+                ],
+            )
+
+
 def _finish(work: _Work) -> None:
     """Note what searches ask of a whole library."""
     changed = sum(work.tally.values())
     if changed * 20 > work.connection.execute("SELECT count(*) FROM articles").fetchone()[0]:
         note_common(work.connection)
+    if changed:
+        mark_copies(work.connection)
     set_fact(work.connection, "complete", 1)
 
 
@@ -245,7 +282,10 @@ def update_file(connection: sqlite3.Connection, roots: Sequence[Path], path: Pat
         return False
     root, inside = place
     try:
-        file = found(inside, Path(inside).stat())
+        status = Path(inside).stat()
+        if not stat.S_ISREG(status.st_mode):  # a pipe would be read for ever
+            return False
+        file = found(inside, status)
         record = read_record(Path(inside))
     except OSError:
         with writing(connection):
@@ -254,6 +294,8 @@ def update_file(connection: sqlite3.Connection, roots: Sequence[Path], path: Pat
     shadow = columns(list(record.parts))
     with writing(connection):
         put(connection, root, file, record, shadow=shadow)
+    if record.article_id:
+        mark_copies(connection, record.article_id)
     return True
 
 

@@ -248,3 +248,21 @@ def test_a_dropped_folder_takes_its_articles_along(library: Library, folder: Pat
     library.drop_folder(folder)
     assert (library.folders(), library.entries(), library.search("كلمة")) == ((), (), ())
     assert (folder / "a.qirtas").exists()
+
+
+def test_a_conflict_copy_is_marked(library: Library, folder: Path) -> None:
+    first = article("أول", "نص")
+    save(first, folder / "خبر.qirtas")
+    save(replace(first, blocks=(Paragraph(),)), folder / "خبر (conflicted copy 2026-03-05).qirtas")
+    save(article("آخر"), folder / "خبر 2.qirtas")
+    library.update()
+    marked = {entry.path.name: entry.copy_of for entry in library.entries()}
+    assert marked == {
+        "خبر.qirtas": "",
+        "خبر (conflicted copy 2026-03-05).qirtas": "خبر.qirtas",
+        "خبر 2.qirtas": "",
+    }
+    assert len(library.search("is:copy ")) == 1
+    (folder / "خبر.qirtas").unlink()
+    library.update()
+    assert {entry.copy_of for entry in library.entries()} == {""}
