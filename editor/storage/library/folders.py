@@ -61,22 +61,25 @@ class Walk:
     empty: bool = True
 
 
-def walk(root: Path) -> Walk:
-    """Walk through a library folder. Links are followed, but into no folder twice."""
+def walk(root: str, been: set[tuple[int, int]]) -> Walk:
+    """Walk through a library folder. Links are followed, but into no folder twice.
+
+    `been` are the folders of earlier walks, which are left out; those of this one are added.
+    """
     out = Walk()
-    been: set[tuple[int, int]] = set()
-    waiting = [str(root)]
+    waiting = [root]
     while waiting:
         folder = waiting.pop()
         try:
             status = os.stat(folder)  # noqa: PTH116 - twenty thousand paths need not be objects
             if (status.st_dev, status.st_ino) in been:
+                out.empty = False
                 continue
             been.add((status.st_dev, status.st_ino))
             with os.scandir(folder) as entries:
                 for entry in entries:
                     out.empty = False
-                    _take(entry, out, waiting, at_top=folder == str(root))
+                    _take(entry, out, waiting, at_top=folder == root)
         except OSError:
             out.closed.append(folder)
     return out
@@ -93,10 +96,13 @@ def _take(entry: os.DirEntry[str], out: Walk, waiting: list[str], *, at_top: boo
             out.files.append(found(entry.path, entry.stat()))
 
 
+_LATEST = 2**63 - 1  # nanoseconds: the largest number of SQLite, in the year 2262
+
+
 def found(path: str, status: os.stat_result) -> Found:
     """Return a file with what the system tells of it."""
     born = float(getattr(status, "st_birthtime", 0.0))
-    return Found(path, status.st_size, status.st_mtime_ns, born)
+    return Found(path, status.st_size, max(-_LATEST, min(status.st_mtime_ns, _LATEST)), born)
 
 
 def stored(path: str) -> str | bytes:

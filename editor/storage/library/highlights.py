@@ -15,9 +15,9 @@ from typing import TypeAlias
 
 from editor.storage.library.packing import ABOUT, Part
 from editor.storage.library.query import Term
-from editor.storage.library.shadow import LONGEST, bare, folded, spans
+from editor.storage.library.shadow import ARTICLE, LONGEST, WRITTEN_ON, bare, folded, spans
 from editor.storage.library.values import Entry, Hit
-from editor.text.folding import INVISIBLE, SIGNS
+from editor.text.folding import INVISIBLE, SIGNS, TATWEEL
 
 Span: TypeAlias = tuple[int, int]
 
@@ -48,8 +48,8 @@ def place(entry: Entry, parts: Sequence[Part], terms: Sequence[Term]) -> Hit:
 def _candidates(parts: Sequence[Part], terms: Sequence[Term]) -> list[tuple[Part, int]]:
     """Return parts that may hold terms with how many at most: those of the body first."""
     shown = [part for part in parts if part[0] >= ABOUT]
-    starts = list(accumulate((len(part[2]) for part in shown), initial=0))
-    text = "".join(part[2] for part in shown)
+    starts = list(accumulate((len(part[2]) + 1 for part in shown), initial=0))
+    text = "\n".join(part[2] for part in shown)
     holding: dict[int, set[int]] = {}
     for number, term in enumerate(terms):
         for found in islice(_pattern(term).finditer(text, 0, _PATIENCE), _PLACES):
@@ -72,12 +72,12 @@ def _pattern(term: Term) -> re.Pattern[str]:
     words = [letters(word) for word in term.words]
     first = term.words[0]
     if first[0] in forms:  # at the start of a word, or behind what may be written on it
-        head = forms[first[0]] + r"(?:(?<!\w.)|(?<=[وفبكلـ].))"
+        head = forms[first[0]] + rf"(?:(?<!\w.)|(?<=[{WRITTEN_ON}{TATWEEL}].))"
         words[0] = head + (gap + letters(first[1:]) if first[1:] else "")
-    if len(term.words) == 1 and first.startswith("ال") and len(first) > 2:
+    if len(term.words) == 1 and first.startswith(ARTICLE) and len(first) > 2:
         words[0] = f"(?:{words[0]}|{letters(first[1:])})"  # «لل» hides the alef
     end = "" if term.prefix else gap + r"(?![^\W_])"
-    return re.compile(r"[\W_ـ]*".join(words) + end)
+    return re.compile(rf"[\W_{TATWEEL}]*".join(words) + end)
 
 
 @lru_cache(maxsize=1)
@@ -113,8 +113,11 @@ class _Words:
         """Yield where a term stands; of a word with proclitics only what was looked for."""
         size = len(term.words)
         first, last = term.words[0], term.words[-1]
+        core = first.removeprefix(ARTICLE[0])  # «لل» hides an alef
         for at, word in enumerate(self._words[: len(self._words) - size + 1]):
             if size == 1:
+                if core not in word:
+                    continue
                 yield from self._single(at, word, first, prefix=term.prefix)
             elif self._words[at : at + size - 1] == list(term.words[:-1]) and (
                 self._words[at + size - 1] == last

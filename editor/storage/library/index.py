@@ -9,6 +9,7 @@ from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from editor.document.errors import UserError
 from editor.document.meta import Status
 from editor.storage.database import open_database
 from editor.storage.library.folders import TRASH, Found, stored
@@ -32,9 +33,8 @@ _OUT_OF_SHADOW = (
 
 def open_index(path: Path) -> sqlite3.Connection:
     """Open the index, empty where it was of another format or broken. Raises UserError."""
-    connection = open_database(path, STEPS, durable=False)
-    if not _is_ours(connection):
-        connection.close()
+    connection = _open_ours(path)
+    if connection is None:
         remove(path)
         connection = open_database(path, STEPS, durable=False)
     if fact(connection, "format") is None:
@@ -45,6 +45,20 @@ def open_index(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA cache_size = -16000")
     connection.create_function("folded", 1, _folded, deterministic=True)
     return connection
+
+
+def _open_ours(path: Path) -> sqlite3.Connection | None:
+    """Open the index; None for one that is not of this version of the program."""
+    try:
+        connection = open_database(path, STEPS, durable=False)
+    except UserError as error:
+        if error.what.id == "database.newer":
+            return None
+        raise
+    if _is_ours(connection):
+        return connection
+    connection.close()
+    return None
 
 
 def _is_ours(connection: sqlite3.Connection) -> bool:

@@ -57,7 +57,8 @@ class Library:
 
     def folders(self) -> tuple[Path, ...]:
         """Return the folders of the library, also those that are not there now."""
-        return folders.read_list(self._list) or ()
+        known = folders.read_list(self._list)
+        return self._with(updating.known_roots) if known is None else known
 
     def add_folder(self, path: Path) -> None:
         """Add a folder; `update` reads it. Raises UserError where it is none."""
@@ -89,8 +90,9 @@ class Library:
         Long at the first time: run it apart. It may be stopped at any moment and goes on from
         there the next time; searches go on meanwhile.
         """
-        wanted = self.folders() if roots is None else roots
-        return self._with(lambda connection: updating.update(connection, wanted, step))
+        every = self.folders()
+        wanted = every if roots is None else roots
+        return self._with(lambda db: updating.update(db, wanted, every, step))
 
     def update_file(self, path: Path) -> bool:
         """Bring the index up to date with a file that was saved, made, moved or deleted.

@@ -18,7 +18,7 @@ from editor.storage.library.query import Condition, Field, Part, Query, Term
 from editor.storage.library.shadow import SHORT, start
 from editor.storage.library.values import Filter, Hit, State
 
-RANKED = 1500  # articles: where more match, they are not ranked
+RANKED = 3000  # articles: where more match, they are not ranked
 WEIGHTS = (10.0, 4.0, 1.0, 0.5, 0.0)  # of title, about, body, bare, starts
 
 
@@ -96,7 +96,7 @@ def _found(connection: sqlite3.Connection, plan: _Plan, limit: int) -> list[int]
             (*plan.values, limit),
         )
         return [id for (id,) in rows]
-    newest = _matching(connection, plan, plan.match, "s.rowid DESC", RANKED + 1)
+    newest = _matching(connection, plan, plan.match, "s.rowid DESC", max(RANKED, limit) + 1)
     if len(newest) <= RANKED:
         rank = f"bm25(shadow, {', '.join(map(str, WEIGHTS))}), s.rowid DESC"
         return _matching(connection, plan, plan.match, rank, limit)

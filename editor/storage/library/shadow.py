@@ -26,6 +26,10 @@ _ACCENTS = {
 }
 _START, _TITLE_START = "\ue000", "\ue001"  # private: before prefixes, in a column of their own
 
+ARTICLE = "ال"
+WRITTEN_ON = "وفبكل"
+"""The letters that are written on a word and are words themselves."""
+
 # Conjunctions, then the article or a preposition; a single letter may as well belong to the word,
 # so that more of it has to be left.
 _ARTICLE = re.compile(r"[وف]?(?:[بك]?ال|لل)(?=..)")

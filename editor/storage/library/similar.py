@@ -20,10 +20,11 @@ from editor.storage.library.values import Hit
 
 _TELLING = 24  # words that are searched for
 _CANDIDATES = 200
+_LOOK = 40  # articles that have a word: fewer are counted as quickly as noted
 _LOOKED_UP = 400  # words whose frequency is asked for
 _COMMON = 0.08  # of the articles: a word that more of them have tells nothing
 _LEAST = 0.12  # of the telling: what shares less is about something else
-_FEW = 40  # articles: where the library is smaller, shares say nothing of words
+_FEW = 15  # articles: so many may always have a word, be it half of a small library
 
 
 def similar(connection: sqlite3.Connection, article: Article, limit: int) -> tuple[Hit, ...]:
@@ -65,7 +66,7 @@ def _weights(connection: sqlite3.Connection, counts: Counter[str]) -> dict[str, 
     common = _common(connection, counts)
     asked = [word for word, _ in counts.most_common() if word not in common][:_LOOKED_UP]
     frequency = _frequency(connection, asked)
-    limit = max(_COMMON * total, 3) if total > _FEW else total
+    limit = max(_COMMON * total, min(total / 2, _FEW))
     weights = {
         word: (1 + math.log(counts[word])) * math.log(1 + total / frequency[word])
         for word in asked
@@ -118,7 +119,7 @@ def _shares(
 def note_common(connection: sqlite3.Connection) -> None:
     """Note which words very many articles have: to count them for each question would be slow."""
     total = connection.execute("SELECT count(*) FROM articles").fetchone()[0]
-    least = max(_COMMON * total, _FEW)
+    least = max(_COMMON * total, _LOOK)
     found = connection.execute("SELECT term, doc FROM terms WHERE doc > ?", (least,)).fetchall()
     connection.execute("BEGIN IMMEDIATE")
     connection.execute("DELETE FROM common")

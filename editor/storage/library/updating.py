@@ -41,8 +41,8 @@ def _silent(_share: float, _text: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    id: int
     path: str
+    root: str
     size: int
     mtime: int
     seen: int
@@ -69,47 +69,73 @@ class _Work:
 
 
 def update(
-    connection: sqlite3.Connection, roots: Sequence[Path], step: Step | None = None
+    connection: sqlite3.Connection,
+    roots: Sequence[Path],
+    every: Sequence[Path],
+    step: Step | None = None,
 ) -> Changes:
-    """Bring the index up to date with some library folders. Raises UserError."""
+    """Bring the index up to date with some library folders, `every` being all of them.
+
+    What lies in none of them is forgotten. Raises UserError.
+    """
     tell = step or _silent
     tell(0.0, _SCANNING)
-    away: list[Path] = []
-    closed: list[Path] = []
-    todo: list[tuple[str, Found, _Known | None]] = []
-    gone: list[_Known] = []
-    for root in roots:
-        walked = walk(root)
-        known = _known(connection, str(root))
-        is_away = str(root) in walked.closed or _is_bare_mount(connection, root, walked, known)
-        _mark_away(connection, str(root), is_away=is_away)
+    look = _look(connection, roots, set(map(str, every)))
+    work = _Work(connection, _by_digest(look.gone))
+    _read_all(work, look.todo, tell)
+    _remove(work, [each for some in work.missing.values() for each in some])
+    _finish(work)
+    return _changes(work, look)
+
+
+@dataclass(slots=True)
+class _Look:
+    """What a look at the folders found: files to read, articles that are gone, folders as well."""
+
+    todo: list[tuple[str, Found, _Known | None]] = field(
+        default_factory=list[tuple[str, Found, "_Known | None"]]
+    )
+    gone: list[_Known] = field(default_factory=list[_Known])
+    away: list[Path] = field(default_factory=list[Path])
+    closed: list[Path] = field(default_factory=list[Path])
+
+
+def _look(connection: sqlite3.Connection, roots: Sequence[Path], every: set[str]) -> _Look:
+    known = _known(connection)
+    look = _Look(gone=[each for each in known.values() if each.root not in every])
+    been: set[tuple[int, int]] = set()  # of two folders one may lie in the other
+    present: set[str] = set()
+    closed: list[str] = []
+    here: set[str] = set()
+    for root in map(str, roots):
+        walked = walk(root, been)
+        is_away = root in walked.closed or _is_bare_mount(connection, root, walked)
+        _mark_away(connection, root, is_away=is_away)
         if is_away:
-            away.append(root)
+            look.away.append(Path(root))
             continue
-        closed += map(Path, walked.closed)
-        present = {file.path for file in walked.files}
-        gone += [
-            each
-            for path, each in known.items()
-            if path not in present and not any(is_within(path, each) for each in walked.closed)
-        ]
+        here.add(root)
+        closed += walked.closed
+        present.update(file.path for file in walked.files)
         for file in walked.files:
             before = known.get(file.path)
             if before is None or not before.is_as(file):
-                todo.append((str(root), file, before))
-    work = _Work(connection, _by_digest(gone))
-    _read_all(work, todo, tell)
-    _remove(work, [each for some in work.missing.values() for each in some])
-    _finish(work)
-    return _changes(work, away, closed)
+                look.todo.append((root, file, before))
+    look.gone += [
+        each
+        for path, each in known.items()
+        if each.root in here
+        and path not in present
+        and not any(is_within(path, folder) for folder in closed)
+    ]
+    look.closed += map(Path, closed)
+    return look
 
 
-def _known(connection: sqlite3.Connection, root: str) -> dict[str, _Known]:
-    rows = connection.execute(
-        "SELECT id, path, size, mtime, seen, digest FROM articles WHERE root = ?", (stored(root),)
-    )
-    all_known = (_Known(id, os.fsdecode(path), *rest) for id, path, *rest in rows)
-    return {each.path: each for each in all_known}
+def _known(connection: sqlite3.Connection) -> dict[str, _Known]:
+    rows = connection.execute("SELECT path, root, size, mtime, seen, digest FROM articles")
+    every = (_Known(os.fsdecode(path), os.fsdecode(root), *rest) for path, root, *rest in rows)
+    return {each.path: each for each in every}
 
 
 def _by_digest(gone: Iterable[_Known]) -> dict[bytes, list[_Known]]:
@@ -119,17 +145,15 @@ def _by_digest(gone: Iterable[_Known]) -> dict[bytes, list[_Known]]:
     return out
 
 
-def _is_bare_mount(
-    connection: sqlite3.Connection, root: Path, walked: Walk, known: dict[str, _Known]
-) -> bool:
+def _is_bare_mount(connection: sqlite3.Connection, root: str, walked: Walk) -> bool:
     """Tell whether a folder is the place where a drive was: empty, and on another device."""
     name = f"device of {root}"
     try:
-        device = str(root.stat().st_dev)
+        device = str(Path(root).stat().st_dev)
     except OSError:
         return True
     before = fact(connection, name)
-    if walked.empty and known and before not in {None, device}:
+    if walked.empty and before not in {None, device}:
         return True
     if before != device:
         set_fact(connection, name, device)
@@ -164,7 +188,7 @@ def _read(work: _Work, id: int, root: str, file: Found, before: _Known | None) -
     if before is not None and record.digest and record.digest == before.digest:
         work.same.append((before.path, file))
         return
-    if before is None and (moved := work.missing.get(record.digest)):
+    if before is None and record.digest and (moved := work.missing.get(record.digest)):
         _move(work, moved.pop(), root, file, record)
         return
     work.batch.append((id, root, file, record, columns(list(record.parts))))
@@ -253,7 +277,7 @@ def _finish(work: _Work) -> None:
     set_fact(work.connection, "complete", 1)
 
 
-def _changes(work: _Work, away: list[Path], closed: list[Path]) -> Changes:
+def _changes(work: _Work, look: _Look) -> Changes:
     total = work.connection.execute("SELECT count(*) FROM articles").fetchone()[0]
     tally = work.tally
     return Changes(
@@ -263,21 +287,29 @@ def _changes(work: _Work, away: list[Path], closed: list[Path]) -> Changes:
         tally["removed"],
         tally["faulty"],
         total,
-        tuple(away),
-        tuple(closed),
+        tuple(look.away),
+        tuple(look.closed),
+    )
+
+
+def known_roots(connection: sqlite3.Connection) -> tuple[Path, ...]:
+    """Return the folders of the articles in the index, for where their list is lost."""
+    return tuple(
+        as_path(root) for (root,) in connection.execute("SELECT DISTINCT root FROM articles")
     )
 
 
 def drop_root(connection: sqlite3.Connection, root: Path) -> None:
     """Take the articles of a library folder out of the index."""
-    for id in [each.id for each in _known(connection, str(root)).values()]:
+    rows = connection.execute("SELECT path FROM articles WHERE root = ?", (stored(str(root)),))
+    for path in [os.fsdecode(path) for (path,) in rows]:
         with writing(connection):
-            forget(connection, id)
+            forget_path(connection, path)
 
 
 def update_file(connection: sqlite3.Connection, roots: Sequence[Path], path: Path) -> bool:
     """Bring the index up to date with one file; tell whether it lies in a library folder."""
-    place = _place(roots, path)
+    place = _place(roots, path) or _known_place(connection, path)
     if place is None:
         return False
     root, inside = place
@@ -310,4 +342,16 @@ def _place(roots: Sequence[Path], path: Path) -> tuple[str, str] | None:
         real_root = os.path.realpath(root)
         if is_within(real, real_root):
             return root, root + real[len(real_root) :]
+    return None
+
+
+def _known_place(connection: sqlite3.Connection, path: Path) -> tuple[str, str] | None:
+    """Return the same of a file that is known by another path, through a link."""
+    ending = os.sep + path.name
+    rows = connection.execute(
+        "SELECT root, path FROM articles WHERE substr(path, ?) = ?", (-len(ending), stored(ending))
+    )
+    for root, other in rows:
+        if os.path.realpath(os.fsdecode(other)) == os.path.realpath(path):
+            return os.fsdecode(root), os.fsdecode(other)
     return None

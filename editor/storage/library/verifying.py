@@ -23,8 +23,9 @@ def verify(roots: Sequence[Path], step: Step | None = None) -> tuple[int, tuple[
     """Return how many articles were checked, and what cannot be read with the reason."""
     faults: list[Fault] = []
     paths: list[Path] = []
+    been: set[tuple[int, int]] = set()
     for root in roots:
-        walked = walk(root)
+        walked = walk(str(root), been)
         paths += [Path(file.path) for file in walked.files]
         for closed in map(Path, walked.closed):
             code = errno.EACCES if closed.exists() else errno.ENOENT

@@ -3,40 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from editor.document.article import Article, new_article
+from editor.document.article import new_article
 from editor.document.errors import UserError
 from editor.document.meta import Meta, Status
 from editor.document.nodes import Heading, Paragraph
 from editor.document.runs import text_run
 from editor.storage.article_file import save
 from editor.storage.library import Filter, Library, Order, State
+from tests.storage.library.writing import article
 
 _ALL, _NEWEST = Filter(), Order()
-
-
-def article(title: str, *paragraphs: str, **meta: object) -> Article:
-    blocks = tuple(Paragraph(runs=text_run(text)) for text in paragraphs)
-    return new_article(replace(Meta(title=title), **meta), blocks or (Paragraph(),))
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    path = tmp_path / "مقالاتي"
-    path.mkdir()
-    return path
-
-
-@pytest.fixture
-def library(tmp_path: Path, folder: Path) -> Iterator[Library]:
-    with Library(tmp_path / "data" / "library.sqlite") as opened:
-        opened.add_folder(folder)
-        yield opened
 
 
 def titles(library: Library, which: Filter = _ALL, order: Order = _NEWEST) -> list[str]:
