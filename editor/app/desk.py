@@ -29,6 +29,7 @@ class Desk(QWidget):
     """
 
     entered = Signal()  # the writer is in the text now
+    spoken = Signal()  # what was said of the article has to be said again, in another language
 
     surface: Surface
     session: Session
@@ -58,6 +59,7 @@ class Desk(QWidget):
         self.strips.hide()
         self.strips.deleteLater()
         self._add_strips(catalog)
+        self.spoken.emit()
 
     def _add_strips(self, catalog: Catalog) -> None:
         self.strips = StripArea(catalog)

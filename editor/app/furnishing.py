@@ -41,6 +41,7 @@ class Furnisher:
         desk.session.saved.connect(lambda: tell_of(window, desk, Event.SAVED))
         surface.meta_changed.connect(lambda: self._show_name(desk))
         window.journal.watch(desk)
+        window.hands.follow(desk)
 
     def _on_opened(self, desk: Desk) -> None:
         """Follow another article on a desk."""

@@ -108,9 +108,8 @@ class Saving(QObject):
     def _tell(self, order: _Order, error: Exception) -> None:
         from editor.storage.article_file import ChangedOnDisk
 
-        hands = getattr(self._window, "hands", None)
-        if isinstance(error, ChangedOnDisk) and hands is not None and isValid(order.desk):
-            hands.changed_on_disk(order.desk)
+        if isinstance(error, ChangedOnDisk) and isValid(order.desk):
+            self._window.hands.changed_on_disk(order.desk)
         elif isinstance(error, UserError):
             self._window.tell(error)
         else:

@@ -36,6 +36,7 @@ class Session(QObject):
         self.fingerprint: Fingerprint | None = None
         self.read_only = False
         self._clean = surface.article
+        self._missing = False
         self._was_modified = False
         surface.article_changed.connect(self._look)
         surface.meta_changed.connect(self._look)
@@ -48,7 +49,12 @@ class Session(QObject):
     @property
     def modified(self) -> bool:
         """Tell whether something would be lost; unchanged blocks compare by identity, so cheap."""
-        return self._surface.article != self._clean
+        return self._missing or self._surface.article != self._clean
+
+    @property
+    def saved_article(self) -> Article:
+        """The article as the file holds it, as far as is known."""
+        return self._clean
 
     @property
     def was_modified(self) -> bool:
@@ -95,12 +101,33 @@ class Session(QObject):
         """Note that an article is in a file; what was changed meanwhile is still to be saved."""
         self.path, self.fingerprint, self.read_only = path, fingerprint, False
         self.source = None
+        self._missing = False
         self._clean = article
         self._was_modified = self.modified
         self.changed.emit()
         self.saved.emit()
 
+    def note_file(self, path: Path, article: Article, fingerprint: Fingerprint | None) -> None:
+        """Note what the file holds, or where it lies, after another hand was at it."""
+        self.path, self.fingerprint, self._clean = path, fingerprint, article
+        self._missing = False
+        self._was_modified = self.modified
+        self.changed.emit()
+
+    def miss_file(self, *, missing: bool) -> None:
+        """Note that the file is not there: the article is unsaved until it is back."""
+        if missing != self._missing:
+            self._missing = missing
+            self._look()
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Let the file be written only by somebody else, or by this session again."""
+        if read_only != self.read_only:
+            self.read_only = read_only
+            self.changed.emit()
+
     def _settle(self) -> None:
+        self._missing = False
         self._clean = self._surface.article
         self._was_modified = False
         self.changed.emit()

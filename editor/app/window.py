@@ -27,6 +27,7 @@ from editor.app.documents import Documents
 from editor.app.exports import Exports
 from editor.app.extras import extras
 from editor.app.furnishing import Furnisher, tell_of
+from editor.app.hands import Hands
 from editor.app.jobs import Jobs
 from editor.app.journaling import Journaling
 from editor.app.languages import direction_of, load_texts
@@ -79,6 +80,7 @@ class Window(QMainWindow):
         self.jobs = Jobs(self)
         self.saving = Saving(self)
         self.documents = Documents(self)
+        self.hands = Hands(self)
         self.exports = Exports(self)
         self.pages = PageWatch(self)
         self.desks = Desks(Furnisher(self), self.documents.may_leave, lambda: self.catalog, self)
@@ -196,6 +198,7 @@ class Window(QMainWindow):
         self.stage.turned.connect(self._make_room)
         desks.left.connect(lambda desk: tell_of(self, desk, Event.LEFT))
         desks.left.connect(lambda _: self._sweeping.start())
+        desks.left.connect(self.hands.leave)
         desks.failed.connect(lambda error: self.later(lambda: self.tell(error)))
         desks.changed.connect(self.keeping.start)
         desks.menu_asked.connect(self._show_tab_menu)
@@ -399,6 +402,7 @@ class Window(QMainWindow):
         keep_places(self)
         self._keep_open()
         self.journal.close()
+        self.hands.close()
         self.jobs.wait()
         event.accept()
 

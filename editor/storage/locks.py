@@ -77,8 +77,11 @@ def note_path(article: Path) -> Path:
     return _beside(article, SUFFIX)
 
 
-def look(article: Path) -> Locked | None:
-    """Tell who has an article open for writing, None for nobody. Never raises."""
+def look(article: Path, *, probe: bool = True) -> Locked | None:
+    """Tell who has an article open for writing, None for nobody. Never raises.
+
+    Without `probe` the folder stays as it is: a note of another machine then counts as fresh.
+    """
     note = note_path(article)
     try:
         owner = _read(note)
@@ -88,7 +91,7 @@ def look(article: Path) -> Locked | None:
         return Locked(None, stale=False)
     if owner is None:
         return Locked(None, stale=True)
-    return Locked(owner, stale=_is_stale(owner, note))
+    return Locked(owner, stale=_is_stale(owner, note, probe=probe))
 
 
 class Lock:
@@ -102,6 +105,13 @@ class Lock:
         self.owner = owner
         self.held = held
         self._note = note_path(article)
+
+    def lost(self) -> Owner | None:
+        """Return who has taken the article over; nothing is touched, an answer may be late."""
+        with suppress(OSError):
+            found = _read(self._note) if self.held else None
+            return found if found is not None and found.token != self.owner.token else None
+        return None
 
     def keep(self) -> Owner | None:
         """Tell others that the owner is still there; return who has taken the article over.
@@ -216,11 +226,13 @@ def _clear(note: Path, from_: Owner | None, *, alone: bool, anyway: bool) -> Non
         return
 
 
-def _is_stale(owner: Owner, note: Path) -> bool:
+def _is_stale(owner: Owner, note: Path, *, probe: bool = True) -> bool:
     place = here()
     if Place(owner.machine, owner.stretch) == place:
         start = start_of(owner.pid)
         return start is None or (start not in {UNKNOWN, owner.started} and owner.started != UNKNOWN)
+    if not probe:
+        return False
     # of this machine before it was started anew, unless somebody has touched it since
     patience = min(PATIENCE, uptime()) if owner.machine == place.machine else PATIENCE
     with suppress(OSError):
@@ -240,7 +252,7 @@ def _age(note: Path) -> float:
 
 
 @lru_cache(maxsize=1)
-def _who() -> str:
+def user_name() -> str:
     """Return the name of the user: the one of the account, else the short one."""
     if sys.platform != "win32":
         import pwd
@@ -258,7 +270,7 @@ def _who() -> str:
 def _me() -> Owner:
     place, pid = here(), os.getpid()
     return Owner(
-        name=_who(),
+        name=user_name(),
         host=platform.node(),
         machine=place.machine,
         stretch=place.stretch,

@@ -52,7 +52,7 @@ class Keys:
     def act(self, event: QKeyEvent) -> bool:
         """Do what a key does to the structure; false leaves the key to Qt."""
         key = event.key()
-        if key not in STRUCTURAL:
+        if key not in STRUCTURAL or self._surface.reading.on:
             return False
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -51,6 +51,7 @@ from editor.ui.overlay import Overlay
 from editor.ui.paper import PAGE_PADDING
 from editor.ui.picture_page import PicturePage
 from editor.ui.pointer import Pointer
+from editor.ui.reading import Reading
 from editor.ui.table_layer import TableGround, TableLayer
 from editor.ui.timers import once
 from editor.ui.tips import TellingEdit
@@ -119,6 +120,7 @@ class Surface(TellingEdit):
         self._keys = Keys(self)
         self._pointer = Pointer(self)
         self.typing = Typing(self)
+        self.reading = Reading(self)
         HeldObjects(self)
         self._changed = once(self, self.article_changed.emit)
         self._selected = once(self, self.selection_changed.emit)
@@ -186,7 +188,7 @@ class Surface(TellingEdit):
 
     def apply(self, change: Change | None, label: str = "") -> None:  # noqa: ARG002
         """Perform a change as one undo step and put the caret where it asks for."""
-        if change is None:
+        if change is None or self.reading.refuses():
             return
         before = self.selection if change.splices and change.selection is None else None
         self.desk.apply(change, self.textCursor().position())
@@ -216,7 +218,7 @@ class Surface(TellingEdit):
 
     def set_meta(self, meta: Meta) -> None:
         """Replace the metadata."""
-        if meta != self.desk.article.meta:
+        if meta != self.desk.article.meta and not self.reading.refuses():
             self.desk.set_meta(meta)
             self.meta_changed.emit()
 
@@ -241,6 +243,16 @@ class Surface(TellingEdit):
     def can_redo(self) -> bool:
         """Tell whether there is something to redo."""
         return self.document().isRedoAvailable()
+
+    def undo(self) -> None:
+        """Undo the last step."""
+        if not self.reading.refuses():
+            super().undo()
+
+    def redo(self) -> None:
+        """Redo the last step that was undone."""
+        if not self.reading.refuses():
+            super().redo()
 
     # ---- looks
 
@@ -347,10 +359,12 @@ class Surface(TellingEdit):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Tell whether something can be pasted."""
-        return self.intake.accepts(source)
+        return not self.reading.on and self.intake.accepts(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste: our own type whole, HTML cleaned, text mended, pictures as figures."""
+        if self.reading.refuses():
+            return
         self._keys.make_glue_real()
         self.intake.insert(source)
 
@@ -360,11 +374,15 @@ class Surface(TellingEdit):
 
     def paste_plain(self) -> None:
         """Paste the text of the clipboard without anything else."""
+        if self.reading.refuses():
+            return
         self._keys.make_glue_real()
         self.intake.insert_clipboard_text()
 
     def paste_matching(self) -> None:
         """Paste the structure of the clipboard in the marks and direction of the place."""
+        if self.reading.refuses():
+            return
         self._keys.make_glue_real()
         self.intake.insert_matching()
 

@@ -50,7 +50,7 @@ def make_window(qtbot: QtBot) -> Iterator[MakeWindow]:
 
     yield window
     for each in made:
-        each.jobs.wait()
+        each.hands.close()
         each.hide()
         each.deleteLater()
     settle()

@@ -152,8 +152,9 @@ class NotesPane(QWidget):
             return
         items = self.surface.blocks
         notes = self._context.value(NOTES)
-        if len(items) != len(self._items) or notes.runs != self._notes.runs:
-            # not to be reached by keys; the article is what holds
+        odd = len(items) != len(self._items) or notes.runs != self._notes.runs
+        if odd or self._main().reading.refuses():
+            # the first is not to be reached by keys; the article is what holds
             self._notes = NoteList()
             self.surface.later(self.sync)
             return
