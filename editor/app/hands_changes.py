@@ -14,7 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.app.files import OWN_SUFFIX
-from editor.app.hands_questions import ask_about_loss, ask_about_texts, ask_about_what_was_loaded
+from editor.app.hands_questions import (
+    ask_about_loss,
+    ask_about_texts,
+    ask_about_what_was_loaded,
+    folder_name,
+)
 from editor.document.article import Article, new_article
 from editor.document.change import Change, diff
 from editor.feature import Level
@@ -90,7 +95,7 @@ class Changes:
         return StripButton(self._window.catalog.text(id), run, closes=False)
 
     def _text(self, id: str, hand: Hand, **values: str) -> str:
-        place = {"name": isolated(hand.path.name), "folder": isolated(str(hand.path.parent))}
+        place = {"name": isolated(hand.path.stem), "folder": isolated(folder_name(hand.path))}
         return self._window.catalog.text(id, **{**place, **values})
 
     def _say(self, hand: Hand, state: str) -> None:
@@ -273,7 +278,7 @@ class Changes:
             text = self._window.catalog.text
             open_it = StripButton(text("hands.open-it"), lambda: self._window.documents.open(copy))
             self._window.notices.show_notice(
-                text("hands.both.done", name=isolated(copy.name)), Tone.DONE, button=open_it
+                text("hands.both.done", name=isolated(copy.stem)), Tone.DONE, button=open_it
             )
 
         self._hands.work(lambda: save_copy(mine, path, stem), saved)
@@ -309,12 +314,8 @@ class Changes:
             return
         desk, session, ask = hand.desk, hand.desk.session, hand.ask
         self._unsay(hand, GONE, AWAY, BROKEN)
-        name = isolated(path.name)
-        same_folder = path.parent == hand.path.parent
-        text = self._text(
-            "hands.renamed" if same_folder else "hands.moved", hand, to=name,
-            where=isolated(str(path.parent)),
-        )  # fmt: skip
+        id = "hands.renamed" if path.parent == hand.path.parent else "hands.moved"
+        text = self._text(id, hand, to=isolated(path.stem), where=isolated(folder_name(path)))
         session.note_file(path, session.saved_article, session.fingerprint)
         self._window.documents.remember(path)
         self._hands.follow_to(desk)

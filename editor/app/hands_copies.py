@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFile
+from PySide6.QtCore import QDate, QFile, QLocale
 
 from editor.app.hands_changes import keep_version
 from editor.app.hands_questions import ask_about_copy
@@ -76,10 +76,13 @@ class Copies:
             return text("hands.copies", n=more)
         who = copy.who or _NAMES.get(copy.tool, "")
         if not who:
-            return text("hands.copy", name=isolated(copy.path.name))
+            return text("hands.copy", name=isolated(copy.path.stem))
         if copy.when is None:
-            return text("hands.copy.who", who=isolated(who), name=isolated(copy.path.name))
-        return text("hands.copy.when", who=isolated(who), when=f"{copy.when:%Y-%m-%d}")
+            return text("hands.copy.who", who=isolated(who), name=isolated(copy.path.stem))
+        day = QLocale().toString(
+            QDate(copy.when.year, copy.when.month, copy.when.day), "d MMMM yyyy"
+        )
+        return text("hands.copy.when", who=isolated(who), when=isolated(day))
 
     def _compare(self, hand: Hand) -> None:
         if self._hands.is_current(hand) and hand.copies:

@@ -20,7 +20,7 @@ def ask_about_texts(window: Window, path: Path, mine: Article, theirs: Article) 
     text = window.catalog.text
     return _choose(
         window,
-        text("hands.conflict.ask", name=isolated(path.name)),
+        text("hands.conflict.ask", name=isolated(path.stem)),
         text("hands.conflict.detail"),
         theirs,
         mine,
@@ -55,7 +55,7 @@ def ask_about_copy(window: Window, copy: Path, mine: Article, theirs: Article) -
     text = window.catalog.text
     return _choose(
         window,
-        text("hands.copy.ask", name=isolated(copy.name)),
+        text("hands.copy.ask", name=isolated(copy.stem)),
         text("hands.copy.detail"),
         theirs,
         mine,
@@ -82,11 +82,16 @@ def ask_about_loss(window: Window, path: Path, state: str) -> str:
     ]
     if can_again:
         answers.append(Answer("again", text("hands.save-again"), Look.PRIMARY))
-    place = {"name": isolated(path.name), "folder": isolated(str(path.parent))}
+    place = {"name": isolated(path.stem), "folder": isolated(folder_name(path))}
     question = Question(
         text(f"hands.{state}.ask", **place), text("hands.lost.detail"), tuple(answers), Tone.WARNING
     )
     return ask(window, question, window.catalog) or "later"
+
+
+def folder_name(path: Path) -> str:
+    """Return what the folder of a file is called; the root of a drive has no name but its path."""
+    return path.parent.name or str(path.parent)
 
 
 def _choose(
