@@ -1,4 +1,4 @@
-"""The command line: `qirtas convert`, `show`, `structure` and the commands of features; no Qt."""
+"""The command line: `convert`, `show`, `structure`, `recover`, commands of features; no Qt."""
 
 from __future__ import annotations
 
@@ -119,6 +119,7 @@ def make_parser(console: Console, features: Iterable[Feature] = ()) -> Parser:
 
     _add_convert(command("convert", text("cli.convert"), _convert), console)
     _add_show(command("show", text("cli.show"), _show), console)
+    _add_recover(command("recover", text("cli.recover"), _recover), console)
     _add_structure(command("structure", text("cli.structure"), _structure), console)
     for contributed in _joined(features):
         _add_contributed(commands, contributed, console)
@@ -210,6 +211,11 @@ def _add_structure(parser: ArgumentParser, console: Console) -> None:
     parser.add_argument("--json", action="store_true", help=console.text("cli.json"))
 
 
+def _add_recover(parser: ArgumentParser, console: Console) -> None:
+    parser.add_argument("file", metavar="FILE", help=console.text("cli.recover.file"))
+    parser.add_argument("-o", "--output", metavar="OUT", help=console.text("cli.recover.output"))
+
+
 def _convert(arguments: Namespace, console: Console) -> int:
     from editor.app import cli_convert
 
@@ -220,6 +226,12 @@ def _show(arguments: Namespace, console: Console) -> int:
     from editor.app import cli_show
 
     return cli_show.run(arguments, console)
+
+
+def _recover(arguments: Namespace, console: Console) -> int:
+    from editor.app import cli_recover
+
+    return cli_recover.run(arguments, console)
 
 
 def _structure(arguments: Namespace, console: Console) -> int:

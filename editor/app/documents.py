@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from editor.app.arrival import Arrived, arrive
 from editor.app.desk import Desk
 from editor.app.files import OWN_SUFFIX, all_readers
+from editor.app.salvaging import tell_newer
 from editor.app.saving import Then
 from editor.app.session import Session
 from editor.document.article import Article
@@ -128,7 +129,10 @@ class Documents(QObject):
         A file that is open already is gone to. The caret goes to a place, if one is given.
         """
 
-        def arrived_there(arrived: Arrived | None) -> None:
+        def arrived_there(arrived: Arrived | UserError | None) -> None:
+            if isinstance(arrived, UserError):
+                self._window.tell(arrived)
+                return
             if arrived is not None:
                 self._opened(path, arrived)
             if block is not None:
@@ -142,10 +146,18 @@ class Documents(QObject):
         job = Job(label, lambda: self._arrive(path, progress), progress)
         self._window.jobs.run(job, arrived_there)
 
-    def _arrive(self, path: Path, progress: Progress) -> Arrived:
-        """Read a file on a worker: our own, which is quick, here, any other apart."""
+    def _arrive(self, path: Path, progress: Progress) -> Arrived | UserError:
+        """Read a file on a worker: our own, which is quick, here, any other apart.
+
+        What is returned rather than raised is damage, about which something can be done.
+        """
         if path.suffix.lower() == OWN_SUFFIX:
-            return arrive(path)
+            from editor.storage.article_file import Damaged
+
+            try:
+                return arrive(path)
+            except Damaged as error:
+                return error
         from editor.app.apart import read
 
         return read(path, progress)
@@ -286,7 +298,8 @@ class Documents(QObject):
         show_report(self._window, title, report, catalog, self._window.go_to_block)
 
     def tell_import(self, desk: Desk) -> None:
-        """Show what was made of a file of another format, above its page."""
+        """Show what was made of a file of another format, or of a newer version, above its page."""
+        tell_newer(self._window, desk)
         source, report = desk.session.source, desk.session.report
         if source is None:
             return

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from editor.app.context_menu import ContextMenu
 from editor.app.equipment import equip
 from editor.app.keys import LamAlefKey
+from editor.app.salvaging import NEWER, SALVAGED, end_newer
 from editor.feature import Event
 from editor.ui.fonts import code_families
 from editor.ui.surface import Surface
@@ -39,6 +40,7 @@ class Furnisher:
         desk.session.changed.connect(lambda: self._show_name(desk))
         desk.session.opened.connect(lambda: self._on_opened(desk))
         desk.session.saved.connect(lambda: tell_of(window, desk, Event.SAVED))
+        desk.session.saved.connect(lambda: end_newer(desk))
         surface.meta_changed.connect(lambda: self._show_name(desk))
         window.journal.watch(desk)
         window.hands.follow(desk)
@@ -46,7 +48,7 @@ class Furnisher:
     def _on_opened(self, desk: Desk) -> None:
         """Follow another article on a desk."""
         window = self._window
-        for strip in ("import", "export"):
+        for strip in ("import", "export", SALVAGED, NEWER):
             desk.strips.close_strip(strip)
         self._show_name(desk)
         window.keeping.start()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from editor import __version__
 
-COMMANDS = frozenset({"convert", "show", "structure"})
+COMMANDS = frozenset({"convert", "show", "structure", "recover"})
 _ASKING = frozenset({"-h", "--help"})
 
 _NEW_OBJECTS = 50_000

@@ -111,9 +111,28 @@ class Saving(QObject):
         if isinstance(error, ChangedOnDisk) and isValid(order.desk):
             self._window.hands.changed_on_disk(order.desk)
         elif isinstance(error, UserError):
-            self._window.tell(error)
+            self._offer_another(order.desk, error)
         else:
             raise error  # to the one error handler
+
+    def _offer_another(self, desk: Desk, error: UserError) -> None:
+        """Tell why a file could not be written, and offer another one."""
+        from editor.ui.buttons import Look
+        from editor.ui.dialogs import Answer, Question, ask
+        from editor.ui.strip import Tone
+
+        window, text = self._window, self._window.catalog.text
+        if not isValid(desk):
+            window.tell(error)
+            return
+        answers = (
+            Answer("later", text("ui.close")),
+            Answer("elsewhere", text("file.save-elsewhere"), Look.PRIMARY),
+        )
+        question = Question(text(error.what), text(error.what_to_do), answers, Tone.ERROR)
+        if ask(window, question, window.catalog) == "elsewhere" and isValid(desk):
+            window.desks.activate(desk)
+            window.documents.save_as()
 
     # ---- waiting
 

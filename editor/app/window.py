@@ -281,9 +281,11 @@ class Window(QMainWindow):
 
     def tell(self, error: UserError, details: str = "") -> None:
         """Show an expected failure and what can be done about it."""
+        from editor.app.salvaging import offer
         from editor.ui.dialogs import show_error
 
-        show_error(self, error, self.catalog, details)
+        if not offer(self, error):
+            show_error(self, error, self.catalog, details)
 
     def tell_crash(self, trace: str, saved: object) -> None:
         """Show that something unexpected happened, and where the articles were saved."""
