@@ -21,14 +21,13 @@ from editor.document.nodes import (
     Table,
     Text,
 )
+from editor.document.places import Part, Place
 from editor.document.runs import text_run
 from editor.document.selection import Position, Selection
 from editor.features.find.commands import (
-    Part,
-    Place,
     find_all,
     replace_hits,
-    selection_of,
+    selection_of_hit,
     within,
 )
 from editor.features.find.finder import Finder, Pending
@@ -163,10 +162,10 @@ def test_a_hit_that_the_caret_cannot_reach_is_shown_where_it_hangs() -> None:
     article = article_of(*EVERYWHERE)
     hits = find_all(article, matcher_of("كتاب"))
     note, attribution, caption = hits[2], hits[6], hits[12]
-    assert selection_of(article.blocks, note) == over(8, 9, 1)
-    assert selection_of(article.blocks, attribution) == over(4, 4, 3)
-    assert selection_of(article.blocks, caption).is_empty
-    assert selection_of(article.blocks, hits[11]) == over(2, 6, 8, cell=(0, 1))
+    assert selection_of_hit(article.blocks, note) == over(8, 9, 1)
+    assert selection_of_hit(article.blocks, attribution) == over(4, 4, 3)
+    assert selection_of_hit(article.blocks, caption).is_empty
+    assert selection_of_hit(article.blocks, hits[11]) == over(2, 6, 8, cell=(0, 1))
 
 
 def test_a_selection_confines() -> None:

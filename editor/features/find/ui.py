@@ -10,10 +10,11 @@ from PySide6.QtGui import QHideEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QMenu
 
 from editor.document.edit import selected_text
+from editor.document.places import Part
 from editor.document.selection import Position, Selection
 from editor.feature import Context
 from editor.features.find import BAR
-from editor.features.find.commands import Part, replace_hits
+from editor.features.find.commands import replace_hits
 from editor.features.find.finder import Finder, Pending
 from editor.features.find.state import Search, query_of
 from editor.features.find.ui_controls import Controls

@@ -11,10 +11,11 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextLine
 from editor.bridge.utf16 import to_utf16
 from editor.bridge.writer import OBJECT_BLOCKS
 from editor.document.nodes import Block, Dir, Table
+from editor.document.places import NO_NOTE, Part, text_of
 from editor.document.selection import Position, Selection
 from editor.document.slices import content_at
 from editor.feature import Context
-from editor.features.find.commands import NO_NOTE, Hit, Part, text_of
+from editor.features.find.commands import Hit
 from editor.features.find.state import Search
 from editor.features.find.ui_scale import HitScale
 from editor.ui.layer import Layer

@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextCursor
 from editor.document.selection import Position, Selection
 from editor.feature import Context
 from editor.features.find import BAR
-from editor.features.find.commands import Found, selection_of
+from editor.features.find.commands import Found, selection_of_hit
 from editor.features.find.finder import Pending, Step
 from editor.features.find.state import Search
 
@@ -54,7 +54,7 @@ def show_step(search: Search, surface: Surface, step: Step) -> None:
     search.current = step.found
     scroll = surface.verticalScrollBar()
     before = scroll.value()
-    surface.select(selection_of(surface.blocks, step.found))
+    surface.select(selection_of_hit(surface.blocks, step.found))
     if scroll.value() != before:
         scroll.setValue(
             scroll.value() + surface.cursorRect().top() - surface.viewport().height() // 3
@@ -68,7 +68,7 @@ def current_hit(search: Search, surface: Surface) -> Found | None:
     if found is None or search.finder.ordinal(found) is None:
         return None
     here = surface.selection
-    there = selection_of(surface.blocks, found)
+    there = selection_of_hit(surface.blocks, found)
     return found if (here.start, here.end) == (there.start, there.end) else None
 
 
