@@ -113,6 +113,10 @@ class Terminal(Protocol):
         """Write an expected failure as one line and return the exit code for it."""
         ...
 
+    def read(self, path: Path) -> Reading:
+        """Read a file of any format. Raises UserError."""
+        ...
+
 
 class Context(Protocol):
     """All of the program that a feature may touch."""

@@ -8,10 +8,13 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from editor.document.errors import Message, UserError
 from editor.text.messages import Catalog, load_catalog
+
+if TYPE_CHECKING:
+    from editor.formats.base import Reading
 
 DONE, LOST, FAILED, SHORT, STOPPED = 0, 1, 2, 3, 130
 """Exit codes: done; done with losses, if --strict; could not; written, but the proof fell short;
@@ -59,6 +62,12 @@ class Console:
         """Write an expected failure as one line and return the exit code for it."""
         self.complain(error.what, error.what_to_do, name)
         return FAILED
+
+    def read(self, path: Path) -> Reading:
+        """Read a file of any format. Raises UserError."""
+        from editor.app.files import read_file  # loads the formats
+
+        return read_file(path)
 
 
 def make_console(texts: Iterable[Path] = ()) -> Console:

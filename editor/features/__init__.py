@@ -32,6 +32,7 @@ from editor.features.outline import FEATURE as OUTLINE
 from editor.features.painter import FEATURE as PAINTER
 from editor.features.palette import FEATURE as PALETTE
 from editor.features.paste import FEATURE as PASTE
+from editor.features.preflight import FEATURE as PREFLIGHT
 from editor.features.printing import FEATURE as PRINTING
 from editor.features.quick import FEATURE as QUICK
 from editor.features.quotes import FEATURE as QUOTES
@@ -67,6 +68,7 @@ FEATURES: tuple[Feature, ...] = (
     LIBRARY,
     TEMPLATES,
     VERSIONS,
+    PREFLIGHT,
     PRINTING,
     OUTLINE,
     COUNTS,
