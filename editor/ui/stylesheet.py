@@ -205,6 +205,7 @@ SectionHead:hover, SectionHead:checked:hover { background: $hover; }
 SectionHead:focus { border-color: $accent; }
 QFrame[look="rule"] { background: $line; border: 0; max-height: 1px; min-height: 1px; }
 
+ComparisonList { background: $paper; }
 Strip { background: $accent_wash; border: 0; border-bottom: 1px solid $line; }
 Strip[level="warning"] { background: $warning_wash; }
 Strip[level="error"] { background: $danger_wash; }

@@ -9,7 +9,7 @@ from editor.document.nodes import Runs, Table
 from editor.document.runs import plain_text
 from editor.text.comparison.alignment import Match, align, heaviest_chain
 from editor.text.comparison.tokens import Reader
-from editor.text.comparison.values import Line, LineKind, Part, PartName
+from editor.text.comparison.values import Line, LineKind, Part, PartName, Piece, PieceKind
 from editor.text.comparison.wording import compare_runs
 
 ALIKE = 0.34
@@ -121,3 +121,18 @@ def _paired(old: Sequence[tuple[str, ...]], new: Sequence[tuple[str, ...]]) -> l
 
 def _in_place(matches: Sequence[Match]) -> bool:
     return all(a == b for a, b in matches)
+
+
+def unchanged_lines(table: Table) -> tuple[Line, ...]:
+    """Return the rows of a table that did not change, as lines."""
+    return tuple(
+        Line(
+            LineKind.SAME,
+            number,
+            number,
+            tuple(
+                Part(PartName.CELL, (Piece(PieceKind.SAME, cell.runs, cell.runs),)) for cell in row
+            ),
+        )
+        for number, row in enumerate(table.rows)
+    )
