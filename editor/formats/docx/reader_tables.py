@@ -66,7 +66,8 @@ class _TableReader:
     def read(self, caption: Runs) -> Grid | None:
         """Read the table."""
         rows, contents, header_rows = self._rows()
-        if not rows and self._source.kept is None:
+        went = self._element.find(w("tr")) is not None  # all of them were removed, and tracked
+        if not rows and (went or self._source.kept is None):
             return None
         explicit = self._direction is not self._source.base or (
             self._known.get("dir") == self._direction

@@ -48,8 +48,13 @@ def write(article: Article, _stem: str, options: Options = NO_OPTIONS) -> Writin
     blocks = BlockWriter(
         article, parcel, report, page, words_for(article), numbered=numbered(options)
     )
-    body = body_xml(blocks, options)
-    meta = article.meta
+    finish(blocks, body_xml(blocks, options), options)
+    return Writing(parcel.data(), report=report.report())
+
+
+def finish(blocks: BlockWriter, body: str, options: Options) -> None:
+    """Put the parts of a file of our own into the parcel, around a body that is written."""
+    parcel, meta = blocks.parcel, blocks.article.meta
     section = _section(blocks, options.get("header") or "numbers")
     parcel.add(
         DOCUMENT, names.TYPE_DOCUMENT, "".join((ROOT, body, section, "</w:body></w:document>"))
@@ -61,7 +66,6 @@ def write(article: Article, _stem: str, options: Options = NO_OPTIONS) -> Writin
     if numbering := blocks.numbering.xml():
         _part(parcel, "numbering", names.TYPE_NUMBERING, numbering)
     describe(blocks, {})
-    return Writing(parcel.data(), report=report.report())
 
 
 def numbered(options: Options) -> bool:

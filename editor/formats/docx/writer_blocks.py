@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
@@ -16,6 +17,7 @@ from editor.document.nodes import (
     Heading,
     ListItem,
     ListKind,
+    Note,
     Numerals,
     Paragraph,
     Quote,
@@ -30,7 +32,7 @@ from editor.formats.base import ReportBuilder
 from editor.formats.docx.keepsake import Values
 from editor.formats.docx.numbering import NumberingWriter
 from editor.formats.docx.page import Page
-from editor.formats.docx.parcel import Parcel
+from editor.formats.docx.parcel import Parcel, Relationships
 from editor.formats.docx.template import fonts, quote_border, quote_style, separator_border
 from editor.formats.docx.words import Words
 from editor.formats.docx.writer_captions import CaptionLabels
@@ -82,8 +84,8 @@ class BlockWriter:
 
     def __post_init__(self) -> None:
         base = self.article.meta.dir
-        self.notes = NoteWriter(RunWriter(self.parcel.relationships(FOOTNOTES)), base)
-        runs = RunWriter(self.parcel.relationships(DOCUMENT), self.notes.add)
+        self.notes = NoteWriter(self.make_runs(self.parcel.relationships(FOOTNOTES)), base)
+        runs = self.make_runs(self.parcel.relationships(DOCUMENT), self.notes.add)
         self.paragraphs = ParagraphWriter(runs, base)
         self._labels = CaptionLabels(self.words, self.numbered)
         self.figures = FigureWriter(
@@ -91,6 +93,12 @@ class BlockWriter:
             self.bookmarks, self._labels, self.shown,
         )  # fmt: skip
         self._tables = TableWriter(runs, base, self.report, self.page.text_width)
+
+    def make_runs(
+        self, relationships: Relationships, note: Callable[[Note], int] | None = None
+    ) -> RunWriter:
+        """Return what writes the runs of a part."""
+        return RunWriter(relationships, note)
 
     @property
     def base(self) -> Dir:
@@ -108,16 +116,21 @@ class BlockWriter:
                 row.append(block)
                 following = blocks[index + 1] if index + 1 < len(blocks) else None
                 if not (isinstance(following, Figure) and following.beside):
-                    self.out += self.figures.write(row, index + 1 - len(row))
+                    self.write_figures(row, index + 1 - len(row))
                     row = []
             else:
                 self._index = index
-                self._block(block, previous, number)
+                self.write_block(block, previous, number)
             previous = block
 
     # -- blocks ----------------------------------------------------------------------------
 
-    def _block(self, block: Block, previous: Block | None, number: int) -> None:
+    def write_figures(self, row: Sequence[Figure], first: int) -> None:
+        """Write a figure or a row of them; `first` is the index of the first."""
+        self.out += self.figures.write(row, first)
+
+    def write_block(self, block: Block, previous: Block | None, number: int) -> None:
+        """Write any other block; `number` is the list that it is in."""
         layout = PLAIN
         if block.dir or block.align or block.lang:
             layout = Layout(block.dir, block.align, block.lang)

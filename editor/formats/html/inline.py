@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TypeAlias, assert_never
@@ -30,11 +30,13 @@ Tags: TypeAlias = tuple[Tag, ...]
 class Dialect:
     """How one kind of HTML says what a text is: the elements of a mark set, and its letters.
 
-    `tags` returns elements outermost first, that of a link before all others.
+    `tags` returns elements outermost first, that of a link before all others. `around` returns
+    those that an inline has besides, innermost: whether it was added, in a comparison.
     """
 
     tags: Callable[[Marks], Tags]
     escape: Callable[[str], str]
+    around: Callable[[Inline], Tags] = lambda _: ()
 
 
 _PLAIN = {
@@ -96,7 +98,7 @@ def inline_html(runs: Runs, base: Dir, notes: Notes, dialect: Dialect = PAGE) ->
     isolates = find_isolates(_bidi_text(runs), base)
     if len(runs) == 1 and not isolates:
         run = runs[0]
-        if isinstance(run, Text) and not run.marks:
+        if type(run) is Text and not run.marks:
             return dialect.escape(run.text)
     return _render(_pieces(runs, isolates, dialect), notes, dialect)
 
@@ -147,12 +149,19 @@ def _pieces(runs: Runs, isolates: Sequence[Isolate], dialect: Dialect) -> list[_
                 for index, isolate in enumerate(isolates)
                 if isolate.start <= start and stop <= isolate.end
             ]
-            piece = Text(inline.text[start - at : stop - at], inline.marks)
+            piece = _part(inline, start - at, stop - at)
             spans = tuple(_span(isolates[index].dir, index) for index in around)
             outside = not spans or around[0] not in inner
             pieces.append(_Piece(piece, _tags(piece, dialect, spans, outside=outside)))
         at = end
     return pieces
+
+
+def _part(text: Text, start: int, end: int) -> Text:
+    """Return a part of a run, which stays what it is besides."""
+    if type(text) is Text:
+        return Text(text.text[start:end], text.marks)
+    return replace(text, text=text.text[start:end])
 
 
 def _inside_one_link(runs: Runs, isolates: Sequence[Isolate]) -> set[int]:
@@ -178,7 +187,7 @@ def _tags(inline: Inline, dialect: Dialect, spans: Tags = (), *, outside: bool =
     """Return the elements around a text; isolates stand outside its link, or just inside."""
     if not isinstance(inline, Text):
         return ()
-    own = dialect.tags(inline.marks)
+    own = (*dialect.tags(inline.marks), *dialect.around(inline))
     return (*spans, *own) if outside else (own[0], *spans, *own[1:])
 
 
@@ -212,6 +221,8 @@ def _render(pieces: list[_Piece], notes: Notes, dialect: Dialect) -> str:
         tags = piece.tags if isinstance(inline, Text) else _shared(pieces, index)
         if isinstance(inline, Note):
             tags = _around_note(tags)
+        if not isinstance(inline, Text):
+            tags = (*tags, *(tag for tag in dialect.around(inline) if tag not in tags))
         _change(out, open_tags, tags)
         match inline:
             case Text():

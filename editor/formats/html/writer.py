@@ -49,7 +49,7 @@ def write_page(article: Article, stem: str, *, inline_pictures: bool = False) ->
         "<article>" if meta.title else "<main>",
         *([header] if header else []),
         body_html(article.blocks, context),
-        *_notes_html(context),
+        *notes_html(context),
         "</article>" if meta.title else "</main>",
         "</body>",
         "</html>\n",
@@ -78,7 +78,7 @@ def write_fragment(
         context.shift = shift
         context.report.lose("html.headings-moved", None, ("headings",))
     wrapper = attributes(("dir", article.meta.dir), ("lang", article.meta.lang or None))
-    body = [body_html(article.blocks, context), *_notes_html(context)]
+    body = [body_html(article.blocks, context), *notes_html(context)]
     data = "\n".join([f"<div{wrapper}>", *body, "</div>\n"]).encode("utf-8", "replace")
     return Writing(data, tuple(pictures.files.items()), context.report.report())
 
@@ -134,7 +134,7 @@ def _date_html(date: str, context: Context) -> str:
     return f"<time{attributes(('datetime', date))}>{escape_text(shown)}</time>"
 
 
-def _notes_html(context: Context) -> list[str]:
+def notes_html(context: Context) -> list[str]:
     """Return the footnotes, each with the way back to its place (RTL.md H11)."""
     notes = context.notes
     if not notes.contents:
