@@ -104,7 +104,7 @@ _DIALECT = Dialect(page_tags, escape_text, _around)
 @cache
 def _stylesheet() -> str:
     return "".join(
-        Path(__file__).with_name(name).read_text("utf-8") for name in ("page.css", "comparison.css")
+        Path(__file__).with_name(name).read_text("utf-8") for name in ("page.css", "compared.css")
     )
 
 
