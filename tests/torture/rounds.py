@@ -37,6 +37,7 @@ from tests.torture.tally import Tally
 
 FILED, UNFILED = "filed", "unfiled"  # ids of the articles
 STEPS = 3  # of a writer whose every system call is attacked
+HOWS = ("signal=KILL", "error=EIO", "error=ENOSPC")  # what happens at a system call
 LONGEST = 0.06  # seconds until a kill, after the child has begun
 
 
@@ -166,13 +167,17 @@ def prepare(root: Path) -> Desk:
     return desk
 
 
-def check(desk: Desk, told: Told, journalled: dict[str, int] | None = None) -> dict[str, int]:
+def check(desk: Desk, told: Told) -> dict[str, int]:
     """Raise where a promise is broken; return the states that were found, by article."""
     in_file = manuscript(FILED).number(load(desk.file))
     assert in_file >= told.of("saved", FILED), f"file: {in_file} < {told.of('saved', FILED)}"
     litter = [each.name for each in desk.file.parent.iterdir() if each != desk.file]
     assert all(name.startswith((".qirtas-", ".~")) for name in litter), litter
-    found = {FILED: in_file, UNFILED: 0}
+    return check_databases(desk, told, {FILED: in_file, UNFILED: 0})
+
+
+def check_databases(desk: Desk, told: Told, found: dict[str, int]) -> dict[str, int]:
+    """Do so for journal and versions; `found` is what files hold, and what is returned then."""
     with Journal(desk.journal) as journal:
         for id in found:
             if (orphan := newest(journal, id)) is not None:
@@ -294,17 +299,17 @@ def _drain(end: int, told: Told) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """Do so many rounds of kills at random, then attack every system call."""
+    """Do so many rounds of kills at random, then attack system calls, all or those named."""
     tally = Tally()
-    rounds = int(arguments[0]) if arguments else 1000
+    rounds, calls = int(arguments[0]) if arguments else 1000, arguments[1:] or tracing.CHANGING
     with tracing.scratch() as folder:
         kill_at_random(Path(folder), tally, rounds)
     if reason := tracing.missing():
         print(f"system calls: left out, {reason}")
         return tally.show()
-    for how in ("signal=KILL", "error=EIO", "error=ENOSPC"):
+    for how in HOWS:
         with tracing.scratch() as folder:
-            attack_calls(Path(folder), tally, how)
+            attack_calls(Path(folder), tally, how, calls)
     return tally.show()
 
 
