@@ -241,8 +241,13 @@ class Context(Protocol):
         """Open an article on a desk of its own; an empty one gives way to it."""
         ...
 
-    def open_file(self, path: Path, block: int | None = None, offset: int = 0) -> None:
-        """Open a file of any format, or go to its desk; the caret goes to a place in its text."""
+    def open_file(
+        self, path: Path, block: int | None = None, offset: int = 0, length: int = 0
+    ) -> None:
+        """Open a file of any format, or go to its desk, and to a place in its text.
+
+        So much of the block as `length` says is selected there.
+        """
         ...
 
     @property

@@ -176,9 +176,11 @@ class WindowContext:
         """Open an article on a desk of its own; an empty one gives way to it."""
         self._window.replace_article(article, path, report)
 
-    def open_file(self, path: Path, block: int | None = None, offset: int = 0) -> None:
-        """Open a file of any format, or go to its desk; the caret goes to a place in its text."""
-        self._window.documents.open(path, block, offset)
+    def open_file(
+        self, path: Path, block: int | None = None, offset: int = 0, length: int = 0
+    ) -> None:
+        """Open a file of any format, or go to its desk, and to a place in its text."""
+        self._window.documents.open(path, block, offset, length)
 
     @property
     def file_reader(self) -> Callable[[Path], Reading]:

@@ -107,9 +107,13 @@ class Desk(QWidget):
         head = self.surface.selection.head
         return head.block, head.offset
 
-    def put_caret(self, block: int, offset: int) -> None:
-        """Put the caret where it was, or as near as the text allows."""
-        self.surface.select(_near(self.surface, block, offset))
+    def put_caret(self, block: int, offset: int, length: int = 0) -> None:
+        """Put the caret where it was, or as near as the text allows; select what is behind it."""
+        near = _near(self.surface, block, offset)
+        if length and not isinstance(self.surface.blocks[near.head.block], Table):
+            end = _near(self.surface, block, offset + length).head
+            near = Selection(near.head, end)
+        self.surface.select(near)
 
     def _hear(self, _: QFocusEvent) -> bool:
         """Hear that the writer enters the text."""

@@ -123,7 +123,7 @@ class Documents(QObject):
         shown = [f"{name} ({' '.join(f'*{s}' for s in suffixes)})" for name, suffixes in rows]
         return ";;".join([*shown, f"{text('file.all')} (*)"])
 
-    def open(self, path: Path, block: int | None = None, offset: int = 0) -> None:
+    def open(self, path: Path, block: int | None = None, offset: int = 0, length: int = 0) -> None:
         """Read a file on a worker; its article gets a desk when it is read.
 
         A file that is open already is gone to. The caret goes to a place, if one is given.
@@ -136,7 +136,7 @@ class Documents(QObject):
             if arrived is not None:
                 self._opened(path, arrived)
             if block is not None:
-                self._desk.put_caret(block, offset)
+                self._desk.put_caret(block, offset, length)
 
         if self._go_to(path):
             arrived_there(None)

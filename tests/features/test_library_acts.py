@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from editor.document.meta import Status
 from editor.features.library.handling import TRASH
 from editor.features.library.ui import LibraryPage
+from editor.features.library.ui_compare import CompareDialog
 from editor.features.library.ui_dialogs import NameDialog, RenameDialog
 from editor.features.library.ui_import import ImportReport, run_import
 from editor.features.library.ui_similar import SimilarDialog
@@ -245,6 +246,20 @@ def test_what_is_alike_is_shown(page: LibraryPage, folder: Path, qtbot: QtBot) -
     answer(read)
     page.acts.similar()
     assert found == ["القمح مرة أخرى"]
+
+
+def test_two_articles_are_compared(page: LibraryPage, qtbot: QtBot) -> None:
+    select(page, 0, 1)
+    seen: list[bool] = []
+
+    def read(dialog: QDialog) -> None:
+        assert isinstance(dialog, CompareDialog)
+        seen.append(dialog.view.isVisible())
+        dialog.reject()
+
+    answer(read)
+    choose(menu_of(page), "library.compare")
+    qtbot.waitUntil(lambda: seen == [True])
 
 
 @pytest.mark.parametrize("key", ["F2", "Delete", "Return"])

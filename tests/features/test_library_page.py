@@ -61,8 +61,8 @@ def test_letters_go_to_the_search_and_enter_jumps_to_the_place(
     assert hit.hit.snippet[start:end] in {"القمحِ", "قمحِ", "القمح"}
     press(page.head.search, "Return")
     qtbot.waitUntil(lambda: window.session.article.meta.title == "أسعار القمح")
-    there = Position(1, offset=hit.hit.offset)
-    qtbot.waitUntil(lambda: window.surface.selection.head == there)
+    there = Position(1, offset=hit.hit.offset), Position(1, offset=hit.hit.offset + end - start)
+    qtbot.waitUntil(lambda: (s := window.surface.selection) and (s.start, s.end) == there)
 
 
 def test_escape_empties_the_search_before_it_leaves(page: LibraryPage, qtbot: QtBot) -> None:

@@ -69,6 +69,7 @@ class LibraryPage(QWidget):
         self.librarian.failed.connect(self._on_failure)
         self.phrases = Phrases(context.catalog)
         self.shelf = Shelf(order=self._kept_order())
+        self.phrases.order = self.shelf.order
         self.acts = Acts(self)
         self.menus = Menus(self)
         self._kept: Path | None = None
@@ -159,6 +160,7 @@ class LibraryPage(QWidget):
 
     def ask_for(self, shelf: Shelf) -> None:
         """Show other articles, or the same in another order."""
+        self.phrases.order = shelf.order
         if shelf.order != self.shelf.order:
             self.context.set_setting(ORDER, shelf.order.by)
             self.context.set_setting(GROUP, shelf.order.group)
@@ -294,10 +296,13 @@ class LibraryPage(QWidget):
         if self.shelf.filter.state is State.TRASHED:
             self.acts.ask_to_restore(found.entry)
             return
-        block = found.hit.block if found.hit is not None else None
-        offset = found.hit.offset if found.hit is not None else 0
+        hit = found.hit
         self.context.hide_page()
-        self.context.open_file(found.entry.path, block, offset)
+        if hit is None or hit.block is None:
+            self.context.open_file(found.entry.path)
+        else:
+            start, end = hit.marks[0] if hit.marks else (0, 0)
+            self.context.open_file(found.entry.path, hit.block, hit.offset, end - start)
 
     def _on_failure(self, error: BaseException) -> None:
         if isinstance(error, UserError):

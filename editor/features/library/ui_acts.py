@@ -324,6 +324,13 @@ class Acts:
         if entry is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(entry.path.parent)))
 
+    def compare(self) -> None:
+        """Show what is other in the newer of two selected articles."""
+        from editor.features.library.ui_compare import compare_two
+
+        older, newer = sorted(self._page.chosen(), key=lambda entry: entry.modified)
+        compare_two(self._context, older, newer)
+
     def similar(self) -> None:
         """Show what is like the current article."""
         from editor.features.library.ui_similar import show_similar

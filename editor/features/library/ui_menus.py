@@ -73,6 +73,8 @@ class Menus:
         if one:
             self._add(menu, "library.similar", acts.similar, "files")
             self._add(menu, "library.show-in-folder", acts.show_in_folder, "folder-open")
+        if len(chosen) == 2:
+            self._add(menu, "library.compare", acts.compare, "columns-2")
         menu.addSeparator()
         self._add(menu, "library.trash", acts.trash, "trash-2")
         return menu

@@ -42,6 +42,7 @@ SIGNS = {
     "published": ("globe", "accent"),
 }
 FAULTY = ("triangle-alert", "danger")
+RLM, LRM = "\u200f", "\u200e"
 Marks = tuple[tuple[int, int], ...]
 
 
@@ -133,7 +134,7 @@ class _Brush:
         facts = self._words.facts(entry)
         if facts:
             self._use(SIZE.small, self._now.muted)
-            draw_text(self._painter, rest, facts, rtl=self._rtl)
+            draw_text(self._painter, rest, self._forward(facts), rtl=self._rtl)
 
     # ---- a card
 
@@ -152,7 +153,8 @@ class _Brush:
             words.setTop(place.bottom() + SPACE.small)
         facts, words = _foot(words, 20)
         self._use(SIZE.small, self._now.muted)
-        draw_text(self._painter, facts, self._words.facts(found.entry), rtl=self._rtl)
+        told = self._forward(self._words.facts(found.entry))
+        draw_text(self._painter, facts, told, rtl=self._rtl)
         status, words = _foot(words, 22)
         rest = self._sign(found.entry, status)
         self._use(SIZE.small, self._now.muted)
@@ -189,6 +191,10 @@ class _Brush:
 
     def _title(self, entry: Entry) -> str:
         return entry.title or entry.path.stem
+
+    def _forward(self, text: str) -> str:
+        """Return a list in the direction of the interface, whatever its first name is."""
+        return f"{RLM if self._rtl else LRM}{text}"
 
     def _title_marks(self, found: Item) -> Marks:
         return found.hit.title_marks if found.hit is not None and found.entry.title else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from editor.storage.library import Entry
+from editor.storage.library import Entry, Order
 from editor.text.dates import written_out
 from editor.text.messages import Catalog
 
@@ -23,6 +23,7 @@ class Phrases:
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
+        self.order = Order()  # of the shelf: the date that it goes by is the one that is told
 
     def status(self, entry: Entry) -> str:
         """Return how far an article is; what is wrong with its file comes first."""
@@ -46,8 +47,13 @@ class Phrases:
         return DOT.join(parts)
 
     def when(self, entry: Entry) -> str:
-        """Return when an article was changed last, as people say it."""
-        return self.moment(entry.modified)
+        """Return the date that the order goes by, else the last change, as people say it."""
+        if self.order.by == "date" or self.order.group == "month":
+            try:
+                return self.day(date.fromisoformat(entry.date[:10]))
+            except ValueError:
+                return self.moment(entry.modified)
+        return self.moment(entry.created if self.order.by == "created" else entry.modified)
 
     def likeness(self, share: float) -> str:
         """Return how much of an article another one has."""
