@@ -25,7 +25,7 @@ from editor.document.codec import SAFE_ID, decode, encode_parts
 from editor.document.errors import Message, UserError, message
 from editor.document.schema import normalise, validate
 from editor.storage import archive, locks
-from editor.storage.atomic import sweep, write_parts
+from editor.storage.atomic import follow, sweep, write_parts
 from editor.storage.disk import DISK, Disk
 from editor.storage.errors import unreadable, unwritable
 from editor.storage.fingerprint import Fingerprint, fingerprint, found, open_regular
@@ -127,7 +127,7 @@ def save(
             yield piece
 
     status = write_parts(path, hashed(), disk, guard)
-    sweep(path.parent, status.st_mtime, disk)
+    sweep(follow(path).parent, status.st_mtime, disk)
     return Fingerprint(size, digest.hexdigest(), status.st_mtime_ns)
 
 
@@ -167,13 +167,17 @@ def pack(article: Article) -> bytes:
 
 
 def packed(article: Article) -> Iterator[bytes | memoryview]:
-    """Return the same in pieces, of which none is large."""
+    """Return the same in pieces, of which none is large. Raises UserError where it is too much."""
     digest = hashlib.sha256()
 
     def hashed(parts: Iterator[str]) -> Iterator[bytes]:
+        size = 0
         for part in parts:
             piece = part.encode()
             digest.update(piece)
+            size += len(piece)
+            if size > TEXT_LIMIT:
+                raise _too_much(TEXT_LIMIT)
             yield piece
 
     article = normalise(article)
@@ -182,6 +186,8 @@ def packed(article: Article) -> Iterator[bytes | memoryview]:
 
 
 def _entries(article: Article, text: Iterator[bytes]) -> Iterator[archive.Entry]:
+    if sum(len(asset.data) for asset in article.assets) > FILE_LIMIT - TEXT_LIMIT:
+        raise _too_much(FILE_LIMIT - TEXT_LIMIT)
     for asset in article.assets:
         if not SAFE_ID.fullmatch(asset.id):
             raise ValueError(f"the id of a picture is no file name: {asset.id!r}")
@@ -341,6 +347,12 @@ def foreign() -> UserError:
 
 def _damaged() -> Damaged:
     return Damaged(message("storage.damaged"), message("storage.damaged.do"))
+
+
+def _too_much(limit: int) -> UserError:
+    """Return what to tell of an article that could be saved, and never be opened again."""
+    limit //= 1_000_000
+    return UserError(message("storage.too-much", limit=limit), message("storage.too-much.do"))
 
 
 def too_large() -> UserError:

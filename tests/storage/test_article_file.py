@@ -128,9 +128,10 @@ def test_a_picture_whose_id_is_no_file_name_is_a_bug_and_is_not_written() -> Non
         archive(("a.txt", b"x")),
         archive(("mimetype", b"application/epub+zip"), ("OEBPS/a.xhtml", b"x")),
         archive(("word/document.xml", b"<w:document/>")),
+        archive(("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", b"x")),
         archive(),
     ],
-    ids=["empty", "text", "zeros", "zip", "epub", "docx", "empty zip"],
+    ids=["empty", "text", "zeros", "zip", "epub", "docx", "odt", "empty zip"],
 )
 def test_other_files_are_refused_as_such(data: bytes) -> None:
     assert refusal(data) == "storage.foreign"
@@ -393,6 +394,37 @@ def test_what_has_no_end_is_refused_at_once(tmp_path: Path, name: str) -> None:
     with pytest.raises(UserError) as caught:
         read(path)
     assert caught.value.what.id == "file.unreadable"
+
+
+def test_what_could_never_be_opened_again_is_not_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.qirtas"
+    known = save(SMALL, path)
+    monkeypatch.setattr(article_file, "TEXT_LIMIT", 5000)
+    monkeypatch.setattr(article_file, "FILE_LIMIT", 20_000)
+    pictures = SMALL.with_assets(make_asset(b"x" * 16_000, "image/png"))
+    words = replace(SMALL, blocks=(Paragraph((Text("كلام " * 2000),)),))
+    for article in (pictures, words):
+        with pytest.raises(UserError) as caught:
+            save(article, path, known=known)
+        assert caught.value.what.id == "storage.too-much"
+    assert load(path) == SMALL
+    assert [each.name for each in tmp_path.iterdir()] == ["a.qirtas"]
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="gives up the rights of root")
+def test_a_file_without_rights_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.qirtas"
+    save(SMALL, path)
+    path.chmod(0)
+    os.seteuid(65534)
+    try:
+        with pytest.raises(UserError) as caught:
+            read(path)
+    finally:
+        os.seteuid(0)
+    assert caught.value.what.id == "file.denied"
 
 
 # --- files ---------------------------------------------------------------------------------------
