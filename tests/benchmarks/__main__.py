@@ -8,7 +8,16 @@ from __future__ import annotations
 import importlib
 import sys
 
-TABLES = ("startup", "typing", "saving", "finding", "library", "conversion", "structure_table")
+TABLES = (
+    "startup",
+    "typing",
+    "saving",
+    "versions",
+    "finding",
+    "library",
+    "conversion",
+    "structure_table",
+)
 
 
 def main(wanted: list[str]) -> int:

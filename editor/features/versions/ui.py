@@ -87,10 +87,10 @@ class VersionsPage(QWidget):
         column.addWidget(self.timeline, 1)
         self._shown = QStackedWidget()
         self._shown.addWidget(self.preview)
-        self._comparison = ComparisonView(self._context.catalog)
-        self._comparison.row_chosen.connect(self._restore_row)
+        self.comparison = ComparisonView(self._context.catalog)
+        self.comparison.row_chosen.connect(self._restore_row)
         self._compared = self._context.article
-        self._shown.addWidget(self._comparison)
+        self._shown.addWidget(self.comparison)
         main = QWidget()
         inner = QVBoxLayout(main)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -289,18 +289,18 @@ class VersionsPage(QWidget):
             self._compare(
                 found, Found(self._context.article), self._moment(id), text("versions.now")
             )
-            self._comparison.offer_restore(text("versions.restore-row"))
+            self.comparison.offer_restore(text("versions.restore-row"))
 
     def _compare_two(self, ids: Sequence[int], old: Found, new: Found) -> None:
         if ids[0] == self.timeline.chosen()[0]:
             self._compare(old, new, self._moment(ids[-1]), self._moment(ids[0]))
-            self._comparison.offer_restore("")
+            self.comparison.offer_restore("")
 
     def _compare(self, old: Found, new: Found, old_name: str, new_name: str) -> None:
         self._tell_lost(old, new)
         self._compared = old.article
-        self._comparison.show_articles(old.article, new.article, old_name, new_name)
-        self._shown.setCurrentWidget(self._comparison)
+        self.comparison.show_articles(old.article, new.article, old_name, new_name)
+        self._shown.setCurrentWidget(self.comparison)
 
     def _moment(self, id: int) -> str:
         version = next(each for each in self._versions if each.id == id)
@@ -308,7 +308,7 @@ class VersionsPage(QWidget):
 
     def _restore_row(self, row: Row) -> None:
         """Bring back what stood at one place, as an undo step, and compare anew."""
-        context, shown = self._context, self._comparison.comparison
+        context, shown = self._context, self.comparison.comparison
         if shown is None or context.article.id != self._article:
             return
         change = restore_row(context.article, self._compared, shown.rows, row)
@@ -320,7 +320,7 @@ class VersionsPage(QWidget):
 
     def _enter(self) -> None:
         """Put the keyboard into what is shown, to read on with the arrows."""
-        shown = self.preview if self.head.view is View.TEXT else self._comparison
+        shown = self.preview if self.head.view is View.TEXT else self.comparison
         shown.setFocus()
 
 
