@@ -10,10 +10,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate, islice
+from itertools import islice
 from typing import TypeAlias
 
-from editor.storage.library.packing import ABOUT, Part
+from editor.storage.library.packing import ABOUT, Texts
 from editor.storage.library.query import Term
 from editor.storage.library.shadow import ARTICLE, LONGEST, WRITTEN_ON, bare, folded, spans
 from editor.storage.library.values import Entry, Hit
@@ -23,39 +23,65 @@ Span: TypeAlias = tuple[int, int]
 
 _BEFORE, _LENGTH = 60, 200  # characters of a snippet: before the first mark, and in all
 _PATIENCE = 1_000_000  # characters of one article that are looked through
-_PLACES, _TRIES = 40, 6  # of a term that are taken up, and paragraphs that are looked at closely
+_PLACES, _TRIES = 8, 6  # of a term that are taken up, and that are looked at closely
 
 
-def place(entry: Entry, parts: Sequence[Part], terms: Sequence[Term]) -> Hit:
+def place(entry: Entry, texts: Texts, terms: Sequence[Term]) -> Hit:
     """Return an article as a hit: with the first place where most of some terms stand."""
-    title_marks = _found(entry.title, terms)[1]
-    texts = [term for term in terms if not term.title]
-    best: tuple[int, Part, tuple[Span, ...]] | None = None
-    for part, most in _candidates(parts, texts):
-        if best is not None and best[0] >= most:
-            break
-        number, marks = _found(part[2], texts)
-        if marks and (best is None or number > best[0]):
-            best = number, part, marks
-    if best is None:
-        return Hit(entry, entry.first_line, title_marks=title_marks)
-    _, (block, exact, text), marks = best
-    snippet, shown = _snippet(text, marks)
-    at = marks[0][0] if exact else 0
-    return Hit(entry, snippet, shown, block if block >= 0 else None, at, title_marks)
+    in_title = [term for term in terms if _pattern(term).search(entry.title)]
+    title_marks = _found(entry.title, in_title)[1] if in_title else ()
+    wanted = [term for term in terms if not term.title]
+    for number, offset in _candidates(texts, wanted):
+        block, exact, text = texts.part(number)
+        low, high = _window(text, offset - texts.starts[number])
+        marks = _found(text[low:high], wanted)[1]
+        if marks:
+            at = low + marks[0][0] if exact else 0
+            snippet, shown = _snippet(text, low, high, marks)
+            return Hit(entry, snippet, shown, block if block >= 0 else None, at, title_marks)
+    return Hit(entry, entry.first_line, title_marks=title_marks)
 
 
-def _candidates(parts: Sequence[Part], terms: Sequence[Term]) -> list[tuple[Part, int]]:
-    """Return parts that may hold terms with how many at most: those of the body first."""
-    shown = [part for part in parts if part[0] >= ABOUT]
-    starts = list(accumulate((len(part[2]) + 1 for part in shown), initial=0))
-    text = "\n".join(part[2] for part in shown)
-    holding: dict[int, set[int]] = {}
-    for number, term in enumerate(terms):
-        for found in islice(_pattern(term).finditer(text, 0, _PATIENCE), _PLACES):
-            holding.setdefault(bisect_right(starts, found.start()) - 1, set()).add(number)
-    order = sorted(holding, key=lambda at: (-len(holding[at]), shown[at][0] < 0, at))
-    return [(shown[at], len(holding[at])) for at in order[:_TRIES]]
+def _candidates(texts: Texts, terms: Sequence[Term]) -> Iterator[tuple[int, int]]:
+    """Yield places where terms may stand, as numbers of parts and offsets in all texts.
+
+    First in the body and then in the metadata; of several terms, where most of them are near.
+    """
+    body = next((at for at, (block, _) in enumerate(texts.heads) if block >= 0), len(texts.heads))
+    about = next((at for at, (block, _) in enumerate(texts.heads) if block == ABOUT), body)
+    for first, last in ((body, len(texts.heads)), (about, body)):
+        start, end = texts.starts[first], min(texts.starts[last], texts.starts[first] + _PATIENCE)
+        places = (
+            [found.start() for found in islice(_pattern(term).finditer(texts.text, start, end), n)]
+            for term, n in ((term, _PLACES if len(terms) > 1 else _TRIES) for term in terms)
+        )
+        for offset in _nearest(list(places))[:_TRIES]:
+            yield bisect_right(texts.starts, offset) - 1, offset
+
+
+def _nearest(places: list[list[int]]) -> list[int]:
+    """Return places of terms: those behind which most other terms stand within a snippet first."""
+    if len(places) == 1:
+        return places[0]
+    near = _LENGTH - _BEFORE
+
+    def others(offset: int) -> int:
+        return sum(any(offset <= at < offset + near for at in some) for some in places)
+
+    return sorted((at for some in places for at in some), key=lambda at: (-others(at), at))
+
+
+def _window(text: str, offset: int) -> Span:
+    """Return what of a text a snippet shows around a place: whole words."""
+    low = max(0, offset - _BEFORE)
+    if low:
+        space = text.find(" ", low, offset)
+        low = space + 1 if space >= 0 else offset
+    high = min(len(text), low + _LENGTH)
+    if high < len(text):
+        space = text.rfind(" ", offset + 1, high)
+        high = space if space >= 0 else min(len(text), offset + _LENGTH)
+    return low, high
 
 
 @lru_cache(maxsize=256)
@@ -136,17 +162,9 @@ class _Words:
                 return
 
 
-def _snippet(text: str, marks: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
-    """Return the text around the first of some marks, at whole words, and the marks in it."""
-    first = marks[0][0]
-    low = max(0, first - _BEFORE)
-    if low and (space := text.find(" ", low, first)) >= 0:
-        low = space + 1
-    high = min(len(text), max(low + _LENGTH, marks[0][1]))
-    if high < len(text) and (space := text.rfind(" ", marks[0][1], high)) >= 0:
-        high = space
+def _snippet(text: str, low: int, high: int, marks: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
+    """Return a stretch of a text for people, with the marks in it where they are then."""
     head, tail = ("…" if low else ""), ("…" if high < len(text) else "")
-    shift = len(head) - low
-    shown = tuple((start + shift, end + shift) for start, end in marks if end <= high)
+    shown = tuple((start + len(head), end + len(head)) for start, end in marks)
     clean = text[low:high].replace("\n", " ").replace("\ufffc", "\u200b")
     return head + clean + tail, shown

@@ -24,9 +24,9 @@ _NO_STATUS = len(RANKS)
 _BROKEN = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _NO = frozenset({"", "0", "false", "no", "off"})
 
-_INTO_SHADOW = "INSERT INTO shadow (rowid, title, about, body, bare, starts) VALUES (?,?,?,?,?,?)"
+_INTO_SHADOW = "INSERT INTO shadow (rowid, starts, title, about, body, bare) VALUES (?,?,?,?,?,?)"
 _OUT_OF_SHADOW = (
-    "INSERT INTO shadow (shadow, rowid, title, about, body, bare, starts)"
+    "INSERT INTO shadow (shadow, rowid, starts, title, about, body, bare)"
     " VALUES ('delete',?,?,?,?,?,?)"
 )
 
@@ -127,7 +127,7 @@ def forget(connection: sqlite3.Connection, id: int) -> None:
     """Take an article out of the index."""
     row = connection.execute("SELECT packed FROM texts WHERE id = ?", (id,)).fetchone()
     if row:
-        connection.execute(_OUT_OF_SHADOW, (id, *columns(unpack(row[0]))))
+        connection.execute(_OUT_OF_SHADOW, (id, *columns(unpack(row[0]).parts())))
     connection.execute("DELETE FROM articles WHERE id = ?", (id,))
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import codecs
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any, TypeAlias
 
 ABOUT, TITLE = -1, -2
@@ -30,22 +32,41 @@ _TABLE: Any = _LETTERS.ljust(256, "\ufffe")  # the codecs take a string, their t
 _BYTES = codecs.charmap_build(_TABLE)
 
 
-def pack(parts: Iterable[Part]) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """All texts of an article in one, a line end between them; `starts` is where each begins."""
+
+    text: str
+    heads: tuple[tuple[int, int], ...]
+    starts: tuple[int, ...]
+
+    def part(self, number: int) -> Part:
+        """Return a text with its block."""
+        start, end = self.starts[number], self.starts[number + 1] - 1
+        return (*self.heads[number], self.text[start:end])
+
+    def parts(self) -> list[Part]:
+        """Return all texts."""
+        return [self.part(number) for number in range(len(self.heads))]
+
+
+NO_TEXTS = Texts("", (), (0,))
+
+
+def pack(parts: Sequence[Part]) -> bytes:
     """Return texts as they are kept."""
-    parts = tuple(parts)
-    text = "".join(text for _, _, text in parts)
+    text = "\n".join(text for _, _, text in parts)
     try:
         data, encoding = codecs.charmap_encode(text, "strict", _BYTES)[0], 0
     except UnicodeEncodeError:
         data, encoding = text.encode("utf-8", "surrogatepass"), 1
-    head = [
-        encoding,
-        *(number for block, exact, text in parts for number in (block, exact, len(text))),
-    ]
+    head = [encoding]
+    for block, exact, text in parts:
+        head += (block, exact, len(text))
     return json.dumps(head, separators=(",", ":")).encode() + b"\n" + data
 
 
-def unpack(packed: bytes) -> list[Part]:
+def unpack(packed: bytes) -> Texts:
     """Return the texts that were packed; those of a broken index are none."""
     head, _, data = packed.partition(b"\n")
     try:
@@ -56,11 +77,6 @@ def unpack(packed: bytes) -> list[Part]:
             else codecs.charmap_decode(data, "strict", _TABLE)[0]
         )
     except ValueError:
-        return []
-    out: list[Part] = []
-    at = 0
-    for number in range(0, len(numbers), 3):
-        block, exact, length = numbers[number : number + 3]
-        out.append((block, exact, text[at : at + length]))
-        at += length
-    return out
+        return NO_TEXTS
+    heads = tuple(zip(numbers[::3], numbers[1::3], strict=True))
+    return Texts(text, heads, tuple(accumulate((n + 1 for n in numbers[2::3]), initial=0)))

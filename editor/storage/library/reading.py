@@ -97,14 +97,14 @@ def _parts(index: int, block: Block) -> Iterator[Part]:
 
 
 def columns(parts: list[Part]) -> tuple[str, str, str, str, str]:
-    """Return the columns of the full text: title, about, body, bare words, starts of words."""
+    """Return the columns of the full text: starts of words, title, about, body, bare words."""
     title, about, body = list[str](), list[str](), list[str]()
     for block, _, text in parts:
         (title if block == TITLE else about if block == ABOUT else body).extend(words(text))
     everything = set(title) | set(about) | set(body)
     stripped = [*bare_words(title), *bare_words(about), *bare_words(body)]
     prefixes = starts(title, everything | set(stripped))
-    return " ".join(title), " ".join(about), " ".join(body), " ".join(stripped), prefixes
+    return prefixes, " ".join(title), " ".join(about), " ".join(body), " ".join(stripped)
 
 
 def _picture(article: Article) -> bytes:

@@ -2,12 +2,13 @@
 
 An index of another format is thrown away and made anew, as one that is broken: it is derived.
 The full text is contentless (the original texts are kept packed beside it), so what is taken out
-of it has to be told as it was put in; `shadow` makes the same of the same text.
+of it has to be told as it was put in; `shadow` makes the same of the same text. `starts`, which has
+most rows, is the first column: its places take no byte for the number of the column.
 """
 
 from __future__ import annotations
 
-FORMAT = 2
+FORMAT = 4
 
 TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -55,7 +56,7 @@ CREATE TABLE cards (
 );
 CREATE TABLE common (term TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE shadow USING fts5(
-    title, about, body, bare, starts,
+    starts, title, about, body, bare,
     content = '', tokenize = 'ascii', columnsize = 1
 );
 CREATE VIRTUAL TABLE terms USING fts5vocab(shadow, row);

@@ -7,19 +7,20 @@ their title come first, then the others, each from the newest.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import dataclass, replace
 from typing import Any
 
 from editor.storage.library.highlights import place
 from editor.storage.library.listing import Sql, by_ids, where
-from editor.storage.library.packing import unpack
+from editor.storage.library.packing import NO_TEXTS, unpack
 from editor.storage.library.query import Condition, Field, Part, Query, Term
-from editor.storage.library.shadow import SHORT, start
+from editor.storage.library.shadow import SHORT, TITLE_SHORT, start
 from editor.storage.library.values import Filter, Hit, State
 
 RANKED = 3000  # articles: where more match, they are not ranked
-WEIGHTS = (10.0, 4.0, 1.0, 0.5, 0.0)  # of title, about, body, bare, starts
+WEIGHTS = (0.0, 10.0, 4.0, 1.0, 0.5)  # of starts, title, about, body, bare
 
 
 def search(
@@ -36,7 +37,7 @@ def search(
     terms = query.terms
     packed = _packed(connection, ids)
     return tuple(
-        place(entry, unpack(packed[id]) if id in packed else [], terms)
+        place(entry, unpack(packed[id]) if id in packed else NO_TEXTS, terms)
         for id, entry in zip(ids, by_ids(connection, ids), strict=True)
     )
 
@@ -96,12 +97,34 @@ def _found(connection: sqlite3.Connection, plan: _Plan, limit: int) -> list[int]
             (*plan.values, limit),
         )
         return [id for (id,) in rows]
-    newest = _matching(connection, plan, plan.match, "s.rowid DESC", max(RANKED, limit) + 1)
+    newest = _newest(connection, plan.match)
     if len(newest) <= RANKED:
         rank = f"bm25(shadow, {', '.join(map(str, WEIGHTS))}), s.rowid DESC"
         return _matching(connection, plan, plan.match, rank, limit)
     first = _matching(connection, plan, plan.in_title, "s.rowid DESC", limit)
-    return list(dict.fromkeys((*first, *newest[: limit + len(first)])))[:limit]
+    others = _passing(connection, plan, newest, limit)
+    if len(others) < limit:
+        others = _matching(connection, plan, plan.match, "s.rowid DESC", limit)
+    return list(dict.fromkeys((*first, *others)))[:limit]
+
+
+def _newest(connection: sqlite3.Connection, match: str) -> list[int]:
+    """Return the newest articles that match, no more than tell whether they can be ranked."""
+    rows = connection.execute(
+        "SELECT rowid FROM shadow WHERE shadow MATCH ? ORDER BY rowid DESC LIMIT ?",
+        (match, RANKED + 1),
+    )
+    return [id for (id,) in rows]
+
+
+def _passing(connection: sqlite3.Connection, plan: _Plan, ids: list[int], limit: int) -> list[int]:
+    """Return the first of some articles that meet the condition of a plan."""
+    rows = connection.execute(
+        "SELECT a.id FROM json_each(?) AS each CROSS JOIN articles AS a ON a.id = each.value"
+        f" WHERE {plan.condition} LIMIT ?",
+        (json.dumps(ids), *plan.values, limit),
+    )
+    return [id for (id,) in rows]
 
 
 def _matching(
@@ -124,14 +147,14 @@ def _any(terms: list[Term]) -> str:
 
 def _expression(term: Term) -> str:
     """Return a term as FTS5 takes it; its words hold letters and digits alone."""
-    if len(term.words) == 1:
-        (word,) = term.words
-        if term.prefix and len(word) <= SHORT:
-            return f'"{start(word, title=term.title)}"'
-        text = f'"{word}"' + (" *" if term.prefix else "")
-        return "{title} : " + text if term.title else text
-    text = f'"{" ".join(term.words)}"' + (" *" if term.prefix else "")
-    return ("{title} : " if term.title else "{title about body} : ") + text
+    *before, last = term.words
+    column = "{title} : " if term.title else "{title about body} : " if before else ""
+    if not term.prefix or len(last) > (TITLE_SHORT if term.title else SHORT):
+        return f'{column}"{" ".join(term.words)}"' + (" *" if term.prefix else "")
+    # To put the places of all words with a short start together would take a second: behind other
+    # words it may stand anywhere for as long as it is so short.
+    short = f'"{start(last, title=term.title)}"'
+    return f'({column}"{" ".join(before)}" AND {short})' if before else short
 
 
 def _either(parts: tuple[Part, ...]) -> Sql:

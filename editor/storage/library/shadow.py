@@ -14,7 +14,8 @@ from functools import lru_cache
 from editor.text.folding import LENIENT, Folded, fold
 
 LONGEST = 60  # letters of a word that are looked at: what is longer is no word but data
-SHORT = 3  # letters: the prefixes up to here are indexed, longer ones are put together
+SHORT = 4  # letters: the prefixes up to here are indexed, longer ones are put together
+TITLE_SHORT = 6  # letters: the same of words in titles, which are few
 
 # Scripts without spaces go letter by letter, and a search for two of them is one for a phrase.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
@@ -83,17 +84,17 @@ def bare_words(found: Iterable[str]) -> Iterator[str]:
 
 def starts(title: Collection[str], everything: Collection[str]) -> str:
     """Return the column of the prefixes: those of the title and those of all words, each once."""
-    out = [_TITLE_START + prefix for prefix in _prefixes(title)]
-    out += [_START + prefix for prefix in _prefixes(everything)]
+    out = [_TITLE_START + prefix for prefix in _prefixes(title, TITLE_SHORT)]
+    out += [_START + prefix for prefix in _prefixes(everything, SHORT)]
     return " ".join(out)
 
 
-def _prefixes(found: Collection[str]) -> list[str]:
-    return sorted({word[:size] for size in range(1, SHORT + 1) for word in found})
+def _prefixes(found: Collection[str], longest: int) -> list[str]:
+    return sorted({word[:size] for size in range(1, longest + 1) for word in found})
 
 
 def start(prefix: str, *, title: bool = False) -> str:
-    """Return the word that stands for a prefix of at most `SHORT` letters."""
+    """Return the word that stands for a prefix of at most `SHORT` or `TITLE_SHORT` letters."""
     return (_TITLE_START if title else _START) + prefix
 
 

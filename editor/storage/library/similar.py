@@ -36,7 +36,7 @@ def similar(connection: sqlite3.Connection, article: Article, limit: int) -> tup
     rows = connection.execute(
         "SELECT s.rowid FROM shadow AS s CROSS JOIN articles AS a ON a.id = s.rowid"
         " WHERE shadow MATCH ? AND a.state <> 'trashed' AND a.article_id <> ?"
-        " ORDER BY bm25(shadow, 3.0, 1.0, 1.0, 0.5, 0.0) LIMIT ?",
+        " ORDER BY bm25(shadow, 0.0, 3.0, 1.0, 1.0, 0.5) LIMIT ?",
         (match, article.id, _CANDIDATES),
     )
     ids = [id for (id,) in rows]

@@ -177,4 +177,4 @@ def test_unknown_fields_are_words() -> None:
 
 @given(st.lists(st.tuples(st.integers(-2, 500), st.integers(0, 1), st.text(max_size=60))))
 def test_texts_are_unpacked_as_they_were(parts: list[tuple[int, int, str]]) -> None:
-    assert unpack(pack(parts)) == parts
+    assert unpack(pack(parts)).parts() == parts
