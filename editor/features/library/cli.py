@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from editor.storage.library import Changes, Entry, Filter, Hit, Library, Order, 
 
 DONE, WANTING = 0, 1  # nothing was found, or a fault was
 
-_STEPS = 10  # times that a long work tells how far it is
+_PATIENCE = 3.0  # seconds without a word of how far a work is
 
 
 def add(terminal: Terminal, folders: list[str]) -> int:
@@ -147,12 +148,13 @@ def _freshen(terminal: Terminal, library: Library, *, update: bool) -> None:
 
 
 def _progress(terminal: Terminal) -> Step:
-    told = 0
+    """Return what tells how far a work is, now and then where it is long."""
+    told = time.monotonic()
 
     def step(share: float, what: str) -> None:
         nonlocal told
-        if int(share * _STEPS) > told:
-            told = int(share * _STEPS)
+        if time.monotonic() - told > _PATIENCE:
+            told = time.monotonic()
             terminal.tell(f"qirtas: {terminal.text(what)} {share:.0%}")
 
     return step

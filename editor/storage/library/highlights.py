@@ -136,7 +136,7 @@ class _Words:
         self._words = [text[start:end][:LONGEST] for start, end in self._spans]
 
     def where(self, term: Term) -> Iterator[Span]:
-        """Yield where a term stands; of a word with proclitics only what was looked for."""
+        """Yield where a term stands: of a word with proclitics the word, of a prefix all of it."""
         size = len(term.words)
         first, last = term.words[0], term.words[-1]
         core = first.removeprefix(ARTICLE[0])  # «لل» hides an alef
@@ -155,10 +155,8 @@ class _Words:
         start, end = self._spans[at]
         for form in (word, *bare(word)):
             if form == wanted or (prefix and form.startswith(wanted)):
-                low = end - len(form) if len(word) == end - start else start
-                if not word.endswith(form):  # «لل» hides an alef of the article
-                    low = end - len(form) + 1
-                yield low, (low + len(wanted) if prefix and form is not word else end)
+                hidden = not word.endswith(form)  # «لل» hides the alef of the article
+                yield (end - len(form) + hidden if len(word) == end - start else start), end
                 return
 
 

@@ -182,15 +182,19 @@ class Library:
         """Do some work on the index; on a new one where it is broken or was thrown away."""
         if self._identity() != self._file:
             self._reopen()
-        try:
-            return work(self._connection)
-        except sqlite3.DatabaseError as error:
-            if not index.is_broken(error):
-                raise unusable(self._path, error) from error
+        for mend in (self._reopen, self._renew):  # a read that failed once looks like a broken file
+            try:
+                return work(self._connection)
+            except sqlite3.DatabaseError as error:
+                if not index.is_broken(error):
+                    raise unusable(self._path, error) from error
+                mend()
+        return work(self._connection)
+
+    def _renew(self) -> None:
         self._connection.close()
         index.remove(self._path)
         self._reopen()
-        return work(self._connection)
 
     def _reopen(self) -> None:
         self._connection.close()

@@ -31,10 +31,10 @@ ARTICLE = "ال"
 WRITTEN_ON = "وفبكل"
 """The letters that are written on a word and are words themselves."""
 
-# Conjunctions, then the article or a preposition; a single letter may as well belong to the word,
-# so that more of it has to be left.
+# Conjunctions, then the article or a preposition; a single letter may as well be the first of the
+# word («كتاب»), but «بغزة» and «لمصر» have to be found, so that three have to be left.
 _ARTICLE = re.compile(r"[وف]?(?:[بك]?ال|لل)(?=..)")
-_LETTERS = re.compile(r"[وف]?[بكل](?=....)|[وف](?=...)")
+_LETTERS = re.compile(r"[وف]?[بكل](?=...)|[وف](?=...)")
 
 
 def folded(text: str) -> Folded:
@@ -74,6 +74,11 @@ def bare(word: str) -> tuple[str, ...]:
         if found.end() == 2:
             out.append(word[1:])
     return tuple(out)
+
+
+def without_article(word: str) -> str:
+    """Return a folded word without the article and what is written before that."""
+    return _ARTICLE.sub("", word, count=1) if _ARTICLE.match(word) else word
 
 
 def bare_words(found: Iterable[str]) -> Iterator[str]:

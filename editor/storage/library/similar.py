@@ -15,10 +15,11 @@ from editor.document.article import Article
 from editor.storage.library.listing import by_ids
 from editor.storage.library.packing import ABOUT, TITLE
 from editor.storage.library.reading import record_of
-from editor.storage.library.shadow import bare, words
+from editor.storage.library.shadow import without_article, words
 from editor.storage.library.values import Hit
 
 _TELLING = 24  # words that are searched for
+_ENOUGH = 300_000  # characters of an article: a book is told by its beginning
 _CANDIDATES = 200
 _LOOK = 40  # articles that have a word: fewer are counted as quickly as noted
 _LOOKED_UP = 400  # words whose frequency is asked for
@@ -51,12 +52,16 @@ def similar(connection: sqlite3.Connection, article: Article, limit: int) -> tup
 def _counts(article: Article) -> Counter[str]:
     """Return how often each word stands in an article; those of its title count threefold."""
     counts: Counter[str] = Counter()
+    looked = 0
     for block, _, text in record_of(article).parts:
+        looked += len(text)
+        if looked > _ENOUGH:
+            break
         weight = 3 if block in {TITLE, ABOUT} else 1
         for word in words(text):
-            shortest = (word, *bare(word))[-1]
-            if len(shortest) > 2 and not shortest.isdigit():
-                counts[shortest] += weight
+            plain = without_article(word)
+            if len(plain) > 2 and not plain.isdigit():
+                counts[plain] += weight
     return counts
 
 
