@@ -12,7 +12,8 @@ from typing import Self, TypeVar
 from editor.document.article import Article
 from editor.document.errors import UserError, message
 from editor.storage.database import unusable
-from editor.storage.library import folders, index, listing, searching, similar, updating
+from editor.storage.library import index, listing, searching, similar, updating
+from editor.storage.library.folders import list_path, read_list, write_list
 from editor.storage.library.query import parse
 from editor.storage.library.updating import Step
 from editor.storage.library.values import Changes, Entry, Filter, Hit, Order
@@ -33,7 +34,7 @@ class Library:
     def __init__(self, path: Path) -> None:
         """Open the library. Raises UserError where there is no place for an index."""
         self._path = path
-        self._list = folders.list_path(path)
+        self._list = list_path(path)
         self._connection = index.open_index(path)
         self._file = self._identity()
         self._order: tuple[object, list[int]] | None = None
@@ -57,7 +58,7 @@ class Library:
 
     def folders(self) -> tuple[Path, ...]:
         """Return the folders of the library, also those that are not there now."""
-        known = folders.read_list(self._list)
+        known = read_list(self._list)
         return self._with(updating.known_roots) if known is None else known
 
     def add_folder(self, path: Path) -> None:
@@ -69,12 +70,12 @@ class Library:
                 message("library.no-folder", **values), message("library.no-folder.do", **values)
             )
         if path not in self.folders():
-            folders.write_list(self._list, (*self.folders(), path))
+            write_list(self._list, (*self.folders(), path))
 
     def drop_folder(self, path: Path) -> None:
         """Drop a folder from the library; its files stay as they are. Raises UserError."""
         path = Path(os.path.abspath(path))  # noqa: PTH100
-        folders.write_list(self._list, (each for each in self.folders() if each != path))
+        write_list(self._list, (each for each in self.folders() if each != path))
         self._with(lambda connection: updating.drop_root(connection, path))
 
     # --- keeping up with the files -----------------------------------------------------------
@@ -84,14 +85,14 @@ class Library:
         """Tell whether an update has come to its end since the index was made."""
         return bool(self._with(lambda connection: index.fact(connection, "complete")))
 
-    def update(self, step: Step | None = None, roots: Sequence[Path] | None = None) -> Changes:
+    def update(self, step: Step | None = None, folders: Sequence[Path] | None = None) -> Changes:
         """Bring the index up to date with all folders, or with some of them.
 
         Long at the first time: run it apart. It may be stopped at any moment and goes on from
         there the next time; searches go on meanwhile.
         """
         every = self.folders()
-        wanted = every if roots is None else roots
+        wanted = every if folders is None else folders
         return self._with(lambda db: updating.update(db, wanted, every, step))
 
     def update_file(self, path: Path) -> bool:

@@ -30,6 +30,7 @@ Step: TypeAlias = Callable[[float, str], None]
 _BATCH = 50  # articles written in one transaction: some 50 ms
 _BATCH_SIZE = 400_000  # characters, where articles are long
 _RACE = 2_000_000_000  # nanoseconds: FAT keeps times of two seconds
+_TOLD = 500  # times that it is told how far an update is
 _RESEEN = 500  # articles looked into again, noted in one transaction
 
 _SCANNING, _READING = "library.step.scanning", "library.step.reading"
@@ -154,7 +155,8 @@ def _is_bare_mount(connection: sqlite3.Connection, root: str, walked: Walk) -> b
         return True
     before = fact(connection, name)
     if walked.empty and before not in {None, device}:
-        return True
+        known = "SELECT 1 FROM articles WHERE root = ? LIMIT 1"
+        return connection.execute(known, (stored(root),)).fetchone() is not None
     if before != device:
         set_fact(connection, name, device)
     return False
@@ -176,7 +178,8 @@ def _read_all(work: _Work, todo: list[tuple[str, Found, _Known | None]], tell: S
         _read(work, highest + len(todo) - number, root, file, before)
         if len(work.batch) >= _BATCH or work.size > _BATCH_SIZE or len(work.same) >= _RESEEN:
             _flush(work)
-        tell((number + 1) / len(todo), _READING)
+        if number * _TOLD // len(todo) != (number + 1) * _TOLD // len(todo):
+            tell((number + 1) / len(todo), _READING)
     _flush(work)
 
 
