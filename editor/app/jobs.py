@@ -29,6 +29,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._running: list[_Running] = []
+        self._over = False
         self._ended.connect(self._finish)
 
     @property
@@ -49,8 +50,11 @@ class Jobs(QObject):
     ) -> None:
         """Do a job and hand its result to `done`; a failure goes to `failed` instead.
 
-        Without a `failed` of its own it goes to the signal, and a stop is not told.
+        Without a `failed` of its own it goes to the signal, and a stop is not told. After `end`
+        nothing is done any more.
         """
+        if self._over:
+            return
         running = _Running(job, done, failed, self._ended.emit)
         self._running.append(running)
         if job.label:
@@ -60,6 +64,15 @@ class Jobs(QObject):
     def wait(self, milliseconds: int = 30_000) -> bool:
         """Wait until the workers are done, at the end of the program."""
         return self._pool.waitForDone(milliseconds)
+
+    def end(self) -> None:
+        """Wait until the workers are done, and begin nothing more.
+
+        A job that is begun while its pool is deleted would wait for the interpreter for ever:
+        QThreadPool's destructor waits for all threads, and whoever calls it may hold that.
+        """
+        self._over = True
+        self.wait()
 
     @Slot(object)
     def _finish(self, running: _Running) -> None:

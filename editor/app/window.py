@@ -405,7 +405,7 @@ class Window(QMainWindow):
         self._keep_open()
         self.journal.close()
         self.hands.close()
-        self.jobs.wait()
+        self.jobs.end()
         event.accept()
 
     def _keep_open(self) -> None:

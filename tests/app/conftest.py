@@ -51,6 +51,7 @@ def make_window(qtbot: QtBot) -> Iterator[MakeWindow]:
     yield window
     for each in made:
         each.hands.close()
+        each.jobs.end()
         each.hide()
         each.deleteLater()
     settle()
