@@ -23,6 +23,7 @@ from editor.app.files import OWN_SUFFIX
 from editor.app.hands_changes import Changes
 from editor.app.hands_copies import Copies, copies_beside
 from editor.app.hands_locks import Locking
+from editor.document.article import Article
 from editor.document.errors import UserError
 from editor.feature import Job
 from editor.settings.folders import library_path
@@ -31,7 +32,7 @@ from editor.storage.article_file import Opened
 from editor.storage.conflict_copies import Copy
 from editor.storage.fingerprint import Fingerprint
 from editor.storage.locks import Lock, Locked, Owner
-from editor.storage.sightings import Sighting, look
+from editor.storage.sightings import Changed, Sighting, look
 
 if TYPE_CHECKING:
     from editor.app.window import Window
@@ -70,6 +71,7 @@ class Found:
     """What one look found."""
 
     sighting: Sighting
+    known_as: Article | None  # that of ours that the file holds, though in other bytes
     taken_by: Owner | None
     holder: Locked | None
     copies: tuple[Copy, ...] | None  # None: the folder is as it was
@@ -127,13 +129,22 @@ class Hands(QObject):
     def follow(self, desk: Desk) -> None:
         """Follow the file of a desk from now on."""
         session, reading = desk.session, desk.surface.reading
-        session.changed.connect(lambda: reading.turn(on=session.read_only))
+        session.changed.connect(lambda: self._on_session(desk))
         reading.turn(on=session.read_only)
         session.opened.connect(lambda: self._begin(desk))
         session.saved.connect(lambda: self._on_saved(desk))
         desk.spoken.connect(lambda: self._speak(desk))
         reading.refused.connect(lambda: self.locking.tell_refusal(desk))
         self._begin(desk)
+
+    def _on_session(self, desk: Desk) -> None:
+        """Let the text be read or written as the session may write its file."""
+        reading, read_only = desk.surface.reading, desk.session.read_only
+        if reading.on != read_only:
+            reading.turn(on=read_only)
+            hand = self._hands.get(desk)
+            if hand is not None:
+                self.copies.show(hand)
 
     def all(self) -> tuple[Hand, ...]:
         """Return what is known of all open article files."""
@@ -263,7 +274,7 @@ class Hands(QObject):
         if found.copies is not None:
             hand.folder_time = found.folder_time
             self.copies.see(hand, found.copies)
-        self.changes.see(hand, found.sighting)
+        self.changes.see(hand, found.sighting, found.known_as)
         self._watch()
 
     def _watch(self) -> None:
@@ -331,13 +342,17 @@ def _outcome(run: Callable[[], object]) -> object:
 
 def _look_of(hand: Hand, known: Fingerprint | None, *, probe: bool) -> Callable[[], Found]:
     """Return a look at a file, for a worker; it reads what is known of the hand now."""
-    path, id, lock, held = hand.path, hand.desk.session.article.id, hand.lock, hand.holder
-    folder_time = hand.folder_time
+    session = hand.desk.session
+    path, lock, held, folder_time = hand.path, hand.lock, hand.holder, hand.folder_time
+    id, ours = session.article.id, (session.saved_article, session.article)
 
     def run() -> Found:
         copies, time = copies_beside(path, id, folder_time)
+        sighting = look(path, known, id, library_folders)
+        theirs = sighting.opened.article if isinstance(sighting, Changed) else None
         return Found(
-            look(path, known, id, library_folders),
+            sighting,
+            next((each for each in ours if each == theirs), None),
             lock.lost() if lock is not None else None,
             locks.look(path, probe=probe) if held is not None else None,
             copies,

@@ -26,6 +26,7 @@ from editor.feature import Level
 from editor.settings.folders import versions_path
 from editor.storage import article_file
 from editor.storage.article_file import ChangedOnDisk, Opened
+from editor.storage.fingerprint import Fingerprint
 from editor.storage.sightings import Away, Changed, Gone, Moved, Same, Sighting, Unreadable
 from editor.ui.direction import isolated
 from editor.ui.strip import StripButton, Tone
@@ -50,8 +51,8 @@ class Changes:
     def _window(self):
         return self._hands.window
 
-    def see(self, hand: Hand, sighting: Sighting) -> None:
-        """Follow a look at the file."""
+    def see(self, hand: Hand, sighting: Sighting, known_as: Article | None) -> None:
+        """Follow a look at the file; `known_as` is that of our texts that another one equals."""
         match sighting:
             case Same(fingerprint):
                 if fingerprint is not None:
@@ -60,7 +61,7 @@ class Changes:
                 self._save_again(hand)
             case Changed(opened):
                 self._found(hand)
-                self._changed(hand, opened)
+                self._changed(hand, opened, known_as)
             case Moved(path):
                 self._miss(hand, lambda: self._follow(hand, path))
             case Gone():
@@ -125,11 +126,11 @@ class Changes:
             hand.ask = False
             self._save(hand)
 
-    def _changed(self, hand: Hand, opened: Opened) -> None:
+    def _changed(self, hand: Hand, opened: Opened, known_as: Article | None) -> None:
         session = hand.desk.session
         ask, hand.ask = hand.ask, False
-        if opened.article in {session.saved_article, session.article}:  # the same, packed anew
-            self._note(hand, opened)
+        if known_as is not None:  # the same, packed anew
+            self._note(hand, known_as, opened.fingerprint)
         elif not session.modified and opened.article.id == session.article.id:
             self._load(hand, opened)
         else:
@@ -138,10 +139,11 @@ class Changes:
             if ask:
                 self._decide(hand)
 
-    def _note(self, hand: Hand, opened: Opened) -> None:
+    def _note(self, hand: Hand, article: Article, fingerprint: Fingerprint) -> None:
+        """Note what the file holds, as the very object that stands here: compared at each key."""
         hand.theirs = None
         self._unsay(hand, CONFLICT)
-        hand.desk.session.note_file(hand.path, opened.article, opened.fingerprint)
+        hand.desk.session.note_file(hand.path, article, fingerprint)
 
     def _load(self, hand: Hand, opened: Opened) -> None:
         """Show what another hand wrote, where nothing of ours is unsaved."""
@@ -183,7 +185,8 @@ class Changes:
             return False
         with hand.desk.surface.reading.lifted():
             hand.desk.surface.apply(change)
-        self._note(hand, theirs)
+        same = session.article == theirs.article
+        self._note(hand, session.article if same else theirs.article, theirs.fingerprint)
         return True
 
     def _keep_and_compare(
@@ -212,7 +215,8 @@ class Changes:
             return
         self._window.desks.activate(hand.desk)
         mine = hand.desk.session.article
-        answer = ask_about_texts(self._window, hand.path, mine, theirs.article)
+        may_write = not hand.desk.session.read_only
+        answer = ask_about_texts(self._window, hand.path, mine, theirs.article, may_write=may_write)
         if not self._hands.is_current(hand) or hand.theirs is not theirs:
             return  # it was changed once more, which is told
         match answer:
@@ -321,7 +325,7 @@ class Changes:
         self._hands.follow_to(desk)
         desk.strips.show_strip("moved", text)
         if ask:
-            self._window.saving.save(desk, path)
+            self._window.saving.save(desk, path)  # the key was pressed for it
 
     def _restore(self, hand: Hand) -> None:
         """Save again where the file was; what lies there instead is put aside."""
@@ -337,7 +341,10 @@ class Changes:
         self._hands.work(lambda: put_aside(path) if broken else None, done)
 
     def _save(self, hand: Hand) -> None:
-        self._window.saving.save(hand.desk, hand.path)
+        if hand.desk.session.read_only:
+            self._save_elsewhere(hand)
+        else:
+            self._window.saving.save(hand.desk, hand.path)
 
     def _save_elsewhere(self, hand: Hand) -> None:
         if self._hands.is_current(hand):

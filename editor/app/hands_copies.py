@@ -61,9 +61,9 @@ class Copies:
             self.show(hand)
 
     def show(self, hand: Hand) -> None:
-        """Say which copies lie there."""
+        """Say which copies lie there, where the writer can do something about them."""
         hand.desk.strips.close_strip(STRIP)
-        if not hand.copies:
+        if not hand.copies or hand.desk.session.read_only:
             return
         text = self._hands.window.catalog.text
         button = StripButton(text("hands.compare"), lambda: self._compare(hand), closes=False)
@@ -85,12 +85,12 @@ class Copies:
         return text("hands.copy.when", who=isolated(who), when=isolated(day))
 
     def _compare(self, hand: Hand) -> None:
-        if self._hands.is_current(hand) and hand.copies:
+        if self._hands.is_current(hand) and hand.copies and not hand.desk.session.read_only:
             copy = hand.copies[0].path
             self._hands.work(lambda: load(copy), lambda theirs: self._ask(hand, copy, theirs))
 
     def _ask(self, hand: Hand, copy: Path, theirs: Article) -> None:
-        if not self._hands.is_current(hand):
+        if not self._hands.is_current(hand) or hand.desk.session.read_only:
             return
         window = self._hands.window
         window.desks.activate(hand.desk)
@@ -111,7 +111,8 @@ class Copies:
             return diff(mine, theirs)
 
         def done(change: Change) -> None:
-            if self._hands.is_current(hand) and hand.desk.session.article == mine:
+            session = hand.desk.session
+            if self._hands.is_current(hand) and session.article == mine and not session.read_only:
                 hand.desk.surface.apply(change)
                 self._put_away(hand, copy, theirs)
 

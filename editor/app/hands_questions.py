@@ -15,9 +15,21 @@ if TYPE_CHECKING:
     from editor.app.window import Window
 
 
-def ask_about_texts(window: Window, path: Path, mine: Article, theirs: Article) -> str:
-    """Ask which of two texts is to stay in a file: "mine", "theirs", "both", "later"."""
+def ask_about_texts(
+    window: Window, path: Path, mine: Article, theirs: Article, *, may_write: bool
+) -> str:
+    """Ask which of two texts is to stay in a file: "mine", "theirs", "both", "later".
+
+    "mine" is no answer where somebody else may write the file.
+    """
     text = window.catalog.text
+    answers = [
+        Answer("later", text("hands.later")),
+        Answer("both", text("hands.keep-both"), Look.PLAIN if may_write else Look.PRIMARY),
+        Answer("theirs", text("hands.take-theirs")),
+    ]
+    if may_write:
+        answers.append(Answer("mine", text("hands.keep-mine"), Look.PRIMARY))
     return _choose(
         window,
         text("hands.conflict.ask", name=isolated(path.stem)),
@@ -25,12 +37,7 @@ def ask_about_texts(window: Window, path: Path, mine: Article, theirs: Article) 
         theirs,
         mine,
         text("hands.theirs"),
-        (
-            Answer("later", text("hands.later")),
-            Answer("both", text("hands.keep-both")),
-            Answer("theirs", text("hands.take-theirs")),
-            Answer("mine", text("hands.keep-mine"), Look.PRIMARY),
-        ),
+        tuple(answers),
     )
 
 

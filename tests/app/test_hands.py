@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -126,6 +127,22 @@ def test_our_own_saves_are_no_news(qtbot: QtBot, window, path: Path) -> None:
         calm(qtbot, window)
         assert told(window) == ""
     assert kept() == []
+
+
+def test_coming_to_the_window_looks(qtbot: QtBot, window, path: Path) -> None:
+    opened(qtbot, window, path)
+    watcher = window.hands._watcher  # a drive that tells nothing
+    watcher.removePaths([*watcher.files(), *watcher.directories()])
+    make(path, "آخر")
+    QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
+    qtbot.waitUntil(lambda: here(window) == ["آخر"])
+
+
+def test_what_was_loaded_costs_no_more_at_the_next_key(qtbot: QtBot, window, path: Path) -> None:
+    opened(qtbot, window, path)
+    make(path, "أول", "آخر")
+    look(qtbot, window)
+    assert window.session.saved_article is window.session.article  # compared as one object
 
 
 # --- two texts ------------------------------------------------------------------------------------

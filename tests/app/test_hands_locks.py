@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from editor.app import hands
@@ -224,3 +224,39 @@ def test_where_no_note_can_be_made_writing_goes_on(
     press(window.surface, "Ctrl+S")
     qtbot.waitUntil(lambda: not window.isWindowModified())
     assert in_file(path) == ["وأول", "ثان"]
+
+
+def test_who_reads_cannot_overwrite_what_the_owner_saves(qtbot: QtBot, window, path: Path) -> None:
+    opened(qtbot, window, path)
+    write(window.surface, "لي ")
+    with open_elsewhere(path):
+        make(path, "لهم")
+        qtbot.waitUntil(lambda: bool(said(window, "hands")) and window.session.read_only)
+        calm(qtbot, window)
+        names: list[str] = []
+
+        def look_and_leave(dialog) -> None:
+            names.extend(each.text() for each in dialog.findChildren(QPushButton))
+            dialog.reject()
+
+        answer(look_and_leave)
+        press_in(window, "hands", "hands.choose")
+        assert window.catalog.text("hands.keep-both") in names
+        assert window.catalog.text("hands.keep-mine") not in names
+        answer(choose(window, "hands.keep-both"))
+        press_in(window, "hands", "hands.choose")
+        qtbot.waitUntil(lambda: here(window) == ["لهم"])
+        calm(qtbot, window)
+        (copy,) = [each for each in path.parent.glob("*.qirtas") if each != path]
+        assert in_file(copy) == ["لي أول", "ثان"]
+        assert in_file(path) == ["لهم"]
+
+
+def test_a_reader_is_not_asked_about_copies(qtbot: QtBot, window, path: Path) -> None:
+    make(path.with_name("خبر (Case Conflict).qirtas"), "نسخة")
+    with open_elsewhere(path):
+        opened(qtbot, window, path)
+        assert said(window, "copies") == ""
+    qtbot.waitUntil(lambda: window.catalog.text("hands.write") in buttons(window, STRIP))
+    press_in(window, STRIP, "hands.write")
+    qtbot.waitUntil(lambda: bool(said(window, "copies")))
