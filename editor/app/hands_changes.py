@@ -164,18 +164,29 @@ class Changes:
 
         def compare() -> None:
             if ask_about_what_was_loaded(self._window, mine, theirs):
-                bring_back()
+                self._bring_back(hand, mine)
 
-        def bring_back() -> None:
-            if self._hands.is_current(hand) and mine.id == hand.desk.session.article.id:
-                hand.desk.surface.apply(diff(hand.desk.session.article, mine))
-                hand.desk.strips.close_strip(STRIP)
-
+        back = text("hands.bring-back")
         buttons = [
             StripButton(text("hands.compare"), compare, closes=False),
-            StripButton(text("hands.bring-back"), bring_back),
+            StripButton(back, lambda: self._bring_back(hand, mine), closes=False),
         ]
         hand.desk.strips.show_strip(STRIP, self._text("hands.loaded", hand), buttons)
+
+    def _bring_back(self, hand: Hand, mine: Article) -> None:
+        """Bring back what stood here; what was loaded, and typed since, is kept as a version."""
+        if not self._hands.is_current(hand) or mine.id != hand.desk.session.article.id:
+            return
+        now = hand.desk.session.article
+
+        def back(change: Change) -> None:
+            if self._hands.is_current(hand) and hand.desk.session.article == now:
+                hand.desk.surface.apply(change)
+                hand.desk.strips.close_strip(STRIP)
+            else:  # something was typed meanwhile, which is to be kept as well
+                self._bring_back(hand, mine)
+
+        self._keep_and_compare(hand, now, now, mine, back)
 
     def _apply(self, hand: Hand, mine: Article, change: Change, theirs: Opened) -> bool:
         """Make our text theirs in one step of undo; not where ours was changed meanwhile."""
