@@ -216,6 +216,7 @@ class Hands(QObject):
         if hand is None or hand.path != desk.session.path:
             self._begin(desk)
         else:
+            self.locking.hold(hand)
             self.changes.settle(hand)
 
     def _speak(self, desk: Desk) -> None:

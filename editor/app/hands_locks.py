@@ -89,6 +89,11 @@ class Locking:
         self._states[hand] = state
         self.show(hand)
 
+    def hold(self, hand: Hand) -> None:
+        """Let a save that was under way while the article was taken over free nobody."""
+        if hand.frozen:
+            hand.desk.session.set_read_only(read_only=True)
+
     def thaw(self, hand: Hand) -> None:
         """Let an article be written again."""
         if hand.holder is None:

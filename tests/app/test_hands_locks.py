@@ -177,6 +177,21 @@ def test_who_loses_an_article_keeps_the_text(qtbot: QtBot, window, path: Path) -
     assert said(window, "hands")  # both texts are there to choose from
 
 
+def test_a_save_that_ends_after_the_article_was_taken_frees_nobody(
+    qtbot: QtBot, window, path: Path
+) -> None:
+    opened(qtbot, window, path)
+    write(window.surface, "لي ")
+    with open_elsewhere(path):
+        qtbot.waitUntil(lambda: window.session.read_only)
+        calm(qtbot, window)
+        session = window.session
+        session.mark_saved(path, session.article, session.fingerprint)
+        assert session.read_only
+        write(window.surface, "لا")
+        assert here(window)[0] == "لي أول"
+
+
 def test_two_windows_of_one_program(qtbot: QtBot, make_window, path: Path) -> None:
     first, second = make_window(), make_window()
     opened(qtbot, first, path)
