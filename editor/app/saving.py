@@ -126,7 +126,7 @@ class Saving(QObject):
             window.tell(error)
             return
         answers = (
-            Answer("later", text("ui.close")),
+            Answer("later", text("ui.cancel")),
             Answer("elsewhere", text("file.save-elsewhere"), Look.PRIMARY),
         )
         question = Question(text(error.what), text(error.what_to_do), answers, Tone.ERROR)

@@ -14,6 +14,8 @@ from editor.document.article import Article, make_asset
 from editor.document.codec import FORMAT_VERSION, encode
 from editor.document.meta import Meta
 from editor.document.nodes import Figure
+from editor.settings.desks import OpenFile, with_open_files
+from editor.settings.settings import Settings
 from editor.storage.article_file import MIMETYPE, pack, save
 from tests.app.command_line import CommandLine
 from tests.app.conftest import press, settle, write
@@ -66,12 +68,12 @@ def test_a_damaged_file_is_recovered_when_the_writer_wants_it(
 
     def take(dialog) -> None:
         told.append(dialog.accessibleName())
-        answer(lambda report: (told.append(report.windowTitle()), report.accept()))
+        answer(lambda report: (told.append(report.windowTitle()), report.accept()), tries=200)
         click(dialog, "استعادة ما بقي")
 
     answer(take)
     window.documents.open(damaged)
-    qtbot.waitUntil(lambda: len(told) == 2)
+    qtbot.waitUntil(lambda: len(told) == 2, timeout=20_000)
     settle()
     assert told == ["«تحقيق.qirtas» تالف", "ما ضاع من «تحقيق.qirtas»"]
     assert window.session.article.blocks == (*ARTICLE.blocks[:-1], Figure("", "صورة.jpg"))
@@ -89,6 +91,20 @@ def test_a_damaged_file_is_left_where_the_writer_wants_that(
     window.documents.open(damaged)
     qtbot.waitUntil(lambda: bool(told))
     settle()
+    assert window.desks.active.is_blank
+
+
+def test_a_damaged_file_of_the_last_time_is_offered_at_the_start(
+    make_window, damaged: Path, qtbot: QtBot
+) -> None:
+    from editor.app.restoring import restore
+
+    told: list[str] = []
+    settings = with_open_files(Settings(), [OpenFile(damaged, active=True, front=True)])
+    answer(lambda dialog: (told.append(dialog.accessibleName()), click(dialog, "إلغاء")))
+    window = make_window(settings=settings, prepare=restore)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == ["«تحقيق.qirtas» تالف"]
     assert window.desks.active.is_blank
 
 
