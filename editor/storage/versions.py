@@ -104,8 +104,11 @@ class Versions:
         except UserError as error:
             if not _is_broken(error.__cause__):
                 raise
-        self._connection.close()
-        self.set_aside = set_aside(self._path)
+            self._connection.close()
+            try:
+                self.set_aside = set_aside(self._path)
+            except OSError as refused:  # another program holds it, on Windows
+                raise error from refused
         self._connection = self._open()
         return self._keep(article, reason, path, name, None)
 

@@ -225,6 +225,25 @@ def test_a_save_keeps_a_version_and_the_page_hears_of_it(
         assert "كتبت" in article_text(versions.article(kept()[0].id))
 
 
+def test_the_text_before_a_mass_change_is_kept(make_window: MakeWindow, qtbot: QtBot) -> None:
+    written = article_of(*(f"الفقرة رقم {number}" for number in range(20)))
+    window = make_window(written)
+    press(window.surface, "Ctrl+A")
+    window.context.run_action("digits.arabic")
+    qtbot.waitUntil(lambda: [each.reason for each in kept()] == [Reason.MASS])
+    with Versions(versions_path()) as versions:
+        assert versions.article(kept()[0].id) == written
+
+
+def test_an_article_that_is_only_read_is_not_restored(shown, qtbot: QtBot) -> None:
+    keep(article_of("أولى"))
+    window, page = shown(article_of("الآن"))
+    window.surface.reading.turn(on=True)
+    with qtbot.waitSignal(window.surface.reading.refused):
+        press(page.timeline, "Ctrl+Return")
+    assert article_text(window.surface.article) == "الآن"
+
+
 def test_a_damaged_version_says_what_is_lost(shown, qtbot: QtBot) -> None:
     keep(article_of("أولى", "ثانية"))
     with sqlite3.connect(versions_path()) as connection:

@@ -14,18 +14,16 @@ from hypothesis import given, settings
 from editor.document.article import Article
 from editor.document.change import apply, invert
 from editor.document.meta import Meta
-from editor.document.nodes import Figure, Paragraph, Text
+from editor.document.nodes import Paragraph, Text
 from editor.feature import Context, Job
 from editor.features.versions import FEATURE
 from editor.features.versions.keeping import MASS, Keeper, is_mass
-from editor.features.versions.restoring import as_new, restore_all, restore_row
+from editor.features.versions.restoring import as_new, restore_all
 from editor.features.versions.words import groups, when
 from editor.settings.folders import versions_path
 from editor.storage.versions import Reason, Versions
-from editor.text.comparison import compare
 from editor.text.messages import load_catalog
 from tests.articles import articles
-from tests.pictures import PNG_ASSET
 
 HERE = Path("/articles/خبر.qirtas")
 
@@ -184,41 +182,6 @@ def test_a_version_is_restored_whole_and_taken_back(now: Article, version: Artic
     if change is not None:
         assert apply(now, change) == version
         assert apply(version, invert(change)) == now
-
-
-@pytest.mark.parametrize(
-    "now",
-    [
-        ("أولى كما هي", "ثانية غيرتها كثيرا هنا", "ثالثة كما هي", "رابعة كما هي"),
-        ("أولى كما هي", "ثالثة كما هي", "رابعة كما هي"),
-        ("أولى كما هي", "ثانية كما هي هنا", "زائدة تماما", "ثالثة كما هي", "رابعة كما هي"),
-        ("رابعة كما هي", "أولى كما هي", "ثانية كما هي هنا", "ثالثة كما هي"),
-        ("أولى كما هي", "ثالثة كما هي", "رابعة كما هي", "ثانية كما هي هنا"),
-        ("لا شيء مما كان",),
-    ],
-)
-def test_restoring_each_difference_ends_in_the_version(now: tuple[str, ...]) -> None:
-    version = article_of("أولى كما هي", "ثانية كما هي هنا", "ثالثة كما هي", "رابعة كما هي")
-    article = article_of(*now)
-    for _ in range(12):
-        rows = compare(version, article).rows
-        wanted = next((row for row in rows if row.is_difference), None)
-        if wanted is None:
-            break
-        change = restore_row(article, version, rows, wanted)
-        assert change is not None
-        article = apply(article, change)
-    assert article == version
-
-
-def test_a_figure_comes_back_with_its_picture() -> None:
-    version = Article("a", Meta(), (Paragraph((Text("أولى"),)), Figure(PNG_ASSET.id)), (PNG_ASSET,))
-    now = article_of("أولى")
-    rows = compare(version, now).rows
-    wanted = next(row for row in rows if row.is_difference)
-    change = restore_row(now, version, rows, wanted)
-    assert change is not None
-    assert apply(now, change) == version
 
 
 def test_a_version_opened_anew_is_another_article() -> None:

@@ -89,12 +89,11 @@ class Keeper:
         before, work.last = work.last, article
         if article is before:
             return
-        if not work.begun:
-            work.begun = True
-            if context.path is not None:
-                self.keep(context, Wish(before, Reason.OPEN, context.path))
+        if not work.begun and context.path is not None:
+            self.keep(context, Wish(before, Reason.OPEN, context.path))
         elif is_mass(before, article):
             self.keep(context, Wish(before, Reason.MASS, context.path))
+        work.begun = True
         now = self.clock()
         if work.since is None:
             work.since = now

@@ -12,7 +12,6 @@ from shiboken6 import isValid
 from editor.document.errors import UserError
 from editor.feature import Context
 from editor.features.versions.keeping import Keeper, Wish
-from editor.features.versions.restoring import restore_row
 from editor.features.versions.ui_acts import Acts
 from editor.features.versions.ui_parts import Against, Head, View
 from editor.features.versions.ui_preview import Preview
@@ -21,6 +20,7 @@ from editor.features.versions.ui_timeline import WIDTH, Line, Timeline
 from editor.features.versions.words import ICONS, clock, day_of, groups, length, when, why
 from editor.storage.versions import Found, Reason, Version
 from editor.text.comparison import Row
+from editor.text.comparison.restoring import restoring
 from editor.ui.buttons import LabelLook, label, tool_button
 from editor.ui.comparison import ComparisonView
 from editor.ui.dialogs import show_error
@@ -89,7 +89,6 @@ class VersionsPage(QWidget):
         self._shown.addWidget(self.preview)
         self.comparison = ComparisonView(self._context.catalog)
         self.comparison.row_chosen.connect(self._restore_row)
-        self._compared = self._context.article
         self._shown.addWidget(self.comparison)
         main = QWidget()
         inner = QVBoxLayout(main)
@@ -151,7 +150,7 @@ class VersionsPage(QWidget):
         name = title or (path.stem if path is not None else "")
         metrics = self._name_of_article.fontMetrics()
         cut = metrics.elidedText(name, Qt.TextElideMode.ElideRight, WIDTH - 3 * SPACE.huge)
-        self._name_of_article.setText(isolated(cut))
+        self._name_of_article.setText(cut)
         self._name_of_article.setToolTip(name)
         self._name_of_article.setVisible(bool(name))
 
@@ -298,7 +297,6 @@ class VersionsPage(QWidget):
 
     def _compare(self, old: Found, new: Found, old_name: str, new_name: str) -> None:
         self._tell_lost(old, new)
-        self._compared = old.article
         self.comparison.show_articles(old.article, new.article, old_name, new_name)
         self._shown.setCurrentWidget(self.comparison)
 
@@ -309,13 +307,11 @@ class VersionsPage(QWidget):
     def _restore_row(self, row: Row) -> None:
         """Bring back what stood at one place, as an undo step, and compare anew."""
         context, shown = self._context, self.comparison.comparison
-        if shown is None or context.article.id != self._article:
+        now = context.article
+        if shown is None or now != shown.new or context.surface().reading.refuses():
             return
-        change = restore_row(context.article, self._compared, shown.rows, row)
-        if change is None:
-            return
-        context.state(Keeper).keep(context, Wish(context.article, Reason.RESTORE, context.path))
-        context.apply(change, context.text("versions.restore-row"))
+        context.state(Keeper).keep(context, Wish(now, Reason.RESTORE, context.path))
+        context.apply(restoring(shown, row), context.text("versions.restore-row"))
         self._ask_for_text()
 
     def _enter(self) -> None:

@@ -57,6 +57,8 @@ class Acts:
         if now.id != found.article.id:
             return
         change = restore_all(now, found.article)
+        if context.surface().reading.refuses():
+            return
         if change is None:
             context.notify(context.text("versions.same"))
             return

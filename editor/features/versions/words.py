@@ -79,4 +79,4 @@ def difference(version: Version) -> str:
         *([f"+{version.added}"] if version.added else []),
         *([f"\u2212{version.removed}"] if version.removed else []),
     ]
-    return f"\u2066{' '.join(parts)}\u2069" if parts else ""
+    return " ".join(parts)
