@@ -1,7 +1,8 @@
 """The worker of the journal: a thread that owns the connection and follows what is noted. No Qt.
 
-A note is one reference that the window puts down, so that a key costs nothing. The worker takes
-up what stands there then: what was noted between is never written.
+A note is one reference that the window puts down, so that a key costs nothing: no lock that the
+worker may hold, and no thread is woken, for it comes by itself while somebody writes. It takes up
+what stands there then: what was noted between is never written.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from typing import TypeVar
 
 from editor.document.article import Article
@@ -22,7 +25,8 @@ from editor.storage.journal import Journal, Origin, Orphan
 
 T = TypeVar("T")
 
-PACE = 0.4  # seconds from the first change that is not written to the writing of it
+PACE = 0.4  # seconds between two looks at what was noted, while somebody writes
+CALM = 12  # looks that find nothing, after which the worker sleeps until it is woken
 PATIENCE = 10.0  # seconds until what could not be written is tried again
 REST = 0.001  # seconds for others between two stretches of long work
 FAREWELL = 5.0  # seconds that the end of the program waits for the journal
@@ -74,10 +78,11 @@ class JournalWorker:
         self._thread: threading.Thread | None = None
         self._tickets: deque[Ticket] = deque()  # grows on the window's thread
         self._tasks: deque[Callable[[], None]] = deque()
-        self._wake = threading.Event()
-        self._hurry = threading.Event()
+        self._bell: SimpleQueue[None] = SimpleQueue()  # rung without ever waiting for a lock
+        self._asleep = True
         self._ending = False
         self._failing = False
+        self._next_try = 0.0
 
     # ---- on the window's thread
 
@@ -88,15 +93,15 @@ class JournalWorker:
     def put(self, ticket: Ticket, note: Note) -> None:
         """Note what is to be in the journal."""
         ticket.note = note
-        if not self._wake.is_set():
+        if self._asleep:  # looked at after the note: the worker looks in the other order
+            self._asleep = False
             self._start()
-            self._wake.set()
+            self._bell.put(None)
 
     def hurry(self) -> None:
         """Write what is noted now, without waiting for it."""
         if self._thread is not None:
-            self._hurry.set()
-            self._wake.set()
+            self._bell.put(None)
 
     def ask(self, task: Callable[[Journal], T], answer: Callable[[T], None]) -> None:
         """Do something with the journal; `answer` is called on the worker's thread.
@@ -144,20 +149,34 @@ class JournalWorker:
 
     def _run(self) -> None:
         try:
+            calm = CALM
             while not self._ending:
-                self._wake.wait(PATIENCE if self._failing else None)
-                self._hurry.wait(PACE)
-                self._hurry.clear()
-                self._wake.clear()
-                self._turn()
+                self._wait(asleep=calm >= CALM)
+                calm = 0 if self._turn() else calm + 1
             self._turn()
         finally:
             if self._journal is not None:
                 self._journal.close()
 
-    def _turn(self) -> None:
-        """Write all that is noted, then do what was asked."""
+    def _wait(self, *, asleep: bool) -> None:
+        """Wait for the bell, or until it is time to look again."""
+        seconds = PACE
+        if asleep:
+            self._asleep = True
+            if not (self._pending() or self._tasks or self._ending):
+                seconds = None
+            elif self._failing:
+                seconds = PATIENCE
+        with suppress(Empty):
+            self._bell.get(timeout=seconds)
+        self._asleep = False
+
+    def _turn(self) -> bool:
+        """Write all that is noted, then do what was asked; tell whether there was something."""
         due = list(self._tasks)  # what is asked later is done after what is noted then
+        if self._failing and not (due or self._ending) and time.monotonic() < self._next_try:
+            return False
+        busy = bool(due) or (self._pending() and not self._failing)
         for ticket in tuple(self._tickets):
             note = ticket.note
             if note is ticket.done:
@@ -183,8 +202,10 @@ class JournalWorker:
                 task()
             except UserError as error:
                 self._fail(error)
+        return busy
 
     def _fail(self, error: UserError) -> None:
+        self._next_try = time.monotonic() + PATIENCE
         if not self._failing:
             self._failing = True
             self._failed(error)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from editor.app.window import Window
     from editor.storage.fingerprint import Fingerprint
     from editor.storage.journal import Journal, Orphan
+    from editor.storage.journal_reading import Recovered
 
 MOST_NAMES = 3  # of articles that are named over the page
 
@@ -54,21 +55,24 @@ class Found:
 
 def offer(window: Window) -> None:
     """Offer what was not saved when the program ended against its will."""
+    from editor.storage.journal_salvage import broken_journals
+
     _offer_files(window)
-    if journal_path().exists():
+    if journal_path().exists() or broken_journals(journal_path()):
         window.journal.ask(look, lambda found: _offer_found(window, found))
 
 
 def look(journal: Journal) -> tuple[Found, ...]:
     """Take over what dead processes left, and return what of it is nowhere else. Any thread."""
     journal.clean()
-    found = (_find(journal, orphan) for orphan in journal.orphans() if journal.adopt(orphan))
+    mine = [orphan for orphan in journal.orphans() if journal.adopt(orphan)]
+    texts = [(orphan, journal.recover(orphan)) for orphan in mine]
+    found = (_find(journal, *text) for text in (*texts, *journal.salvage()))
     return tuple(each for each in found if each is not None)
 
 
-def _find(journal: Journal, orphan: Orphan) -> Found | None:
-    """Read a text and its file; one that says nothing else than its file is let go."""
-    recovered = journal.recover(orphan)
+def _find(journal: Journal, orphan: Orphan, recovered: Recovered) -> Found | None:
+    """Put a text beside its file; one that says nothing else than its file is let go."""
     text = recovered.article
     file, fingerprint = _read(orphan.origin.file)
     if not recovered.lost and (_is_blank(text) if file is None else _says_the_same(file, text)):

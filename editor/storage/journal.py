@@ -17,72 +17,34 @@ with Journal(path) as journal:                     # in another process, after a
 
 from __future__ import annotations
 
-import os
-import sqlite3
 import time
-from collections.abc import Callable, Generator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, cast
+from typing import Self, cast
 
 from editor.document.article import Article, Asset, new_id
-from editor.document.errors import UserError, message
-from editor.storage.database import open_database, set_aside
 from editor.storage.fingerprint import Fingerprint
+from editor.storage.journal_database import BrokenError, JournalDatabase
 from editor.storage.journal_entries import Digests, Entry, base_entries, change_entry
 from editor.storage.journal_owner import Owner, Presence, is_gone
-from editor.storage.journal_reading import READ_ENTRIES, Recovered, put_together, read_entry
-
-KEPT = 7 * 24 * 3600.0  # seconds for which the text of a dropped article can still be had
-LOG_LIMIT = 4_000_000  # bytes of SQLite's log that stay on the disk
-SMALL = 65_536  # characters that entries may always have before they are put together anew
-
-STEPS = (
-    """
-    CREATE TABLE session(
-        id TEXT PRIMARY KEY, article TEXT NOT NULL,
-        file BLOB, size INTEGER, digest TEXT, modified INTEGER,
-        machine TEXT NOT NULL, stretch TEXT NOT NULL, pid INTEGER NOT NULL,
-        started TEXT NOT NULL, token TEXT NOT NULL,
-        state TEXT NOT NULL, began REAL NOT NULL, changed REAL NOT NULL,
-        base INTEGER NOT NULL
-    );
-    CREATE TABLE entry(
-        id INTEGER PRIMARY KEY, session TEXT NOT NULL, base INTEGER NOT NULL,
-        number INTEGER NOT NULL, before INTEGER NOT NULL, frame TEXT NOT NULL,
-        head TEXT NOT NULL, pictures TEXT NOT NULL, lines TEXT NOT NULL, seal TEXT NOT NULL
-    );
-    CREATE UNIQUE INDEX entry_order ON entry(session, base, number);
-    CREATE TABLE picture(digest TEXT PRIMARY KEY, data BLOB NOT NULL);
-    CREATE TABLE depiction(
-        session TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (session, digest)
-    ) WITHOUT ROWID;
-    """,
+from editor.storage.journal_reading import ENTRY, Recovered, put_together, read_entry
+from editor.storage.journal_salvage import broken_journals, put_away, salvage
+from editor.storage.journal_sessions import (
+    DROPPED,
+    OPEN,
+    SESSION,
+    Origin,
+    Orphan,
+    origin_columns,
+    owner_columns,
+    read_session,
 )
 
-_OPEN, _DROPPED = "open", "dropped"
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where an article comes from: its file, if it has one, and what that was like."""
-
-    article_id: str
-    file: Path | None = None
-    fingerprint: Fingerprint | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Orphan:
-    """A session that no running process holds; `changed` is the time of its last entry."""
-
-    session: str
-    origin: Origin
-    owner: Owner
-    changed: float
-    base: int
+KEPT = 7 * 24 * 3600.0  # seconds for which the text of a dropped article can still be had
+SMALL = 65_536  # characters that entries may always have before they are put together anew
 
 
 @dataclass(slots=True)
@@ -116,14 +78,10 @@ class Journal:
         self._rest = rest
         self._tracks: dict[str, _Track] = {}
         self._digests = Digests()
-        self._open()
+        self._database = JournalDatabase(path)
+        self._execute, self._rows = self._database.execute, self._database.rows
         self._presence = None if owner else Presence(self._locks)
         self._owner: Owner = owner or cast("Presence", self._presence).owner
-
-    def _open(self) -> None:
-        self._database = open_database(self._path, STEPS)
-        self._execute(f"PRAGMA journal_size_limit = {LOG_LIMIT}")
-        self._file = _file_of(self._path)
 
     def __enter__(self) -> Self:
         return self
@@ -148,7 +106,7 @@ class Journal:
         """Begin a session and return its id; it holds no text before `write`."""
         session = new_id()
         self._tracks[session] = _Track(origin)
-        with self._change():
+        with self._database.change():
             self._put_session(session)
         return session
 
@@ -161,10 +119,9 @@ class Journal:
         if track.written is article and track.pictured is article.assets:
             return False
         try:
-            if _file_of(self._path) != self._file:  # somebody has removed it
-                raise self._failure(sqlite3.DatabaseError("gone"))
+            self._database.look()
             return self._write(session, track, article)
-        except _BrokenError:
+        except BrokenError:
             self._renew()
             return self._write(session, track, article)
 
@@ -182,7 +139,7 @@ class Journal:
             if entry is None:
                 track.written = article
                 return False
-            with self._change():
+            with self._database.change():
                 self._put_entry(session, track.base, entry)
                 self._touch(session)
             track.size += entry.size
@@ -198,7 +155,9 @@ class Journal:
             entries.append(entry)
             self._rest()
         base = track.base + 1
-        with self._change():
+        with self._database.change():
+            # a commit that failed may have reached the disk all the same
+            self._execute("DELETE FROM entry WHERE session = ? AND base = ?", session, base)
             for entry in entries:
                 self._put_entry(session, base, entry)
             self._execute("UPDATE session SET base = ? WHERE id = ?", base, session)
@@ -216,9 +175,8 @@ class Journal:
             digest = self._digests.of(asset)
             if digest in track.pictures:
                 continue
-            with self._change():
-                known = self._execute("SELECT 1 FROM picture WHERE digest = ?", digest).fetchone()
-                if known is None:
+            with self._database.change():
+                if not self._rows("SELECT 1 FROM picture WHERE digest = ?", digest):
                     self._execute("INSERT INTO picture VALUES (?, ?)", digest, asset.data)
                 self._execute("INSERT OR IGNORE INTO depiction VALUES (?, ?)", session, digest)
             track.pictures.add(digest)
@@ -246,7 +204,7 @@ class Journal:
         else:
             track.written, track.base = None, 0
         track.origin = replace(track.origin, file=file, fingerprint=fingerprint)
-        with self._change():
+        with self._database.change():
             if since is None:
                 self._execute("DELETE FROM entry WHERE session = ?", session)
             self._put_session(session)
@@ -254,25 +212,25 @@ class Journal:
     def end(self, session: str) -> None:
         """End a session whose text is in a file."""
         self._tracks.pop(session, None)
-        with self._change():
+        with self._database.change():
             self._delete(session)
 
     def drop(self, session: str) -> None:
         """End a session whose text the writer does not want; it can be had for some days."""
         self._tracks.pop(session, None)
-        with self._change():
-            self._execute("UPDATE session SET state = ? WHERE id = ?", _DROPPED, session)
+        with self._database.change():
+            self._execute("UPDATE session SET state = ? WHERE id = ?", DROPPED, session)
             self._touch(session)
 
     # ---- reading
 
     def orphans(self) -> tuple[Orphan, ...]:
         """Return the sessions with text whose process is dead, the newest first."""
-        return tuple(found for found in self._sessions(_OPEN) if self._is_left(found))
+        return tuple(found for found in self._sessions(OPEN) if self._is_left(found))
 
     def dropped(self) -> tuple[Orphan, ...]:
         """Return the sessions that were dropped within the last days, the newest first."""
-        return self._sessions(_DROPPED)
+        return self._sessions(DROPPED)
 
     def article(self, orphan: Orphan) -> Article:
         """Return the text of a session, as far as it can be had."""
@@ -285,30 +243,48 @@ class Journal:
 
     def adopt(self, orphan: Orphan) -> bool:
         """Take over a session, which is no orphan then; false where another process was quicker."""
-        owner, before = self._owner, orphan.owner
-        with self._change():
+        mine, before = owner_columns(self._owner), owner_columns(orphan.owner)
+        with self._database.change():
             taken = self._execute(
                 "UPDATE session SET machine = ?, stretch = ?, pid = ?, started = ?, token = ?,"
-                " state = ? WHERE id = ?"
-                " AND (machine, stretch, pid, started, token)"
+                " state = ? WHERE id = ? AND (machine, stretch, pid, started, token)"
                 " IN (VALUES (?, ?, ?, ?, ?), (?, ?, ?, ?, ?))",
-                *(owner.machine, owner.stretch, owner.pid, owner.started, owner.token, _OPEN),
-                orphan.session,
-                *(before.machine, before.stretch, before.pid, before.started, before.token),
-                *(owner.machine, owner.stretch, owner.pid, owner.started, owner.token),
-            ).rowcount
+                *(*mine, OPEN, orphan.session, *before, *mine),
+            )
         if taken:
             self._tracks[orphan.session] = _Track(orphan.origin, base=orphan.base)
         return bool(taken)
+
+    def salvage(self) -> tuple[tuple[Orphan, Recovered], ...]:
+        """Take over what can be had of journals that broke; the sessions are this process's."""
+        taken: list[tuple[Orphan, Recovered]] = []
+        for broken in broken_journals(self._path):
+            found = salvage(broken)
+            if any(not self._is_left(orphan) for orphan, _ in found):
+                continue  # its process has all of it, and may still write there
+            for orphan, recovered in found:
+                carried = self._rows("SELECT 1 FROM carried WHERE session = ?", orphan.session)
+                if not carried:
+                    taken.append((self._take_in(orphan, recovered), recovered))
+            with suppress(OSError):
+                put_away(broken)
+        return tuple(taken)
+
+    def _take_in(self, orphan: Orphan, recovered: Recovered) -> Orphan:
+        article = recovered.article
+        session = self.begin(replace(orphan.origin, article_id=article.id))
+        self.write(session, article)
+        track = self._tracks[session]
+        return Orphan(session, track.origin, self._owner, orphan.changed, track.base)
 
     def clean(self) -> None:
         """Remove what nobody needs: sessions that hold no text and are left, what is long dropped.
 
         Pictures of no session go too.
         """
-        left = [found for found in self._sessions(_OPEN, base=0) if self._is_left(found)]
+        left = [found for found in self._sessions(OPEN, base=0) if self._is_left(found)]
         old = [found for found in self.dropped() if time.time() - found.changed > KEPT]
-        with self._change():
+        with self._database.change():
             for orphan in (*left, *old):
                 self._delete(orphan.session)
 
@@ -318,45 +294,44 @@ class Journal:
         return is_gone(found.owner, found.changed, self._locks)
 
     def _sessions(self, state: str, base: int = 1) -> tuple[Orphan, ...]:
-        rows = self._execute(
-            "SELECT id, article, file, size, digest, modified, machine, stretch, pid, started,"
-            " token, changed, base FROM session WHERE state = ? AND (base > 0) = ?"
+        rows = self._rows(
+            f"SELECT {SESSION} FROM session WHERE state = ? AND (base > 0) = ?"  # noqa: S608
             " ORDER BY changed DESC",
             state,
             base,
         )
-        return tuple(_orphan(row) for row in rows)
+        return tuple(map(read_session, rows))
 
     def _entries(self, session: str, base: int) -> list[Entry]:
-        rows = self._execute(READ_ENTRIES, session, base)
+        rows = self._rows(
+            f"SELECT {ENTRY} FROM entry WHERE session = ? AND base = ? ORDER BY number",  # noqa: S608
+            session,
+            base,
+        )
         return [read_entry(row) for row in rows]
 
     def _picture(self, digest: str) -> bytes | None:
-        row = self._execute("SELECT data FROM picture WHERE digest = ?", digest).fetchone()
+        row = next(iter(self._rows("SELECT data FROM picture WHERE digest = ?", digest)), None)
         return None if row is None else bytes(row[0])
 
     # ---- rows
 
     def _put_session(self, session: str) -> None:
         track, now = self._tracks[session], time.time()
-        origin, owner = track.origin, self._owner
-        file, print_ = origin.file, origin.fingerprint
         self._execute(
             "INSERT INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (id) DO UPDATE SET file = excluded.file, size = excluded.size,"
-            " digest = excluded.digest, modified = excluded.modified, machine = excluded.machine,"
-            " stretch = excluded.stretch, pid = excluded.pid, started = excluded.started,"
-            " token = excluded.token, state = excluded.state, changed = excluded.changed,"
-            " base = excluded.base",
-            *(session, origin.article_id, None if file is None else str(file)),
-            *((print_.size, print_.digest, print_.modified) if print_ else (None, None, None)),
-            *(owner.machine, owner.stretch, owner.pid, owner.started, owner.token),
-            *(_OPEN, now, now, track.base),
+            " digest = excluded.digest, modified = excluded.modified, base = excluded.base,"
+            " changed = excluded.changed",
+            *(session, track.origin.article_id, *origin_columns(track.origin)),
+            *owner_columns(self._owner),
+            *(OPEN, now, now, track.base),
         )
 
     def _put_entry(self, session: str, base: int, entry: Entry) -> None:
         self._execute(
-            "INSERT INTO entry(session, base, number, before, frame, head, pictures, lines, seal)"
+            "INSERT OR REPLACE INTO"
+            " entry(session, base, number, before, frame, head, pictures, lines, seal)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             *(session, base, entry.number, entry.before, entry.frame),
             *(entry.head, entry.pictures, entry.lines, entry.check),
@@ -371,62 +346,16 @@ class Journal:
         self._execute("DELETE FROM session WHERE id = ?", session)
         self._execute("DELETE FROM picture WHERE digest NOT IN (SELECT digest FROM depiction)")
 
-    # ---- the database
-
-    def _execute(self, statement: str, *values: object) -> sqlite3.Cursor:
-        try:
-            return self._database.execute(statement, values)
-        except sqlite3.Error as error:
-            raise self._failure(error) from error
-
-    @contextmanager
-    def _change(self) -> Generator[None, None, None]:
-        """Make one transaction of what is done in it; nothing of it stays where it fails."""
-        self._execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._execute("COMMIT")
-        except BaseException:
-            with suppress(sqlite3.Error):
-                if self._database.in_transaction:
-                    self._database.execute("ROLLBACK")
-            raise
-
-    def _failure(self, error: sqlite3.Error) -> UserError:
-        values = {"name": self._path.name, "folder": str(self._path.parent), "reason": str(error)}
-        kind = UserError if isinstance(error, sqlite3.OperationalError) else _BrokenError
-        return kind(message("database.unusable", **values), message("database.unusable.do"))
-
     def _renew(self) -> None:
-        """Set a broken journal aside and write what is known into a new one."""
-        self._database.close()
-        set_aside(self._path)
-        self._open()
+        """Open the journal again; into a new one goes all that is being written."""
+        if not self._database.renew():
+            return
         for session, track in self._tracks.items():
             track.base, track.pictured = 0, None
             track.pictures.clear()
             written, track.written = track.written, None
-            with self._change():
+            with self._database.change():
+                self._execute("INSERT OR IGNORE INTO carried VALUES (?)", session)
                 self._put_session(session)
             if written is not None:
                 self._write(session, track, written)
-
-
-class _BrokenError(UserError):
-    """The database is no sound one."""
-
-
-def _file_of(path: Path) -> tuple[int, int] | None:
-    """Return what tells a file from another one that gets its name later."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
-
-
-def _orphan(row: tuple[Any, ...]) -> Orphan:
-    id, article, file, size, digest, modified, *owner, changed, base = row
-    known = Fingerprint(size, digest, modified) if digest else None
-    origin = Origin(article, Path(os.fsdecode(file)) if file else None, known)
-    return Orphan(id, origin, Owner(*owner), changed, base)

@@ -89,7 +89,8 @@ class Presence:
     def end(self) -> None:
         """Give the lock back."""
         if self._handle is not None:
-            os.close(self._handle)
+            with suppress(OSError):
+                os.close(self._handle)
             self._handle = None
             with suppress(OSError):
                 self._path.unlink()

@@ -16,12 +16,11 @@ from editor.document.runs import text_run
 from editor.document.schema import normalise
 from editor.storage.journal_entries import Entry, Frame, read_frame
 
-READ_ENTRIES = """
-    SELECT number, before, CAST(frame AS BLOB), CAST(head AS BLOB), CAST(pictures AS BLOB),
-        CAST(lines AS BLOB), CAST(seal AS BLOB)
-    FROM entry WHERE session = ? AND base = ? ORDER BY number
-"""
-"""As bytes: what is damaged may be no UTF-8."""
+ENTRY = (
+    "number, before, CAST(frame AS BLOB), CAST(head AS BLOB), CAST(pictures AS BLOB),"
+    " CAST(lines AS BLOB), CAST(seal AS BLOB)"
+)
+"""The columns of an entry, as bytes: what is damaged may be no UTF-8."""
 
 _MOST = 100_000  # blocks that are taken for lost at one place, whatever damaged numbers say
 _EMPTY_LINE = encode_block(Paragraph())
@@ -50,7 +49,7 @@ class _State:
 
 
 def read_entry(row: Sequence[Any]) -> Entry:
-    """Return the entry of a row of `READ_ENTRIES`, whatever stands in it."""
+    """Return the entry of a row of the columns `ENTRY`, whatever stands in it."""
     number, before, *texts = row
     frame, head, pictures, lines, check = (
         bytes(text or b"").decode("utf-8", "replace") for text in texts

@@ -12,6 +12,7 @@ TABLES = (
     "startup",
     "typing",
     "saving",
+    "journaling",
     "versions",
     "finding",
     "library",

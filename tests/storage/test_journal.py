@@ -177,11 +177,11 @@ def test_a_picture_that_found_no_place_is_written_later(
     pictured = Article("a", blocks=(Figure(asset=PICTURE.id),)).with_assets(PICTURE)
     with Journal(path, owner=dead()) as journal:
         session = journal.begin(Origin("a"))
-        pages = journal._database.execute("PRAGMA page_count").fetchone()[0]
-        journal._database.execute(f"PRAGMA max_page_count = {pages + 1}")
+        pages = journal._database.connection.execute("PRAGMA page_count").fetchone()[0]
+        journal._database.connection.execute(f"PRAGMA max_page_count = {pages + 1}")
         with pytest.raises(UserError):
             journal.write(session, pictured)
-        journal._database.execute("PRAGMA max_page_count = 100000")
+        journal._database.connection.execute("PRAGMA max_page_count = 100000")
         assert journal.write(session, pictured)
         assert not journal.write(session, pictured)
     with Journal(path) as journal:
@@ -401,11 +401,11 @@ def test_a_journal_that_breaks_meanwhile_is_written_anew(path: Path) -> None:
     with Journal(path) as journal:
         session = journal.begin(Origin(now.id))
         journal.write(session, now)
-        journal._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        journal._database.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         with path.open("r+b") as file:
             file.seek(4096)
             file.write(os.urandom(path.stat().st_size - 4096))
-        journal._database.execute("PRAGMA cache_size = 0")
+        journal._database.connection.execute("PRAGMA cache_size = 0")
         for n in range(40):
             now = with_block(now, n, f"بعد التلف {n}")
             journal.write(session, now)
