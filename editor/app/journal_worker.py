@@ -54,7 +54,9 @@ class Ticket:
 
     def __init__(self, note: Note, orphan: Orphan | None = None) -> None:
         self.note = note
-        self.done = Note(orphan.origin) if orphan else note
+        self.done = note if note.text is None else Note(note.origin)
+        if orphan is not None:
+            self.done = Note(orphan.origin)
         self.session = orphan.session if orphan else None
 
 
@@ -87,8 +89,10 @@ class JournalWorker:
     # ---- on the window's thread
 
     def add(self, ticket: Ticket) -> None:
-        """Follow the notes of a ticket from now on."""
+        """Follow the notes of a ticket from now on, and the one that it has."""
         self._tickets.append(ticket)
+        if ticket.note is not ticket.done:
+            self.put(ticket, ticket.note)
 
     def put(self, ticket: Ticket, note: Note) -> None:
         """Note what is to be in the journal."""

@@ -61,6 +61,7 @@ class Journaling(QObject):
         """Follow an article that is put on a desk, and all that come after it."""
         session = desk.session
         self._follow(desk)
+        session.leaving.connect(lambda: self._leave(desk))
         session.opened.connect(lambda: self._follow(desk))
         session.changed.connect(lambda: self._look(desk))
         desk.surface.article_changed.connect(lambda: self._note(desk))
@@ -75,15 +76,14 @@ class Journaling(QObject):
 
     def adopt(self, desk: Desk, orphan: Orphan) -> None:
         """Go on with the session of a text that was recovered onto a desk."""
+        ticket = self._tickets.pop(desk)
+        self._worker.put(ticket, Note(ticket.note.origin, None, Fate.ENDED))
         self._follow(desk, orphan)
-        self._look(desk)
 
     def _follow(self, desk: Desk, orphan: Orphan | None = None) -> None:
-        """Begin with the article that is on a desk now; what was there before is not wanted."""
-        before = self._tickets.get(desk)
-        if before is not None:
-            self._end(before)
-        ticket = self._tickets[desk] = Ticket(Note(_origin(desk)), orphan)
+        """Begin with the article that is on a desk now."""
+        text = desk.session.article if desk.session.modified else None
+        ticket = self._tickets[desk] = Ticket(Note(_origin(desk), text), orphan)
         self._worker.add(ticket)
 
     def _note(self, desk: Desk) -> None:

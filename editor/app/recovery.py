@@ -216,7 +216,7 @@ def put_onto(window: Window, desk: Desk, found: Found) -> None:
 
 def _tell_on(window: Window, desk: Desk, found: Found) -> None:
     text = window.catalog.text
-    name = isolated(found.path.name) if found.path else ""
+    name = isolated(_name(window, found))
     if found.path is None:
         id = "journal.recovered.new"
     elif found.same:

@@ -24,6 +24,7 @@ class Session(QObject):
     """
 
     changed = Signal()  # file or saved state
+    leaving = Signal()  # another article is about to be put on the desk
     opened = Signal()
     saved = Signal()
 
@@ -78,6 +79,7 @@ class Session(QObject):
         read_only: bool = False,
     ) -> None:
         """Put another article on the desk; what was there is gone."""
+        self.leaving.emit()
         self._surface.open(article)
         self.fingerprint, self.read_only = fingerprint, read_only
         self.path, self.source, self.report = path, source, report or Report()

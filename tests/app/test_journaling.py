@@ -332,6 +332,18 @@ def test_a_desk_that_is_closed_ends_its_session(window) -> None:
         assert len(journal.dropped()) == 1
 
 
+def test_a_text_that_another_is_put_over_can_be_had(window) -> None:
+    write(window.surface, "نصّ")
+    window.surface.textCursor().insertText(" وآخر حرف")  # of this very turn
+    window.session.put(new_article(blocks=(p("نصّ آخر"),)))
+    write(window.surface, "!")
+    assert window.journal.flush(20)
+    with Journal(journal_path()) as journal:
+        [kept] = journal.dropped()
+        assert texts(journal.article(kept)) == ["نصّ وآخر حرف"]
+    assert written_texts() == ["!نصّ آخر"]
+
+
 def test_what_is_undone_leaves_nothing_to_recover(window) -> None:
     write(window.surface, "نصّ")
     assert window.journal.flush(20)
@@ -373,6 +385,23 @@ def test_a_journal_without_a_place_is_told_once_and_the_crash_saves_elsewhere(
     write(window.surface, "!")
     assert window.journal.flush(20)
     assert written_texts() == ["نصّ آخر!"]
+
+
+def test_a_full_disk_is_told_and_all_is_written_when_there_is_room(window, qtbot: QtBot) -> None:
+    def limit(pages: int) -> None:
+        window.journal.ask(
+            lambda journal: journal._database.execute(f"PRAGMA max_page_count = {pages}"),
+            lambda _: None,
+        )
+
+    limit(1)
+    write(window.surface, "نصّ طويل " * 1000)
+    qtbot.waitUntil(lambda: window.offers.standing("journal") is not None, timeout=20_000)
+    limit(100_000)
+    write(window.surface, "!")
+    assert window.journal.flush(20)
+    qtbot.waitUntil(lambda: window.offers.standing("journal") is None, timeout=20_000)
+    assert written_texts() == ["نصّ طويل " * 1000 + "!"]
 
 
 @pytest.mark.parametrize("content", [b"no database at all " * 500, b"SQLite format 3\0", b""])
