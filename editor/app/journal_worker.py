@@ -17,11 +17,13 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from editor.document.article import Article
 from editor.document.errors import UserError
-from editor.storage.journal import Journal, Origin, Orphan
+
+if TYPE_CHECKING:
+    from editor.storage.journal import Journal, Origin, Orphan
 
 T = TypeVar("T")
 
@@ -216,6 +218,8 @@ class JournalWorker:
 
     def _open(self) -> Journal:
         if self._journal is None:
+            from editor.storage.journal import Journal  # loads SQLite: not before it is needed
+
             self._journal = Journal(self._path, rest=lambda: time.sleep(REST))
         return self._journal
 

@@ -18,10 +18,11 @@ from editor.app.journal_worker import Fate, JournalWorker, Note, Ticket
 from editor.document.errors import UserError
 from editor.feature import Level
 from editor.settings.folders import journal_path
-from editor.storage.journal import Journal, Origin, Orphan
+from editor.storage.journal_sessions import Origin
 
 if TYPE_CHECKING:
     from editor.app.window import Window
+    from editor.storage.journal import Journal, Orphan
 
 T = TypeVar("T")
 

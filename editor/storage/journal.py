@@ -287,6 +287,7 @@ class Journal:
         with self._database.change():
             for orphan in (*left, *old):
                 self._delete(orphan.session)
+        self._database.shrink()
 
     def _is_left(self, found: Orphan) -> bool:
         if found.owner == self._owner:

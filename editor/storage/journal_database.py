@@ -12,6 +12,7 @@ from editor.document.errors import UserError, message
 from editor.storage.database import is_broken, open_database, set_aside
 from editor.storage.journal_sessions import STEPS
 
+WASTE = 20_000_000  # bytes of the file that may lie idle
 LOG_LIMIT = 4_000_000  # bytes of SQLite's log that stay on the disk
 
 
@@ -65,6 +66,15 @@ class JournalDatabase:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
             raise
+
+    def shrink(self) -> None:
+        """Give the disk back what large pictures took that are there no more."""
+        pages, free, size = (
+            self.rows(f"PRAGMA {name}")[0][0]
+            for name in ("page_count", "freelist_count", "page_size")
+        )
+        if free * size > WASTE and free > pages // 2:
+            self.execute("VACUUM")
 
     def look(self) -> None:
         """Raise BrokenError where somebody has removed the file, which SQLite does not see."""

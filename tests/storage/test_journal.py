@@ -144,6 +144,17 @@ def test_a_picture_is_kept_once_for_all_sessions(path: Path) -> None:
         assert database.execute("SELECT count(*) FROM picture").fetchone() == (0,)
 
 
+def test_the_place_of_large_pictures_is_given_back(path: Path) -> None:
+    large = make_asset(random.Random(5).randbytes(30_000_000), "image/png")
+    pictured = Article("a", blocks=(Figure(asset=large.id),)).with_assets(large)
+    with Journal(path) as journal:
+        session = journal.begin(Origin("a"))
+        journal.write(session, pictured)
+        journal.end(session)
+        journal.clean()
+    assert path.stat().st_size < 1_000_000
+
+
 def test_what_is_saved_is_no_orphan_until_it_changes(path: Path, tmp_path: Path) -> None:
     now = article("أول", "ثان")
     known = Fingerprint(3, "b" * 64, 1)
