@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 import time
 from collections.abc import Generator
@@ -21,6 +22,7 @@ from editor.storage.library.values import State
 
 RANKS = {status.value: rank for rank, status in enumerate(Status)}
 _NO_STATUS = len(RANKS)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)", re.ASCII)
 _BROKEN = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _NO = frozenset({"", "0", "false", "no", "off"})
 
@@ -112,6 +114,17 @@ def writing(connection: sqlite3.Connection) -> Generator[None]:
             connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+
+
+@contextmanager
+def reading(connection: sqlite3.Connection) -> Generator[None]:
+    """Read several things as they are at one moment, whatever is written meanwhile."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:
+            connection.execute("COMMIT")
 
 
 def clear(connection: sqlite3.Connection) -> None:
@@ -222,7 +235,7 @@ def _values(
         "created": created,
         "modified": modified,
         "date": meta.date,
-        "day": meta.date[:10] or local_day(modified),
+        "day": meta.date[:10] if _DAY.match(meta.date) else local_day(modified),
         "state": state_of(root, file.path, custom.get("archived", "")).value,
         "copy_of": "",
         "faulty": int(record.fault is not None),

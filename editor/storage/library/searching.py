@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from editor.storage.library.highlights import place
+from editor.storage.library.index import reading
 from editor.storage.library.listing import Sql, by_ids, where
 from editor.storage.library.packing import NO_TEXTS, unpack
 from editor.storage.library.query import Condition, Field, Part, Query, Term
@@ -33,18 +34,23 @@ def search(
     for part in (part for group in query.groups for part in group):
         if isinstance(part, Condition) and part.field is Field.IS and part.value in set(State):
             wanted = replace(filter, state=State.ALL)  # it says itself which ones
-    ids = _found(connection, _plan(query, wanted), limit)
+    with reading(connection):
+        ids = _found(connection, _plan(query, wanted), limit)
+        found = by_ids(connection, ids)
+        texts = _texts(connection, ids)
     terms = query.terms
-    packed = _packed(connection, ids)
     return tuple(
-        place(entry, unpack(packed[id]) if id in packed else NO_TEXTS, terms)
-        for id, entry in zip(ids, by_ids(connection, ids), strict=True)
+        place(entry, unpack(texts[id]) if id in texts else NO_TEXTS, terms)
+        for id, entry in zip(ids, found, strict=True)
     )
 
 
-def _packed(connection: sqlite3.Connection, ids: list[int]) -> dict[int, bytes]:
-    marks = ",".join("?" * len(ids))
-    return dict(connection.execute(f"SELECT id, packed FROM texts WHERE id IN ({marks})", ids))
+def _texts(connection: sqlite3.Connection, ids: list[int]) -> dict[int, bytes]:
+    rows = connection.execute(
+        "SELECT t.id, t.packed FROM json_each(?) AS each JOIN texts AS t ON t.id = each.value",
+        (json.dumps(ids),),
+    )
+    return dict(rows)
 
 
 @dataclass(frozen=True, slots=True)

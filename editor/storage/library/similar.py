@@ -12,6 +12,7 @@ import sqlite3
 from collections import Counter
 
 from editor.document.article import Article
+from editor.storage.library.index import reading
 from editor.storage.library.listing import by_ids
 from editor.storage.library.packing import ABOUT, TITLE
 from editor.storage.library.reading import record_of
@@ -30,23 +31,29 @@ _FEW = 15  # articles: so many may always have a word, be it half of a small lib
 
 def similar(connection: sqlite3.Connection, article: Article, limit: int) -> tuple[Hit, ...]:
     """Return the articles that share most with one, which is not among them itself."""
-    weights = _weights(connection, _counts(article))
-    if not weights:
-        return ()
-    match = " OR ".join(f'"{word}"' for word in weights)
+    counts = _counts(article)
+    with reading(connection):
+        weights = _weights(connection, counts)
+        ids = _candidates(connection, weights, article.id) if weights else []
+        shares = _shares(connection, weights, ids)
+        best = [id for id in ids if shares[id] >= _LEAST]
+        best = sorted(best, key=lambda id: -shares[id])[:limit]
+        found = by_ids(connection, best)
+    return tuple(
+        Hit(entry, entry.first_line, share=shares[id])
+        for id, entry in zip(best, found, strict=True)
+    )
+
+
+def _candidates(connection: sqlite3.Connection, weights: dict[str, float], but: str) -> list[int]:
+    """Return the articles that have most of some words, without the one of an id."""
     rows = connection.execute(
         "SELECT s.rowid FROM shadow AS s CROSS JOIN articles AS a ON a.id = s.rowid"
         " WHERE shadow MATCH ? AND a.state <> 'trashed' AND a.article_id <> ?"
         " ORDER BY bm25(shadow, 0.0, 3.0, 1.0, 1.0, 0.5) LIMIT ?",
-        (match, article.id, _CANDIDATES),
+        (" OR ".join(f'"{word}"' for word in weights), but, _CANDIDATES),
     )
-    ids = [id for (id,) in rows]
-    shares = _shares(connection, weights, ids)
-    best = sorted((id for id in ids if shares[id] >= _LEAST), key=lambda id: -shares[id])[:limit]
-    return tuple(
-        Hit(entry, entry.first_line, share=shares[id])
-        for id, entry in zip(best, by_ids(connection, best), strict=True)
-    )
+    return [id for (id,) in rows]
 
 
 def _counts(article: Article) -> Counter[str]:

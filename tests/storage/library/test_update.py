@@ -317,6 +317,36 @@ def test_rebuilding_keeps_an_open_library_alive(
     assert len(library.search("نص")) == 1
 
 
+def test_searches_see_one_moment_while_everything_is_rewritten(
+    library: Library, folder: Path, tmp_path: Path
+) -> None:
+    fill(folder, 150)
+    library.update()
+    index = tmp_path / "data" / "library.sqlite"
+    code = "import sys; from pathlib import Path; from editor.storage.library import Library\n"
+    code += "with Library(Path(sys.argv[1])) as library: library.rebuild(); library.rebuild()"
+    process = subprocess.Popen([sys.executable, "-c", code, str(index)], cwd=ROOT)
+    while process.poll() is None:
+        for hit in library.search("كلمة7 مقالة", limit=1000):
+            assert hit.entry.title.startswith("مقالة")
+        library.similar(article("مقالة", "كلمة7 كلمة8 كلمة9"))
+        library.entries(count=1000)
+    assert process.wait() == 0
+    assert len(library.search("كلمة7", limit=100_000)) == 150
+
+
+@pytest.mark.parametrize("date", ["أمس", "2026", "2026-3-5", "05/03/2026"])
+def test_a_date_that_is_none_leaves_the_day_of_the_last_change(
+    library: Library, folder: Path, date: str
+) -> None:
+    path = folder / "a.qirtas"
+    save(article("أول", "نص", date=date), path)
+    os.utime(path, (1_700_000_000, 1_700_000_000))
+    library.update()
+    assert library.groups(Filter(), "month") == (("2023-11", 1),)
+    assert library.entries()[0].date == date
+
+
 def test_the_trash_of_an_inner_folder_is_hidden(library: Library, folder: Path) -> None:
     (folder / "inner" / TRASH).mkdir(parents=True)
     save(article("أول"), folder / "inner" / TRASH / "a.qirtas")
