@@ -11,11 +11,9 @@ owner does so every `BEAT` seconds. How long ago that was, the clock of the file
 
 from __future__ import annotations
 
-import getpass
 import hashlib
 import json
 import os
-import platform
 import sys
 import time
 from collections.abc import Generator
@@ -261,6 +259,8 @@ def user_name() -> str:
             name = pwd.getpwuid(os.getuid()).pw_gecos.partition(",")[0].strip()
             if name:
                 return name
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
@@ -268,10 +268,12 @@ def user_name() -> str:
 
 
 def _me() -> Owner:
+    import socket  # late: the start of the program need not wait for it
+
     place, pid = here(), os.getpid()
     return Owner(
         name=user_name(),
-        host=platform.node(),
+        host=socket.gethostname(),
         machine=place.machine,
         stretch=place.stretch,
         pid=pid,

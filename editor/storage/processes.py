@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-import subprocess
 import sys
 import time
-import uuid
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -66,6 +64,8 @@ def _machine() -> str:
             id = path.read_text().strip()
             if id:  # not to be told as it is, says machine-id(5)
                 return hashlib.sha256(f"qirtas {id}".encode()).hexdigest()[:16]
+    import uuid  # late, as the next one: neither is needed where most writers are
+
     return f"{uuid.getnode():012x}"
 
 
@@ -88,6 +88,8 @@ def _linux_start(pid: int) -> str | None:
 
 
 def _ps_start(pid: int) -> str | None:
+    import subprocess
+
     command = ["/bin/ps", "-o", "stat=,lstart=", "-p", str(pid)]
     try:
         told = subprocess.run(  # noqa: S603 - a number of ours
