@@ -18,6 +18,7 @@ TABLES = (
     "library",
     "conversion",
     "structure_table",
+    "shelf",
 )
 
 

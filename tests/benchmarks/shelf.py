@@ -13,9 +13,15 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.benchmarks.corpus import COUNT, write_corpus
 from tests.benchmarks.table import machine, show
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from editor.features.library.ui import LibraryPage
 
 QUERIES = ("المدينة", "انتخابات البلدية", "القمح", "كاتب:ليلى", "ال", "و")
 STEPS = 300
@@ -56,7 +62,7 @@ def _make_index(index: Path, corpus: Path) -> None:
 
 def measure() -> tuple[int, list[Row]]:
     """Return how many articles there are, and the figures."""
-    from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
+    from PySide6.QtCore import QEvent, QEventLoop, QObject
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
@@ -133,7 +139,7 @@ def measure() -> tuple[int, list[Row]]:
     return count, rows
 
 
-def _steps(app: object, page: object) -> list[float]:
+def _steps(app: QApplication, page: LibraryPage) -> list[float]:
     """Return how long the window's thread works at each step of the wheel."""
     bar = page.view.verticalScrollBar()
     bar.setValue(0)
@@ -148,7 +154,7 @@ def _steps(app: object, page: object) -> list[float]:
     return times
 
 
-def _jumps(app: object, page: object) -> list[float]:
+def _jumps(app: QApplication, page: LibraryPage) -> list[float]:
     bar, chance = page.view.verticalScrollBar(), random.Random(1)
     times: list[float] = []
     for _ in range(JUMPS):
@@ -161,7 +167,7 @@ def _jumps(app: object, page: object) -> list[float]:
     return times
 
 
-def _settle(app: object, page: object) -> None:
+def _settle(app: QApplication, page: LibraryPage) -> None:
     """Wait until every question is answered."""
     from PySide6.QtCore import QEventLoop
 
@@ -171,7 +177,7 @@ def _settle(app: object, page: object) -> None:
     app.processEvents()
 
 
-def _idle(app: object, seconds: float) -> None:
+def _idle(_app: QApplication, seconds: float) -> None:
     from PySide6.QtTest import QTest
 
     QTest.qWait(int(seconds * 1000))

@@ -268,3 +268,21 @@ def test_keys_on_nothing_do_nothing(page: LibraryPage, qtbot: QtBot, key: str) -
     qtbot.waitUntil(lambda: page.model.rowCount() == 0)
     press(page.view, key)
     assert page.stack.currentWidget() is page.empty
+
+
+def test_an_import_is_stopped_and_what_came_stays(
+    page: LibraryPage, tmp_path: Path, folder: Path, qtbot: QtBot
+) -> None:
+    source = tmp_path / "كبير"
+    source.mkdir()
+    for number in range(400):
+        (source / f"{number}.md").write_text(f"# خبر {number}\n\nنص الخبر رقم {number}.\n", "utf-8")
+    run_import(page, source)
+    home = folder / "كبير"
+    qtbot.waitUntil(lambda: home.is_dir() and any(home.glob("*.qirtas")), timeout=30_000)
+    page.keeper.stop()
+    qtbot.waitUntil(lambda: not page.keeper.others, timeout=10_000)
+    came = len(list(home.glob("*.qirtas")))
+    assert 0 < came < 400
+    for path in home.glob("*.qirtas"):
+        article_file.load(path)  # whole

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -146,3 +148,37 @@ def test_saving_an_article_freshens_its_entry(
     window.documents.save()
     press(window.surface, "Ctrl+Shift+O")
     qtbot.waitUntil(lambda: "القمح في السوق" in titles(page), timeout=20_000)
+
+
+def test_a_page_is_freed_with_the_language_and_its_thread_ends(
+    page: LibraryPage, qtbot: QtBot
+) -> None:
+    window = window_of(page)
+    before = [each for each in threading.enumerate() if each.name == "librarian"]
+    assert len(before) == 1
+    window.context.set_setting("appearance.language", "fr")
+    qtbot.waitUntil(lambda: not shiboken6.isValid(page))
+    assert not before[0].is_alive()
+    window.context.run_action("library.show")
+    other = window.stage.currentWidget()
+    assert isinstance(other, LibraryPage)
+    assert other.layoutDirection() == Qt.LayoutDirection.LeftToRight
+    qtbot.waitUntil(lambda: titles(other) == TITLES)
+
+
+def test_rows_far_down_are_fetched_when_they_are_seen(
+    folder: Path, page: LibraryPage, qtbot: QtBot
+) -> None:
+    lines = [(f"مقال {n:03}", "مها الخطيب", LINES[0][2], "مجتمع", "نص.") for n in range(300)]
+    fill(folder / "كثير", lines)
+    page.keeper.update()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 304, timeout=30_000)
+    page.ask_for(page.shelf.ordered("title"))
+    qtbot.waitUntil(lambda: (item := page.model.item(0)) is not None and "سعار" in item.entry.title)
+    press(page.view, "End")
+    assert page.view.currentIndex().row() == 303
+    qtbot.waitUntil(lambda: page.current() is not None)
+    chosen: list[str] = []
+    press(page.view, "Ctrl+A")
+    page.with_chosen(lambda entries: chosen.extend(entry.title for entry in entries))
+    qtbot.waitUntil(lambda: len(set(chosen)) == 304)

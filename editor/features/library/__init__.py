@@ -35,6 +35,12 @@ def _saved(context: Context) -> None:
         follow(context, context.path)
 
 
+def _end(context: Context) -> None:
+    from editor.features.library.ui_begin import end
+
+    end(context)
+
+
 def _similar(context: Context) -> None:
     from editor.features.library.ui_similar import show_similar_to_open
 
@@ -66,7 +72,11 @@ FEATURE = Feature(
     ),
     commands=COMMANDS,
     pages=(Page("library", "library", _make),),
-    listeners=(Listener(Event.STARTED, _begin), Listener(Event.SAVED, _saved)),
+    listeners=(
+        Listener(Event.STARTED, _begin),
+        Listener(Event.SAVED, _saved),
+        Listener(Event.CLOSING, _end),
+    ),
     settings=(
         Setting("library.cards", default=False),
         Setting("library.order-by", "modified"),

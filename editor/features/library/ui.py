@@ -288,6 +288,12 @@ class LibraryPage(QWidget):
         found = [self.model.item(row) for row in self.view.selected_rows()]
         return tuple(each.entry for each in found if each is not None)
 
+    def with_chosen(self, act: Callable[[tuple[Entry, ...]], None]) -> None:
+        """Do something with all that is selected, also where it is not in memory yet."""
+        rows = self.view.selected_rows()
+        if rows:
+            self.model.entries(rows, act)
+
     def open_index(self, index: QModelIndex) -> None:
         """Open an article, at the place that a search has found in it."""
         found = self.model.item(index.row()) if index.isValid() else None
@@ -347,6 +353,10 @@ def _counted(shelf: Shelf) -> Callable[[Library], Counts]:
             (facet, library.facets(facet, shelf.without(facet).filter_on(today)))
             for facet in FACETS
         )
-        return Counts(states, facets)
+        roots = library.folders()
+        folders = tuple(
+            (root, library.count(Filter(state=shelf.filter.state, folder=root))) for root in roots
+        )
+        return Counts(states, facets, folders if len(roots) > 1 else ())
 
     return count

@@ -18,7 +18,7 @@ from editor.feature import Job, Level
 from editor.features.library import handling
 from editor.features.library.handling import Handled
 from editor.features.library.shelf import SAVED, Saved, to_line
-from editor.storage.library import Entry, State
+from editor.storage.library import Entry, Filter, State
 from editor.ui.buttons import Look
 from editor.ui.dialogs import Answer, Question, ask, show_error
 from editor.ui.direction import isolated
@@ -154,7 +154,14 @@ class Acts:
 
     def _change(self, change: Callable[[Meta], Meta], told: Callable[[int], str]) -> None:
         """Change the metadata of the selected articles: on their desks where they are open."""
-        chosen = self._page.chosen()
+        self._page.with_chosen(lambda chosen: self._change_those(chosen, change, told))
+
+    def _change_those(
+        self,
+        chosen: tuple[Entry, ...],
+        change: Callable[[Meta], Meta],
+        told: Callable[[int], str],
+    ) -> None:
         files = [e.path for e in chosen if not self._context.change_meta_of(e.path, change)]
         on_desks = len(chosen) - len(files)
         work = partial(handling.each, files, partial(handling.edit_meta, change=change))
@@ -170,7 +177,10 @@ class Acts:
 
     def duplicate(self) -> None:
         """Write the selected articles again, each with an identity of its own."""
-        paths = [entry.path for entry in self._page.chosen()]
+        self._page.with_chosen(self._duplicate)
+
+    def _duplicate(self, chosen: tuple[Entry, ...]) -> None:
+        paths = [entry.path for entry in chosen]
         act = partial(handling.duplicate, title=self._text("library.copy-title", title="{title}"))
 
         def done(handled: Handled) -> None:
@@ -212,8 +222,11 @@ class Acts:
     # ---- the trash
 
     def trash(self) -> None:
-        """Move the selected articles to the trash; a notice has the way back."""
-        chosen = [e for e in self._page.chosen() if e.state is not State.TRASHED]
+        """Move the selected articles to the trash; a strip has the way back."""
+        self._page.with_chosen(self._trash)
+
+    def _trash(self, selected: tuple[Entry, ...]) -> None:
+        chosen = [entry for entry in selected if entry.state is not State.TRASHED]
         opened = [entry for entry in chosen if self._is_open(entry.path)]
         if opened:
             self._tell_open(opened[0])
@@ -241,7 +254,9 @@ class Acts:
 
     def restore(self) -> None:
         """Move the selected articles from the trash back to where they were."""
-        self._restore({entry.path: entry.folder for entry in self._page.chosen()})
+        self._page.with_chosen(
+            lambda chosen: self._restore({entry.path: entry.folder for entry in chosen})
+        )
 
     def _restore(self, homes: dict[Path, Path], then: Callable[[Path], None] | None = None) -> None:
         def done(handled: Handled) -> None:
@@ -279,22 +294,20 @@ class Acts:
 
     def purge(self) -> None:
         """Delete the selected articles of the trash for good, once the user has said so."""
-        paths = [e.path for e in self._page.chosen() if e.state is State.TRASHED]
+        self._page.with_chosen(self._ask_to_purge)
+
+    def _ask_to_purge(self, chosen: tuple[Entry, ...]) -> None:
+        paths = [entry.path for entry in chosen if entry.state is State.TRASHED]
         if paths and self._sure("library.purge", len(paths)):
             self._purge(paths)
 
     def empty_trash(self) -> None:
         """Delete everything in the trash for good, once the user has said so."""
-        from editor.storage.library import Filter
-
-        def go(entries: tuple[Entry, ...]) -> None:
-            if entries and self._sure("library.purge", len(entries)):
-                self._purge([entry.path for entry in entries])
-
+        everything = Filter(state=State.TRASHED)
         self._page.librarian.ask(
             "trash",
-            lambda library: library.entries(Filter(state=State.TRASHED), count=100_000),
-            go,
+            lambda library: library.entries(everything, count=library.count(everything)),
+            self._ask_to_purge,
         )
 
     def _purge(self, paths: list[Path]) -> None:

@@ -33,6 +33,14 @@ def start(context: Context) -> None:
         context.state(Keeper).begin(context)
 
 
+def end(context: Context) -> None:
+    """Stop what is under way: the window closes."""
+    from editor.features.library.ui_keeper import Keeper
+
+    if context.state(Begun).done:
+        context.state(Keeper).stop()
+
+
 def follow(context: Context, path: Path) -> None:
     """Bring the entry of a file up to date that was saved just now."""
     from editor.features.library.ui_keeper import Keeper

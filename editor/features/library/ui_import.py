@@ -47,7 +47,10 @@ def run_import(page: LibraryPage, folder: Path) -> None:
     text = context.text("library.importing", name=isolated(folder.name))
     work = Work(page.strips, context.catalog, progress, text, stoppable=True)
 
+    page.keeper.others.append(progress)
+
     def over() -> None:
+        page.keeper.others.remove(progress)
         work.end()
         page.keeper.update()
 

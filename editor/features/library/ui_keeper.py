@@ -31,6 +31,7 @@ class Keeper(QObject):
         super().__init__()
         self.folders: tuple[Path, ...] = ()
         self.progress: Progress | None = None
+        self.others: list[Progress] = []  # imports
         self._context: Context | None = None
         self._again = False
         self._watcher = QFileSystemWatcher(self)
@@ -136,6 +137,13 @@ class Keeper(QObject):
         if self._again:
             self._again = False
             self.update()
+
+    def stop(self) -> None:
+        """Stop what is under way: the window closes, and what was done stays."""
+        self._again = False
+        for progress in (self.progress, *self.others):
+            if progress is not None:
+                progress.cancelled = True
 
     def refresh_files(
         self, paths: tuple[Path, ...], then: Callable[[], None] | None = None

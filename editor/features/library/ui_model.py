@@ -79,6 +79,33 @@ class ShelfModel(QAbstractListModel):
         self._windows.move_to_end(number)
         return window[place] if place < len(window) else None
 
+    def missing(self, rows: Sequence[int]) -> tuple[int, ...]:
+        """Return the numbers of the windows that hold some rows and are not in memory."""
+        wanted = dict.fromkeys(row // WINDOW for row in rows)
+        return tuple(number for number in wanted if number not in self._windows)
+
+    def entries(self, rows: Sequence[int], done: Callable[[tuple[Entry, ...]], None]) -> None:
+        """Hand over the articles in some rows: at once where all are in memory, else when read."""
+        missing = self.missing(rows)
+        known = {row: self.item(row) for row in rows if row // WINDOW not in missing}
+        if not missing or self._librarian is None:
+            done(tuple(found.entry for found in known.values() if found is not None))
+            return
+        filter_, order = self._filter, self._order
+
+        def read(library: Library) -> dict[int, Entry]:
+            found: dict[int, Entry] = {}
+            for number in missing:
+                window = library.entries(filter_, order, number * WINDOW, WINDOW)
+                found |= {number * WINDOW + place: entry for place, entry in enumerate(window)}
+            return found
+
+        def join(found: dict[int, Entry]) -> None:
+            found |= {row: item.entry for row, item in known.items() if item is not None}
+            done(tuple(found[row] for row in rows if row in found))
+
+        self._librarian.ask("entries", read, join)
+
     def row_of(self, path: object) -> int:
         """Return the row of a file among those in memory, -1 if it is not."""
         for number, window in self._windows.items():

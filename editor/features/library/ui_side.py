@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
@@ -98,6 +99,7 @@ class Counts:
 
     states: tuple[tuple[State, int], ...] = ()
     facets: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
+    folders: tuple[tuple[Path, int], ...] = ()
 
 
 class Side(Panel):
@@ -141,6 +143,8 @@ class Side(Panel):
             if values:
                 column.addWidget(self._facet(facet, values))
         column.addWidget(self._periods())
+        if len(self._counts.folders) > 1:
+            column.addWidget(self._folders())
         if old is not None:
             old.hide()
             old.deleteLater()
@@ -231,6 +235,17 @@ class Side(Panel):
                 ticked=True,
             )
             row.clicked.connect(self._asks(replace(self._shelf, period="" if chosen else period)))
+            section.add(row)
+        return section
+
+    def _folders(self) -> QWidget:
+        section = self._section("folder")
+        for folder, count in self._counts.folders:
+            chosen = self._shelf.filter.folder == folder
+            row = self._row(f"folder:{folder}", folder.name, count, "folder", chosen=chosen)
+            row.setToolTip(str(folder))
+            wanted = replace(self._shelf.filter, folder=None if chosen else folder)
+            row.clicked.connect(self._asks(replace(self._shelf, filter=wanted)))
             section.add(row)
         return section
 

@@ -119,7 +119,11 @@ class ShelfView(QAbstractItemView):
 
     def selected_rows(self) -> tuple[int, ...]:
         """Return the rows that are selected, in their order."""
-        return tuple(sorted(index.row() for index in self.selectedIndexes()))
+        selection = self.selectionModel().selection()
+        stretches = (selection.at(number) for number in range(selection.count()))
+        return tuple(
+            sorted(row for each in stretches for row in range(each.top(), each.bottom() + 1))
+        )
 
     def select_row(self, row: int) -> None:
         """Make a row the current one and the only one selected."""
