@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,9 +73,10 @@ def folder(user_home: Path) -> Path:
 
 
 @pytest.fixture
-def page(folder: Path, make_window: MakeWindow, qtbot: QtBot) -> LibraryPage:
+def page(folder: Path, make_window: MakeWindow, qtbot: QtBot) -> Iterator[LibraryPage]:
     """Open the page of the library by its key; it shows the articles of the folder."""
     from editor.features.library.ui import LibraryPage
+    from editor.features.library.ui_keeper import Keeper
 
     window = make_window()
     press(window.surface, "Ctrl+Shift+O")
@@ -83,7 +84,10 @@ def page(folder: Path, make_window: MakeWindow, qtbot: QtBot) -> LibraryPage:
     assert isinstance(found, LibraryPage)
     qtbot.waitUntil(lambda: titles(found) == TITLES)
     qtbot.waitUntil(lambda: found.keeper.progress is None)
-    return found
+    yield found
+    keeper = window.context.state(Keeper)
+    keeper.stop()
+    qtbot.waitUntil(lambda: keeper.progress is None)
 
 
 def titles(page: LibraryPage) -> list[str]:

@@ -73,6 +73,7 @@ class LibraryPage(QWidget):
         self.acts = Acts(self)
         self.menus = Menus(self)
         self._kept: Path | None = None
+        self._side_is_due = True
         self._work: Work | None = None
         self.setAccessibleName(context.text("library"))
         self.head = Head(context.catalog, context.hide_page)
@@ -173,8 +174,12 @@ class LibraryPage(QWidget):
         """Have an article be the current one after the next answer."""
         self._kept = path
 
-    def refresh(self) -> None:
-        """Ask the index again; the article that is current stays so where it is still shown."""
+    def refresh(self, *, side: bool = True) -> None:
+        """Ask the index again; the article that is current stays so where it is still shown.
+
+        The side is asked for last, and not at all where only the words of a search are others.
+        """
+        self._side_is_due = side or self._side_is_due
         if not self.keeper.ready:
             self._show_empty()
             return
@@ -187,7 +192,12 @@ class LibraryPage(QWidget):
         else:
             self.librarian.forget("search")
             self.librarian.ask("shelf", _shelved(shelf), lambda found: self._show(found, keep))
-        self.librarian.ask("side", _counted(shelf), self._show_side)
+
+    def _answered(self) -> None:
+        """Ask for the side once the shelf stands: the writer looks at that first."""
+        if self._side_is_due:
+            self._side_is_due = False
+            self.librarian.ask("side", _counted(self.shelf), self._show_side)
 
     def _show(self, found: _Answer, keep: Path | None) -> None:
         place = self.view.verticalScrollBar().value()
@@ -199,6 +209,7 @@ class LibraryPage(QWidget):
         self.view.show_sections(sections or [Section("", found.count)])
         self._settle(found.count, keep, place)
         self.told.setText(self.context.text("library.count", n=found.count))
+        self._answered()
 
     def _show_hits(self, items: tuple[Item, ...], keep: Path | None) -> None:
         self.model.show_items(items)
@@ -206,6 +217,7 @@ class LibraryPage(QWidget):
         self._settle(len(items), keep, 0)
         id = "library.found-more" if len(items) == HITS else "library.found"
         self.told.setText(self.context.text(id, n=len(items)))
+        self._answered()
 
     def _settle(self, count: int, keep: Path | None, place: int) -> None:
         """Bring back what was current, and choose between the list and what stands in its place."""
@@ -255,10 +267,12 @@ class LibraryPage(QWidget):
 
     def _on_query(self, text: str) -> None:
         if text != self.shelf.query:
+            began = bool(text.strip()) != bool(self.shelf.query.strip())
             self.shelf = replace(self.shelf, query=text)
             self.view.clearSelection()
             self.view.setCurrentIndex(QModelIndex())
-            self.refresh()
+            self.side.follow(text)
+            self.refresh(side=began)
 
     def _open_first(self) -> None:
         """Open what Enter in the search means, once the answer to what was typed is there."""

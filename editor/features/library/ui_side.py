@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
@@ -119,15 +120,15 @@ class Side(Panel):
         self._shut: set[str] = set()
         self._saved: tuple[Saved, ...] = ()
         self._inside: QWidget | None = None
+        self._built: tuple[Shelf, Counts, tuple[Saved, ...]] | None = None
         self.setAccessibleName(catalog.text("library.side"))
 
     def show_side(self, shelf: Shelf, counts: Counts, saved: Sequence[Saved]) -> None:
         """Show what is chosen and what can be; the keyboard stays on its line."""
-        same = (shelf, counts, tuple(saved)) == (self._shelf, self._counts, self._saved)
-        if same and self._inside is not None:
-            return
         self._shelf, self._counts, self._saved = shelf, counts, tuple(saved)
-        self._build()
+        if (shelf, counts, self._saved) != self._built:
+            self._built = shelf, counts, self._saved
+            self._build()
 
     def _build(self) -> None:
         focused = next((row.objectName() for row in self.rows() if row.hasFocus()), "")
@@ -173,7 +174,7 @@ class Side(Panel):
                 icon,
                 chosen=self._shelf.filter.state is state,
             )
-            row.clicked.connect(self._asks(self._shelf.cleared().in_state(state)))
+            row.clicked.connect(self._asks(partial(_in_state, state=state)))
             column.addWidget(row)
         return box
 
@@ -187,7 +188,7 @@ class Side(Panel):
                 "list-filter",
                 chosen=saved.shelf == self._shelf,
             )
-            row.clicked.connect(self._asks(saved.shelf))
+            row.clicked.connect(self._asks(partial(_instead, shelf=saved.shelf)))
             row.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             row.customContextMenuRequested.connect(self._menu_of(row, saved))
             section.add(row)
@@ -216,7 +217,7 @@ class Side(Panel):
                 chosen=value in chosen,
                 ticked=True,
             )
-            row.clicked.connect(self._asks(self._shelf.toggled(facet, value)))
+            row.clicked.connect(self._asks(partial(Shelf.toggled, facet=facet, value=value)))
             section.add(row)
         if not whole:
             text = self._catalog.text("library.more-values", n=len(values) - len(shown))
@@ -234,7 +235,7 @@ class Side(Panel):
                 chosen=chosen,
                 ticked=True,
             )
-            row.clicked.connect(self._asks(replace(self._shelf, period="" if chosen else period)))
+            row.clicked.connect(self._asks(partial(_with_period, period="" if chosen else period)))
             section.add(row)
         return section
 
@@ -244,8 +245,7 @@ class Side(Panel):
             chosen = self._shelf.filter.folder == folder
             row = self._row(f"folder:{folder}", folder.name, count, "folder", chosen=chosen)
             row.setToolTip(str(folder))
-            wanted = replace(self._shelf.filter, folder=None if chosen else folder)
-            row.clicked.connect(self._asks(replace(self._shelf, filter=wanted)))
+            row.clicked.connect(self._asks(partial(_in_folder, folder=None if chosen else folder)))
             section.add(row)
         return section
 
@@ -280,8 +280,18 @@ class Side(Panel):
         row.setChecked(chosen)
         return row
 
-    def _asks(self, shelf: Shelf) -> Callable[[], None]:
-        return lambda: self.asked.emit(shelf)
+    def _asks(self, change: Callable[[Shelf], Shelf]) -> Callable[[], None]:
+        """Return what a press does to the shelf as it is by then."""
+
+        def press() -> None:
+            self._shelf = change(self._shelf)
+            self.asked.emit(self._shelf)
+
+        return press
+
+    def follow(self, query: str) -> None:
+        """Know what is searched for, so that a press narrows that search."""
+        self._shelf = replace(self._shelf, query=query)
 
 
 def _box() -> tuple[QWidget, QVBoxLayout]:
@@ -290,3 +300,19 @@ def _box() -> tuple[QWidget, QVBoxLayout]:
     column.setContentsMargins(0, SPACE.small, 0, 0)
     column.setSpacing(0)
     return box, column
+
+
+def _in_state(shelf: Shelf, state: State) -> Shelf:
+    return shelf.cleared().in_state(state)
+
+
+def _instead(_: Shelf, shelf: Shelf) -> Shelf:
+    return shelf
+
+
+def _with_period(shelf: Shelf, period: str) -> Shelf:
+    return replace(shelf, period=period)
+
+
+def _in_folder(shelf: Shelf, folder: Path | None) -> Shelf:
+    return replace(shelf, filter=replace(shelf.filter, folder=folder))
