@@ -7,21 +7,30 @@ import sys
 import time
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from editor.document.errors import Message, message
 from editor.feature import Argument, CliCommand, Step, Terminal
 from editor.settings.folders import library_path
-from editor.storage.library import Changes, Entry, Filter, Hit, Library, Order, State
+
+if TYPE_CHECKING:
+    from editor.storage.library import Changes, Entry, Hit, Library
 
 DONE, WANTING = 0, 1  # nothing was found, or a fault was
 
 _PATIENCE = 3.0  # seconds without a word of how far a work is
 
 
+def _open() -> Library:
+    """Open the library; SQLite is not loaded for the window, which takes only the declarations."""
+    from editor.storage.library import Library
+
+    return Library(library_path())
+
+
 def add(terminal: Terminal, folders: list[str]) -> int:
     """Add folders to the library and read them."""
-    with Library(library_path()) as library:
+    with _open() as library:
         for folder in folders:
             library.add_folder(Path(folder))
         _tell(terminal, library.update(_progress(terminal)))
@@ -31,7 +40,7 @@ def add(terminal: Terminal, folders: list[str]) -> int:
 def drop(terminal: Terminal, folders: list[str]) -> int:
     """Drop folders from the library; their files stay."""
     code = DONE
-    with Library(library_path()) as library:
+    with _open() as library:
         for folder in folders:
             if Path(folder).absolute() in library.folders():
                 library.drop_folder(Path(folder))
@@ -43,7 +52,7 @@ def drop(terminal: Terminal, folders: list[str]) -> int:
 
 def folders(terminal: Terminal) -> int:
     """List the folders of the library."""
-    with Library(library_path()) as library:
+    with _open() as library:
         for folder in library.folders():
             terminal.say(str(folder))
     return DONE
@@ -64,6 +73,8 @@ def list_articles(
 ) -> int:
     """List the articles of the library."""
     name = sort.removeprefix("-")
+    from editor.storage.library import Filter, Order, State
+
     order = Order(name, descending=sort.startswith("-") != (name in _NEWEST_FIRST))
     which = Filter(
         statuses=tuple(status),
@@ -72,7 +83,7 @@ def list_articles(
         sections=tuple(section),
         state=State("" if state == "all" else state),
     )
-    with Library(library_path()) as library:
+    with _open() as library:
         _freshen(terminal, library, update=update)
         entries = library.entries(which, order, 0, library.count(which))
     if json:
@@ -90,7 +101,7 @@ def search(
     terminal: Terminal, *, query: list[str], limit: int, update: bool, paths: bool, json: bool
 ) -> int:
     """Search the library."""
-    with Library(library_path()) as library:
+    with _open() as library:
         _freshen(terminal, library, update=update)
         hits = library.search(_query(query), limit=limit, typing=False)
     if json:
@@ -108,14 +119,14 @@ def search(
 
 def rebuild(terminal: Terminal) -> int:
     """Make the index anew."""
-    with Library(library_path()) as library:
+    with _open() as library:
         _tell(terminal, library.rebuild(_progress(terminal)))
     return DONE
 
 
 def verify(terminal: Terminal, *, json: bool) -> int:
     """Open every article and check it; nothing is written."""
-    with Library(library_path()) as library:
+    with _open() as library:
         checked, faults = library.verify(_progress(terminal))
     if json:
         found = [{"path": str(path), "fault": terminal.text(what)} for path, what in faults]

@@ -227,6 +227,9 @@ class _Brush:
 
     def _marked(self, rect: QRect, text: str, marks: Marks, *, lines: int) -> int:
         """Paint a text in at most so many lines, some of it marked; return the height used."""
+        if lines == 1 and not marks:
+            draw_text(self._painter, rect, text, rtl=self._rtl)
+            return rect.height()
         own = first_strong(text)
         rtl = self._rtl if own is None else own is Dir.RTL
         side = Qt.AlignmentFlag.AlignRight if self._rtl else Qt.AlignmentFlag.AlignLeft
