@@ -48,7 +48,8 @@ def fill(folder: Path, lines: Sequence[Line] = LINES) -> list[Path]:
     for number, line in enumerate(lines):
         path = folder / f"{line[0]}.qirtas"
         article_file.save(article(line), path)
-        os.utime(path, (AT - 3600 * number,) * 2)
+        at = AT - 3600 * number
+        os.utime(path, (at, at))
         paths.append(path)
     return paths
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import shiboken6
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -182,3 +183,14 @@ def test_rows_far_down_are_fetched_when_they_are_seen(
     press(page.view, "Ctrl+A")
     page.with_chosen(lambda entries: chosen.extend(entry.title for entry in entries))
     qtbot.waitUntil(lambda: len(set(chosen)) == 304)
+
+
+def test_a_screen_reader_hears_what_a_row_shows(page: LibraryPage) -> None:
+    heard = QAccessible.queryAccessibleInterface(page.view)
+    assert heard.role() == QAccessible.Role.List
+    assert heard.childCount() == len(TITLES)
+    first = heard.child(0)
+    assert first.text(QAccessible.Text.Name) == TITLES[0]
+    told = first.text(QAccessible.Text.Description)
+    assert "مسودة" in told
+    assert "ليلى حداد" in told

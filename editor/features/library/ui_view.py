@@ -34,6 +34,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QListView,
     QStyle,
     QStyleOptionViewItem,
     QWidget,
@@ -70,8 +71,12 @@ class _Stretch:
     body: int
 
 
-class ShelfView(QAbstractItemView):
-    """Shows the articles of a model, which has one column and no tree."""
+class ShelfView(QListView):
+    """Shows the articles of a model, which has one column and no tree.
+
+    A list to Qt, so that screen readers know its rows (Qt makes rows known by the name of the
+    class); all that a list lays out and paints is done here.
+    """
 
     opened = Signal(QModelIndex)  # by Enter or a double press
     typed = Signal(str)  # letters that are meant for the search
@@ -169,7 +174,11 @@ class ShelfView(QAbstractItemView):
         bar = self.verticalScrollBar()
         bar.setPageStep(self.viewport().height())
         bar.setRange(0, max(0, self._height - self.viewport().height()))
-        super().updateGeometries()
+        QAbstractItemView.updateGeometries(self)  # a list's would set the bars its own way
+
+    def doItemsLayout(self) -> None:  # noqa: N802
+        """Lay nothing out: places are computed."""
+        QAbstractItemView.doItemsLayout(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the cards out anew."""
