@@ -103,6 +103,10 @@ def test_no_key_has_two_meanings() -> None:
     assert [key for key, count in Counter(keys).items() if count > 1] == []
 
 
+def test_a_feature_is_a_value() -> None:
+    assert len({hash(feature) for feature in FEATURES}) == len(FEATURES)
+
+
 @pytest.mark.parametrize("feature", FEATURES, ids=lambda feature: feature.id)
 def test_a_feature_stands_in_a_folder_of_its_name(feature: Feature) -> None:
     assert feature.folder.name == feature.id

@@ -61,10 +61,10 @@ def folders(terminal: Terminal) -> int:
 def list_articles(
     terminal: Terminal,
     *,
-    status: list[str],
-    author: list[str],
-    tag: list[str],
-    section: list[str],
+    status: list[str] | None,
+    author: list[str] | None,
+    tag: list[str] | None,
+    section: list[str] | None,
     sort: str,
     state: str,
     update: bool,
@@ -77,10 +77,10 @@ def list_articles(
 
     order = Order(name, descending=sort.startswith("-") != (name in _NEWEST_FIRST))
     which = Filter(
-        statuses=tuple(status),
-        authors=tuple(author),
-        tags=tuple(tag),
-        sections=tuple(section),
+        statuses=tuple(status or ()),
+        authors=tuple(author or ()),
+        tags=tuple(tag or ()),
+        sections=tuple(section or ()),
         state=State("" if state == "all" else state),
     )
     with _open() as library:
@@ -240,7 +240,7 @@ def _flag(name: str, text: str) -> Argument:
 
 
 def _several(name: str, metavar: str) -> Argument:
-    options = (("action", "append"), ("default", []), ("metavar", metavar))
+    options = (("action", "append"), ("metavar", metavar))
     return Argument((f"--{name}",), (*options, ("help", f"cli.library.by-{name}")))
 
 
@@ -258,7 +258,7 @@ _SORT = Argument(
     ("--sort",),
     (
         ("default", "modified"),
-        ("choices", [*_ORDERS, *(f"-{name}" for name in _ORDERS)]),
+        ("choices", (*_ORDERS, *(f"-{name}" for name in _ORDERS))),
         ("metavar", "FIELD"),
         ("help", "cli.library.sort"),
     ),
@@ -267,7 +267,7 @@ _STATE = Argument(
     ("--state",),
     (
         ("default", "active"),
-        ("choices", ["active", "archived", "trashed", "all"]),
+        ("choices", ("active", "archived", "trashed", "all")),
         ("help", "cli.library.state"),
     ),
 )
@@ -275,8 +275,7 @@ _STATUS = Argument(
     ("--status",),
     (
         ("action", "append"),
-        ("default", []),
-        ("choices", ["idea", "draft", "review", "ready", "published"]),
+        ("choices", ("idea", "draft", "review", "ready", "published")),
         ("help", "cli.library.by-status"),
     ),
 )

@@ -100,7 +100,7 @@ COMMANDS = (
             Argument(
                 ("--format",),
                 (
-                    ("choices", ["text", "json"]),
+                    ("choices", ("text", "json")),
                     ("default", "text"),
                     ("help", "preflight.cli.format"),
                 ),
