@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from editor.app.window import Window
@@ -242,6 +242,33 @@ def test_an_article_that_is_only_read_is_not_restored(shown, qtbot: QtBot) -> No
     with qtbot.waitSignal(window.surface.reading.refused):
         press(page.timeline, "Ctrl+Return")
     assert article_text(window.surface.article) == "الآن"
+
+
+@pytest.mark.parametrize("damage", ["newer", "no place"])
+def test_versions_that_cannot_be_read_say_why_and_writing_goes_on(
+    make_window: MakeWindow, qtbot: QtBot, tmp_path: Path, damage: str
+) -> None:
+    if damage == "newer":
+        keep(article_of("أولى"))
+        with sqlite3.connect(versions_path()) as connection:
+            connection.execute("PRAGMA user_version = 99")
+    else:
+        versions_path().parent.mkdir(parents=True)
+        versions_path().mkdir()
+    window = make_window(article_of("الآن"))
+    window.session.path = tmp_path / "خبر.qirtas"
+    for _ in range(2):
+        write(window.surface, "كتبت ")
+        press(window.surface, "Ctrl+S")
+        qtbot.waitUntil(lambda: not window.session.modified and not window.jobs.busy)
+    assert len(window.notices.toasts) <= 2
+    press(window.surface, "Ctrl+Alt+H")
+    page = window.stage.currentWidget()
+    assert isinstance(page, VersionsPage)
+    why = "أحدث" if damage == "newer" else "versions.sqlite"
+    qtbot.waitUntil(lambda: any(why in each.text() for each in page.findChildren(QLabel)))
+    press(page, "Escape")
+    assert window.stage.front == ""
 
 
 def test_a_damaged_version_says_what_is_lost(shown, qtbot: QtBot) -> None:

@@ -103,16 +103,10 @@ class VersionsPage(QWidget):
         row.setSpacing(0)
         row.addWidget(side)
         row.addWidget(main, 1)
-        self._empty = EmptyState(
-            "history",
-            text("versions.empty"),
-            text("versions.empty.do"),
-            button=text("versions.back"),
-            run=self._context.hide_page,
-        )
         self._whole = QStackedWidget()
         self._whole.addWidget(both)
-        self._whole.addWidget(self._empty)
+        self._said = QWidget()  # what stands there where there are no versions
+        self._whole.addWidget(self._said)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._whole)
@@ -133,17 +127,54 @@ class VersionsPage(QWidget):
         self._store.ask(
             lambda versions: versions.of(article),
             lambda found: self._show_versions(found, current),
-            self.show_failure,
+            self._show_refusal,
         )
 
     def _show_versions(self, found: tuple[Version, ...], current: int | None) -> None:
         self._versions = found
         self._now = datetime.now(UTC)
         self._show_name()
-        self._whole.setCurrentIndex(0 if found else 1)
         self.timeline.show_lines(self._lines(found), current)
+        if not found:
+            self._show_instead(self._empty())
+            return
+        self._whole.setCurrentIndex(0)
         if self.isVisible() and not self.timeline.hasFocus():
-            (self.timeline if found else self._empty).setFocus()
+            self.timeline.setFocus()
+
+    def _empty(self) -> EmptyState:
+        text = self._context.text
+        return EmptyState(
+            "history",
+            text("versions.empty"),
+            text("versions.empty.do"),
+            button=text("versions.back"),
+            run=self._context.hide_page,
+        )
+
+    def _show_refusal(self, error: UserError) -> None:
+        """Say in the place of the versions why there are none to be seen."""
+        text = self._context.text
+        refusal = EmptyState(
+            "triangle-alert",
+            text(error.what),
+            text(error.what_to_do),
+            button=text("versions.back"),
+            run=self._context.hide_page,
+        )
+        self._versions = ()
+        self.timeline.show_lines(())
+        self._show_instead(refusal)
+
+    def _show_instead(self, said: QWidget) -> None:
+        """Show one sentence in the place of the timeline and what it holds."""
+        old, self._said = self._said, said
+        self._whole.addWidget(said)
+        self._whole.setCurrentWidget(said)
+        self._whole.removeWidget(old)
+        old.deleteLater()
+        if self.isVisible():
+            said.setFocus()
 
     def _show_name(self) -> None:
         path, title = self._context.path, self._context.article.meta.title.strip()
