@@ -35,7 +35,7 @@ def open_database(path: Path, steps: Sequence[str], *, durable: bool = True) -> 
         return _open(path, steps, durable=durable)
     except sqlite3.OperationalError as error:
         raise unusable(path, error) from error
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):  # SQLite quotes a damaged schema
         if is_broken(path):
             set_aside(path)
     try:
@@ -98,7 +98,7 @@ def is_broken(path: Path) -> bool:
             return connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",)
     except sqlite3.OperationalError:
         return False
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
         return True
 
 

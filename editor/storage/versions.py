@@ -99,18 +99,24 @@ class Versions:
         None where the newest one of the file is the same: that one gets the name, and the reason
         if it weighs more.
         """
-        try:
-            return self._keep(article, reason, path, name, known)
-        except UserError as error:
-            if not _is_broken(error.__cause__):
-                raise
-            self._connection.close()
+        for aside in (False, True):
             try:
-                self.set_aside = set_aside(self._path)
-            except OSError as refused:  # another program holds it, on Windows
-                raise error from refused
-        self._connection = self._open()
+                return self._keep(article, reason, path, name, known)
+            except UserError as error:
+                if not _is_lost(error.__cause__):
+                    raise
+                # a disk that failed one read is no reason to set a database aside
+                self._open_again(error, aside=aside)
         return self._keep(article, reason, path, name, None)
+
+    def _open_again(self, error: UserError, *, aside: bool) -> None:
+        self._connection.close()
+        try:
+            broken = set_aside(self._path) if aside else None
+        except OSError as refused:  # another program holds it, on Windows
+            raise error from refused
+        self._connection = self._open()
+        self.set_aside = broken or self.set_aside
 
     def _keep(
         self, article: Article, reason: Reason, path: Path | None, name: str, known: Known | None
@@ -307,12 +313,14 @@ class Versions:
         try:
             yield
         except sqlite3.OperationalError as error:
+            if _is_foreign(error):
+                raise _broken() from error
             values = {"folder": str(self._path.parent), "reason": str(error)}
             raise UserError(
                 message("versions.unusable", **values), message("versions.unusable.do")
             ) from error
-        except sqlite3.Error as error:
-            raise UserError(message("versions.broken"), message("versions.broken.do")) from error
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            raise _broken() from error
 
 
 def _text(found: bytes) -> str:
@@ -320,12 +328,23 @@ def _text(found: bytes) -> str:
     return found.decode(errors="replace")
 
 
-def _is_broken(error: BaseException | None) -> bool:
-    """Tell whether SQLite found a database that is none, or has broken pages."""
-    broken = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-    return isinstance(error, sqlite3.DatabaseError) and (
-        getattr(error, "sqlite_errorcode", 0) & 0xFF in broken  # the low byte is the kind
+def _is_foreign(error: BaseException | None) -> bool:
+    """Tell whether the schema is not ours: SQLite quotes its names, which need not be text."""
+    missing = ("no such ", "has no column")
+    return isinstance(error, UnicodeDecodeError) or (
+        isinstance(error, sqlite3.OperationalError) and any(part in str(error) for part in missing)
     )
+
+
+def _is_lost(error: BaseException | None) -> bool:
+    """Tell whether a database is none, has broken pages, or a schema that is not ours."""
+    lost = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+    kind = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte
+    return _is_foreign(error) or (isinstance(error, sqlite3.DatabaseError) and kind in lost)
+
+
+def _broken() -> UserError:
+    return UserError(message("versions.broken"), message("versions.broken.do"))
 
 
 def _gone() -> UserError:

@@ -64,3 +64,13 @@ def test_a_folder_in_its_place_is_told(tmp_path: Path) -> None:
     with pytest.raises(UserError) as caught:
         open_database(path, [FIRST])
     assert caught.value.what.id == "database.unusable"
+
+
+def test_a_damaged_schema_is_set_aside(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    open_database(path, [FIRST]).close()
+    data = path.read_bytes()
+    assert b"CREATE TABLE words" in data
+    path.write_bytes(data.replace(b"CREATE TABLE words", b"CREATE TA\xe5LE wor\xff "))
+    open_database(path, [FIRST]).close()
+    assert path.with_name("a.sqlite.broken-1").exists()

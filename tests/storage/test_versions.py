@@ -260,6 +260,17 @@ def test_a_version_that_is_gone_is_told(tmp_path: Path) -> None:
         assert caught.value.what.id == "versions.gone"
 
 
+def test_a_database_without_its_tables_is_set_aside(tmp_path: Path) -> None:
+    path = tmp_path / "v.sqlite"
+    with Versions(path) as versions:
+        kept(versions, article_of("أولى"))
+    with sqlite3.connect(path) as connection:
+        connection.execute("ALTER TABLE blocks RENAME TO bl0cks")
+    with Versions(path) as versions:
+        assert kept(versions, article_of("ثانية")).words == 1
+        assert versions.set_aside == tmp_path / "v.sqlite.broken-1"
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_a_database_with_flipped_bits_is_read_set_aside_or_told(tmp_path: Path, seed: int) -> None:
     import random
