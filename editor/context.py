@@ -262,6 +262,10 @@ class Context(Protocol):
         """Return the files of the open articles."""
         ...
 
+    def open_articles(self) -> tuple[tuple[str, Path | None, Article | None], ...]:
+        """Return name, file and text of the open articles; None for a text that is not read yet."""
+        ...
+
     def surface(self) -> Any:
         """Return the writing surface that the writer is in (`editor.ui.surface.Surface`).
 

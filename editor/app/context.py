@@ -191,6 +191,14 @@ class WindowContext:
         """Return the files of the open articles."""
         return tuple(desk.file for desk in self._window.desks.all() if desk.file is not None)
 
+    def open_articles(self) -> tuple[tuple[str, Path | None, Article | None], ...]:
+        """Return name, file and text of the open articles; None for a text that is not read yet."""
+        untitled = self.text("file.untitled")
+        return tuple(
+            (desk.name(untitled), desk.file, desk.session.article if desk.awake else None)
+            for desk in self._window.desks.all()
+        )
+
     def surface(self) -> Any:
         """Return the writing surface that the writer is in; for `ui` modules only."""
         return self._window.surface

@@ -9,6 +9,7 @@ from editor.features.autocorrect import FEATURE as AUTOCORRECT
 from editor.features.backup import FEATURE as BACKUP
 from editor.features.blocks import FEATURE as BLOCKS
 from editor.features.colours import FEATURE as COLOURS
+from editor.features.comparing import FEATURE as COMPARING
 from editor.features.copying import FEATURE as COPYING
 from editor.features.counts import FEATURE as COUNTS
 from editor.features.digits import FEATURE as DIGITS
@@ -75,6 +76,7 @@ FEATURES: tuple[Feature, ...] = (
     STRUCTURE,
     SHAPED,
     MESSAGES,
+    COMPARING,
     COPYING,
     BACKUP,
     SHORTCUTS,

@@ -91,7 +91,7 @@ class _Pairer:
 
     def __init__(self, old: Sequence[Block], new: Sequence[Block], reader: Reader) -> None:
         self._old, self._new = old, new
-        self._reader = reader
+        self._reader = reader.lenient()
         self._old_words: dict[int, Counter[str]] = {}
         self._new_words: dict[int, Counter[str]] = {}
         self._partner: dict[int, int] = {}  # of old blocks

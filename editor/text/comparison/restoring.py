@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from editor.document.article import Asset
 from editor.document.change import Change, Splice
@@ -26,6 +27,32 @@ def restoring(comparison: Comparison, row: Row) -> Change | None:
     splices = _never_empty(comparison, splices)
     back = [block for splice in splices for block in splice.added]
     return Change(splices, assets_added=tuple(_pictures(comparison, back)))
+
+
+def taking(comparison: Comparison, row: Row) -> Change | None:
+    """Return what makes a row of the old article as it is in the new one; None for no change.
+
+    Made for `comparison.old` as it stands.
+    """
+    turned = replace(
+        comparison,
+        old=comparison.new,
+        new=comparison.old,
+        rows=tuple(map(_turned, comparison.rows)),
+    )
+    return restoring(turned, _turned(row))
+
+
+_TURNED = {
+    RowKind.ADDED: RowKind.REMOVED,
+    RowKind.REMOVED: RowKind.ADDED,
+    RowKind.MOVED_AWAY: RowKind.MOVED_HERE,
+    RowKind.MOVED_HERE: RowKind.MOVED_AWAY,
+}
+
+
+def _turned(row: Row) -> Row:
+    return replace(row, kind=_TURNED.get(row.kind, row.kind), old=row.new, new=row.old)
 
 
 def _moved_back(comparison: Comparison, row: Row) -> tuple[Splice, ...]:

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
+from editor.document.errors import Message
 from editor.text.comparison.values import Field, Property, Row, RowKind
-from editor.text.messages import Catalog
 
 _TOLD = {"kind", "align", "dir", "checked", "status", "beside", "numerals"}
 
 
-def tell_row(row: Row, catalog: Catalog) -> str:
+class Texts(Protocol):
+    """What is asked for texts: a catalog, or a terminal in its place."""
+
+    def __contains__(self, id: str, /) -> bool: ...
+
+    def text(self, what: Message | str, /, **args: str | int) -> str:
+        """Return a text with its arguments filled in."""
+        ...
+
+
+def tell_row(row: Row, catalog: Texts) -> str:
     """Say what happened to a block, and what changed of it besides its words."""
     if row.kind is RowKind.CHANGED and len(row.old) != len(row.new):
         head = "split" if len(row.new) > 1 else "joined"
@@ -19,7 +31,7 @@ def tell_row(row: Row, catalog: Catalog) -> str:
     return " · ".join(said)
 
 
-def tell_property(each: Property, catalog: Catalog) -> str:
+def tell_property(each: Property, catalog: Texts) -> str:
     """Say what a property was and what it is."""
     if each.name == "asset":
         step = "changed" if each.old and each.new else "added" if each.new else "removed"
@@ -36,7 +48,7 @@ def tell_property(each: Property, catalog: Catalog) -> str:
     )
 
 
-def field_name(field: Field, catalog: Catalog) -> str:
+def field_name(field: Field, catalog: Texts) -> str:
     """Return the name of a field of the metadata."""
     id = f"comparison.field.{field.name.replace('_', '-')}"
     if field.name == "custom" and field.key:
@@ -45,12 +57,12 @@ def field_name(field: Field, catalog: Catalog) -> str:
     return f"{name} ({field.key})" if field.key else name
 
 
-def field_value(field: Field, value: str, catalog: Catalog) -> str:
+def field_value(field: Field, value: str, catalog: Texts) -> str:
     """Return a value of a field as a person reads it."""
     return _value(field.name, value, catalog)
 
 
-def _value(name: str, value: str, catalog: Catalog) -> str:
+def _value(name: str, value: str, catalog: Texts) -> str:
     if not value:
         return catalog.text("comparison.none")
     if name not in _TOLD:

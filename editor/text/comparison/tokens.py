@@ -52,6 +52,13 @@ class Reader:
         self._folding = _folding(ignoring)
         self._folded: dict[str, str] = {}
 
+    def lenient(self) -> Reader:
+        """Return one for telling what is alike: a text to which vowel signs came is not new."""
+        alike = replace(
+            self.ignoring, tashkeel=True, tatweel=True, letters=True, digits=True, case=True
+        )
+        return self if alike == self.ignoring else Reader(alike)
+
     def tokens(self, runs: Runs) -> Tokens:
         """Take runs apart."""
         return self.text_tokens(plain_text(runs, note=NOTE))

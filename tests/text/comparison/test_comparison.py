@@ -258,6 +258,13 @@ def test_an_edited_paragraph_is_found_among_others() -> None:
     ]
 
 
+def test_a_paragraph_to_which_vowel_signs_came_is_the_same_one() -> None:
+    vocalised = A.replace("الوزارة", "الوِزارةُ").replace("برنامج", "بَرنامَجٍ").replace("لدعم", "لِدَعمِ")
+    signs = "".join(f"{letter}\u064e" if letter in "علرب" else letter for letter in vocalised)
+    found = compare(article(B, A, C), article(B, signs, C))
+    assert [row.kind for row in found.rows] == [RowKind.SAME, RowKind.CHANGED, RowKind.SAME]
+
+
 def test_a_picture_and_its_caption() -> None:
     old = Figure(asset="a.jpg", runs=text_run("الوزير في الندوة"), alt="صورة")
     new = Figure(asset="b.jpg", runs=text_run("الوزير في المؤتمر"), alt="صورة")
