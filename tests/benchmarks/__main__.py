@@ -15,6 +15,7 @@ TABLES = (
     "journaling",
     "versions",
     "finding",
+    "comparing",
     "library",
     "conversion",
     "structure_table",

@@ -1,13 +1,15 @@
 """Alignment: which items of two sequences belong together, in order.
 
-The long common subsequence is found by diff-match-patch on one character per item, which is
-bounded in time: what is not aligned by then counts as replaced.
+Items that each side has once are matched first, as many as stand in one order (patience diff);
+between them the long common subsequence is found by diff-match-patch on one character per item.
+That is bounded in time: what is not aligned by then counts as replaced.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Hashable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Any, TypeAlias, cast
 
 from editor.document.change import common_ends
@@ -18,6 +20,9 @@ Match: TypeAlias = tuple[int, int]
 TIME_LIMIT = 1.0
 """Seconds that one alignment may take."""
 
+LONG = 200
+"""From so many items on those that are there once are matched first."""
+
 
 def align(old: Sequence[Hashable], new: Sequence[Hashable], *, flipped: bool) -> list[Match]:
     """Return the pairs of equal items, ascending on both sides.
@@ -25,20 +30,51 @@ def align(old: Sequence[Hashable], new: Sequence[Hashable], *, flipped: bool) ->
     Among several best answers one is taken; with `flipped` that of the sides exchanged, so that
     a caller who orders the two sides gets the same answer both ways round.
     """
+    deadline = time.monotonic() + TIME_LIMIT
     start, end = common_ends(old, new)
     matches = [(index, index) for index in range(start)]
-    before = old[start : len(old) - end]
-    after = new[start : len(new) - end]
-    if before and after:
-        middle = _align(after, before) if flipped else _align(before, after)
-        for a, b in middle:
-            matches.append((start + b, start + a) if flipped else (start + a, start + b))
+    before, after = old[start : len(old) - end], new[start : len(new) - end]
+    if flipped:
+        before, after = after, before
+    for a, b in _between_unique(before, after, deadline):
+        matches.append((start + b, start + a) if flipped else (start + a, start + b))
     shift = len(new) - len(old)
     matches += ((index, index + shift) for index in range(len(old) - end, len(old)))
     return matches
 
 
-def _align(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Match]:
+def _between_unique(
+    old: Sequence[Hashable], new: Sequence[Hashable], deadline: float
+) -> Iterator[Match]:
+    """Yield matches of items that each side has once, and those of the stretches between."""
+    if len(old) + len(new) < LONG:
+        yield from _align(old, new, deadline)
+        return
+    counts = Counter(old)
+    others = Counter(new)
+    place = {item: index for index, item in enumerate(new)}
+    unique = [
+        (index, place[item], 1.0)
+        for index, item in enumerate(old)
+        if counts[item] == 1 == others[item]
+    ]
+    at, beside = 0, 0
+    for a, b in (*heaviest_chain(unique), (len(old), len(new))):
+        for one, other in _align(old[at:a], new[beside:b], deadline):
+            yield at + one, beside + other
+        if a < len(old):
+            yield a, b
+        at, beside = a + 1, b + 1
+
+
+def _align(old: Sequence[Hashable], new: Sequence[Hashable], deadline: float) -> list[Match]:
+    if not old or not new:
+        return []
+    if len(old) == len(new) and old == new:
+        return [(index, index) for index in range(len(old))]
+    rest = deadline - time.monotonic()
+    if rest <= 0:
+        return []
     import diff_match_patch  # pyright: ignore[reportMissingTypeStubs]
 
     library = cast("Any", diff_match_patch.diff_match_patch)
@@ -48,7 +84,7 @@ def _align(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Match]:
     )
     found = cast(
         "list[tuple[int, str]]",
-        library().diff_main(one, other, False, time.time() + TIME_LIMIT),  # noqa: FBT003
+        library().diff_main(one, other, False, time.time() + rest),  # noqa: FBT003
     )
     matches: list[Match] = []
     at, beside = 0, 0

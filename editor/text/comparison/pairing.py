@@ -91,7 +91,7 @@ class _Pairer:
 
     def __init__(self, old: Sequence[Block], new: Sequence[Block], reader: Reader) -> None:
         self._old, self._new = old, new
-        self._reader = reader.lenient()
+        self._reader = reader
         self._old_words: dict[int, Counter[str]] = {}
         self._new_words: dict[int, Counter[str]] = {}
         self._partner: dict[int, int] = {}  # of old blocks
@@ -139,9 +139,9 @@ class _Pairer:
         """Return what counts of everything that a block says, as far as it is text."""
         keys: list[str] = []
         for runs in block_runs(block):
-            keys += self._reader.tokens(runs).keys
+            keys += self._reader.tokens(runs).likes
         if not keys:
-            keys += self._reader.text_tokens(block_text(block)).keys
+            keys += self._reader.text_tokens(block_text(block)).likes
         match block:
             case Figure():
                 keys.append(f"{block.asset} {block.address or block.name}")
@@ -154,7 +154,7 @@ class _Pairer:
     def _words(self, block: Block) -> Counter[str]:
         words = Counter(key for key in self._key(block) if len(key) > 1 or key.isalnum())
         for note in block_notes(block):
-            words.update(self._reader.tokens(note.runs).keys)
+            words.update(self._reader.tokens(note.runs).likes)
         return words
 
     def _old_at(self, index: int) -> Counter[str]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from editor.document.nodes import Runs
 from editor.document.runs import plain_text
 from editor.text.comparison.values import Ignoring
-from editor.text.folding import INVISIBLE, STRICT, Folding, fold
+from editor.text.folding import INVISIBLE, LENIENT, STRICT, Folding, fold
 from editor.text.words import word_spans
 
 NOTE = "\ufffc"
@@ -33,12 +33,14 @@ _SPACES = re.compile(r"\s+")
 class Tokens:
     """A text, what counts of each of its tokens, and where they stand.
 
-    The gap after a token reaches to the start of the next one, the first gap from the start of
-    the text on. `words` tells which tokens are words.
+    `likes` are the keys by which words are put side by side: without vowel signs and forms of
+    letters. The gap after a token reaches to the start of the next one, the first gap from the
+    start of the text on. `words` tells which tokens are words.
     """
 
     text: str
     keys: tuple[str, ...]
+    likes: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     words: tuple[bool, ...]
@@ -51,13 +53,7 @@ class Reader:
         self.ignoring = ignoring
         self._folding = _folding(ignoring)
         self._folded: dict[str, str] = {}
-
-    def lenient(self) -> Reader:
-        """Return one for telling what is alike: a text to which vowel signs came is not new."""
-        alike = replace(
-            self.ignoring, tashkeel=True, tatweel=True, letters=True, digits=True, case=True
-        )
-        return self if alike == self.ignoring else Reader(alike)
+        self._likes: dict[str, str] = {}
 
     def tokens(self, runs: Runs) -> Tokens:
         """Take runs apart."""
@@ -66,6 +62,7 @@ class Reader:
     def text_tokens(self, text: str) -> Tokens:
         """Take a text apart."""
         keys: list[str] = []
+        likes: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
         words: list[bool] = []
@@ -77,10 +74,11 @@ class Reader:
             key = self.key(own)
             if key:
                 keys.append(key)
+                likes.append(self.like(own) or key)
                 starts.append(start)
                 ends.append(end)
                 words.append(is_word)
-        return Tokens(text, tuple(keys), tuple(starts), tuple(ends), tuple(words))
+        return Tokens(text, tuple(keys), tuple(likes), tuple(starts), tuple(ends), tuple(words))
 
     def key(self, token: str) -> str:
         """Return what counts of a token, "" where nothing does."""
@@ -91,6 +89,14 @@ class Reader:
             key = self._folded[token] = fold(token, self._folding).text
         return key
 
+    def like(self, token: str) -> str:
+        """Return by what a token is alike: a word to which vowel signs came is not another."""
+        key = self._likes.get(token)
+        if key is None:
+            own = _OWN.match(token)
+            key = self._likes[token] = token if own else fold(token, _ALIKE).text
+        return key
+
     def gap_key(self, gap: str, *, edge: bool = False) -> str:
         """Return what counts of a gap; `edge` is said of one at the start or end of a text."""
         if self.ignoring.spacing:
@@ -99,6 +105,9 @@ class Reader:
         if len(spaces) == len(gap):
             return gap
         return " " if spaces and not edge else ""  # around a sign that is ignored
+
+
+_ALIKE = replace(LENIENT, spaces=False, invisible=False)
 
 
 def _folding(ignoring: Ignoring) -> Folding:

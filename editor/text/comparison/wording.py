@@ -23,6 +23,10 @@ def compare_runs(old: Runs, new: Runs, reader: Reader) -> tuple[Piece, ...]:
     """
     if old == new:
         return (Piece(PieceKind.SAME, old, new),) if old else ()
+    if not old:
+        return tuple(_paragraphs(new, PieceKind.ADDED, PieceKind.SPLIT))
+    if not new:
+        return tuple(_paragraphs(old, PieceKind.REMOVED, PieceKind.JOINED))
     return _Comparer(old, new, reader).pieces()
 
 
@@ -38,12 +42,14 @@ class _Comparer:
 
     def pieces(self) -> tuple[Piece, ...]:
         old, new = self._old.tokens, self._new.tokens
-        flipped = (old.text, old.keys) > (new.text, new.keys)
-        matches = without_chaff(align(old.keys, new.keys, flipped=flipped), old, new)
+        flipped = old.text > new.text
+        matches = without_chaff(align(old.likes, new.likes, flipped=flipped), old, new)
         before = (-1, -1)
         for match in matches:
             self._between(before, match)
-            self._same(old.ends[match[0]], new.ends[match[1]])
+            same = old.keys[match[0]] == new.keys[match[1]]
+            step = self._same if same else self._replaced
+            step(old.ends[match[0]], new.ends[match[1]])
             before = match
         self._between(before, (len(old.keys), len(new.keys)))
         return tuple(piece for span in self._spans for piece in self._made(*span))
