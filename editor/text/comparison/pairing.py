@@ -228,7 +228,8 @@ class _Pairer:
             last = number + 1 == len(mates)
             after = (len(self._old), len(self._new)) if last else mates[number + 1]
             old, new = (a,), (b,)
-            if self._old[a] != self._new[b] and _flows(self._old[a]) and _flows(self._new[b]):
+            alone = (a - 1, b - 1) == before and (a + 1, b + 1) == after
+            if not alone and _flows(self._old[a]) and _flows(self._new[b]):
                 lost = self._old_at(a) - self._new_at(b)
                 gained = self._new_at(b) - self._old_at(a)
                 new = self._reach(b, before[1], after[1], lost, of_new=True)

@@ -54,13 +54,20 @@ class Reader:
         self._folding = _folding(ignoring)
         self._folded: dict[str, str] = {}
         self._likes: dict[str, str] = {}
+        self._tokens: dict[str, Tokens] = {}
 
     def tokens(self, runs: Runs) -> Tokens:
         """Take runs apart."""
         return self.text_tokens(plain_text(runs, note=NOTE))
 
     def text_tokens(self, text: str) -> Tokens:
-        """Take a text apart."""
+        """Take a text apart, once: a block is looked at when it is paired and when compared."""
+        made = self._tokens.get(text)
+        if made is None:
+            made = self._tokens[text] = self._taken_apart(text)
+        return made
+
+    def _taken_apart(self, text: str) -> Tokens:
         keys: list[str] = []
         likes: list[str] = []
         starts: list[int] = []

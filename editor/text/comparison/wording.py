@@ -39,6 +39,7 @@ class _Comparer:
         self._new = _Side(new, reader.tokens(new))
         self._spans: list[tuple[PieceKind, int, int, int, int]] = []
         self._at = (0, 0)  # up to where both sides are told
+        self._open: Match | None = None  # where the stretch began in which both sides differ
 
     def pieces(self) -> tuple[Piece, ...]:
         old, new = self._old.tokens, self._new.tokens
@@ -52,6 +53,7 @@ class _Comparer:
             step(old.ends[match[0]], new.ends[match[1]])
             before = match
         self._between(before, (len(old.keys), len(new.keys)))
+        self._close()
         return tuple(piece for span in self._spans for piece in self._made(*span))
 
     # -- telling spans ---------------------------------------------------------------------
@@ -107,11 +109,22 @@ class _Comparer:
             self._replaced(end, stop)
 
     def _replaced(self, end: int, stop: int) -> None:
-        at, beside = self._at
+        """Open a stretch in which both sides differ, or go on with it."""
+        if (end, stop) == self._at:
+            return
+        self._open = self._open or self._at
+        self._at = (end, stop)
+
+    def _close(self) -> None:
+        """Tell what went in the open stretch, then what came."""
+        if self._open is None:
+            return
+        (at, beside), (end, stop) = self._open, self._at
         if end > at:
-            self._add(PieceKind.REMOVED, end, beside)
+            self._spans.append((PieceKind.REMOVED, at, end, beside, beside))
         if stop > beside:
-            self._add(PieceKind.ADDED, end, stop)
+            self._spans.append((PieceKind.ADDED, end, end, beside, stop))
+        self._open = None
 
     def _same(self, end: int, stop: int) -> None:
         at, beside = self._at
@@ -134,21 +147,13 @@ class _Comparer:
         return not old or not new or set(old) == set(new)
 
     def _add(self, kind: PieceKind, end: int, stop: int) -> None:
+        """Tell a stretch that both sides have."""
+        self._close()
         at, beside = self._at
         self._at = (end, stop)
-        spans = self._spans
-        if kind is not PieceKind.NOTE:
-            if spans and spans[-1][0] is kind:
-                _, at, _, beside, _ = spans.pop()
-            elif (  # what was added before a removed space belongs behind it
-                kind is PieceKind.REMOVED and len(spans) > 1
-                and spans[-1][0] is PieceKind.ADDED and spans[-2][0] is PieceKind.REMOVED
-            ):  # fmt: skip
-                added, removed = spans.pop(), spans.pop()
-                spans.append((kind, removed[1], end, removed[3], removed[3]))
-                spans.append((PieceKind.ADDED, end, end, added[3], added[4]))
-                return
-        spans.append((kind, at, end, beside, stop))
+        if self._spans and self._spans[-1][0] is kind is not PieceKind.NOTE:
+            _, at, _, beside, _ = self._spans.pop()
+        self._spans.append((kind, at, end, beside, stop))
 
     # -- making pieces ---------------------------------------------------------------------
 
