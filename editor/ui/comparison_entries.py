@@ -149,7 +149,7 @@ def _row_entry(row: Row, comparison: Comparison, catalog: Catalog) -> Entry:
     if row.kind is RowKind.MOVED_HERE and row.counterpart is not None:
         olds = (comparison.old.blocks[row.counterpart],)
     pictures = _pictures(olds[0] if olds else None, news[0] if news else None)
-    caption = tell_row(row, catalog)
+    caption = tell_row(row, comparison, catalog)
     return Entry(
         EntryKind.ROW, caption, block, row.parts, row.lines, pictures, row, change=row.kind
     )

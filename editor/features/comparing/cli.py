@@ -93,15 +93,19 @@ def lines(found: Comparison, terminal: Terminal, *, coloured: bool) -> Iterator[
         if field.pieces:
             said = _text(field.pieces, signs)
         else:
-            opened, closed = signs[PieceKind.REMOVED]
-            begun, ended = signs[PieceKind.ADDED]
-            old, new = (field_value(field, each, catalog) for each in (field.old, field.new))
-            said = f"{opened}{old}{closed}{begun}{new}{ended}"
+            said = "".join(
+                f"{signs[kind][0]}{field_value(field, value, catalog)}{signs[kind][1]}"
+                for kind, value in (
+                    (PieceKind.REMOVED, field.old),
+                    (PieceKind.ADDED, field.new),
+                )
+                if value
+            )
         yield f"@@ {field_name(field, catalog)} @@"
         yield said
     for row in found.rows:
         if row.is_difference:
-            yield f"@@ {_place(row)}{tell_row(row, catalog)} @@"
+            yield f"@@ {_place(row)}{tell_row(row, found, catalog)} @@"
             yield from _row(row, signs)
 
 

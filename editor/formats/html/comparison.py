@@ -121,7 +121,7 @@ def _body(comparison: Comparison, context: Context, texts: Catalog) -> Iterator[
     for part in merged(comparison):
         if part.row.kind in _TOLD_OF and part.row is not told:
             told = part.row
-            said = tell_row(part.row, texts)
+            said = tell_row(part.row, comparison, texts)
             if part.row.properties or part.row.kind is not RowKind.CHANGED:
                 yield from flush()
                 yield f'<p class="told"{_language(texts)}>{escape_text(said)}</p>'

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Protocol
 
 from editor.document.errors import Message
-from editor.text.comparison.values import Field, Property, Row, RowKind
+from editor.text.comparison.blocks import block_kind
+from editor.text.comparison.values import Comparison, Field, Property, Row, RowKind
 
 _TOLD = {"kind", "align", "dir", "checked", "status", "beside", "numerals"}
 
@@ -20,13 +21,17 @@ class Texts(Protocol):
         ...
 
 
-def tell_row(row: Row, catalog: Texts) -> str:
-    """Say what happened to a block, and what changed of it besides its words."""
+def tell_row(row: Row, comparison: Comparison, catalog: Texts) -> str:
+    """Say what happened to a block, which if it is no paragraph, and what changed of it."""
     if row.kind is RowKind.CHANGED and len(row.old) != len(row.new):
         head = "split" if len(row.new) > 1 else "joined"
         said = [catalog.text(f"comparison.row.{head}", n=max(len(row.old), len(row.new)))]
     else:
         said = [catalog.text(f"comparison.row.{row.kind}")]
+    if row.kind in {RowKind.ADDED, RowKind.REMOVED}:
+        kind = block_kind((comparison.new_blocks(row) or comparison.old_blocks(row))[0])
+        if kind != "paragraph":
+            said.append(_value("kind", kind, catalog))
     said += (tell_property(each, catalog) for each in row.properties)
     return " · ".join(said)
 
