@@ -46,7 +46,7 @@ from editor.document.shapes import (
 
 FORMAT_VERSION = 3  # 2: pictures that stand beside one another; 3: addresses of pictures
 
-STRETCH = 100  # blocks that are encoded at a time: some two milliseconds
+STRETCH = 16  # blocks that are encoded at a time, and lost together where a file is damaged
 
 T = TypeVar("T")
 Migration: TypeAlias = Callable[[Object], Object]

@@ -55,12 +55,12 @@ def stored(name: str, data: bytes) -> Entry:
 
 
 def deflated(name: str, pieces: Iterable[bytes]) -> Entry:
-    """Make an entry whose content is packed, piece by piece."""
+    """Make an entry whose content is packed, each piece so that it can be unpacked alone."""
     pack = zlib.compressobj(wbits=-zlib.MAX_WBITS)
     packed: list[bytes] = []
     checksum = size = 0
     for piece in pieces:
-        packed.append(pack.compress(piece))
+        packed += pack.compress(piece), pack.flush(zlib.Z_FULL_FLUSH)
         checksum = zlib.crc32(piece, checksum)
         size += len(piece)
     packed.append(pack.flush())

@@ -98,7 +98,8 @@ def _text(part: Part | None) -> tuple[Rough, list[Message]]:
     if not part.whole:
         missing = round((1 - part.left) * _PERCENT)
         if missing or part.left < 1:
-            lost.append(message("salvage.cut", percent=max(1, missing)))
+            id = "salvage.hole" if part.holes else "salvage.cut"
+            lost.append(message(id, percent=max(1, missing)))
         else:
             lost.append(message("salvage.unsure"))
     lost.extend(rough.tally.messages())

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _STORED, _DEFLATED = 0, 8
+_PIECE_END = b"\0\0\xff\xff"
 _STEP = 4096  # bytes that are unpacked at a time: what stands before the damage is kept
 _TIMES = 8
 _MOST = 100_000  # signatures that are looked at: pictures may hold some, a bomb many
@@ -21,11 +22,15 @@ _MOST = 100_000  # signatures that are looked at: pictures may hold some, a bomb
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What is left of a file in an archive; `size` is what its header says that it had."""
+    """What is left of a file in an archive; `size` is what its header says that it had.
+
+    `holes` tells that something is missing in the middle, rather than at the end.
+    """
 
     content: bytes
     size: int
     whole: bool
+    holes: bool = False
 
     @property
     def left(self) -> float:
@@ -110,7 +115,9 @@ def _name(data: bytes, at: int, length: int) -> str:
 
 def _unpacked(data: bytes, told: _Told, limit: int) -> Part:
     if told.method == _DEFLATED:
-        content = _inflated(data, told.start, limit)
+        content = _stream(data, told.start, limit)[0]
+        if zlib.crc32(content) != told.checksum:
+            return _in_pieces(data, told, limit)
     elif told.method == _STORED:
         content = _stored(data, told)
     else:
@@ -120,8 +127,32 @@ def _unpacked(data: bytes, told: _Told, limit: int) -> Part:
     return Part(content, told.size, whole)
 
 
-def _inflated(data: bytes, start: int, limit: int) -> bytes:
-    """Unpack up to the end or the damage; the stream itself says where it ends."""
+def _in_pieces(data: bytes, told: _Told, limit: int) -> Part:
+    """Unpack each piece of a damaged stream alone, so that damage in one costs no other.
+
+    A piece ends with an empty stored block (RFC 1951, 3.2.4), which `archive.deflated` sees to.
+    """
+    out: list[bytes] = []
+    size = 0
+    holes = broken = False
+    end = told.start + told.packed if told.packed else len(data)
+    *pieces, last = data[told.start : end].split(_PIECE_END)
+    for piece in (*(piece + _PIECE_END for piece in pieces), last):
+        content, at, over = _stream(piece, 0, limit - size)
+        holes |= broken
+        broken = at < len(piece)
+        out.append(content + b"\n" if broken else content)
+        size += len(content)
+        if size >= limit or (over and not told.packed):
+            break
+    return Part(b"".join(out), told.size, whole=False, holes=holes)
+
+
+def _stream(data: bytes, start: int, limit: int) -> tuple[bytes, int, bool]:
+    """Unpack up to the end or the damage; return the content, where it ends, and whether it does.
+
+    The stream itself says where it is over.
+    """
     unpack = zlib.decompressobj(-zlib.MAX_WBITS)
     out: list[bytes] = []
     size = 0
@@ -137,8 +168,8 @@ def _inflated(data: bytes, start: int, limit: int) -> bytes:
             continue
         out.append(piece)
         size += len(piece)
-        start += step
-    return b"".join(out)[:limit]
+        start = min(start + step, len(data))
+    return b"".join(out)[:limit], start - len(unpack.unused_data), unpack.eof
 
 
 def _stored(data: bytes, told: _Told) -> bytes:

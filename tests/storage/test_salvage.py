@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from editor.document.article import Article, make_asset
-from editor.document.codec import FORMAT_VERSION, encode
+from editor.document.codec import FORMAT_VERSION, STRETCH, encode
 from editor.document.errors import UserError
 from editor.document.meta import Meta
 from editor.document.nodes import Figure, Heading, Paragraph, Text
@@ -169,14 +169,15 @@ def test_a_picture_exchanged_together_with_its_checksum_is_kept_out() -> None:
     assert told(salvage_bytes(data))["salvage.pictures"]["n"] == 1
 
 
-def test_damage_in_the_text_costs_what_stands_behind_it_and_is_told() -> None:
+def test_damage_in_one_stretch_of_the_text_costs_no_other() -> None:
+    """A stretch is packed alone; what is lost is at most that one."""
     start, end = part_of("article.json")
-    for at in range(start + (end - start) // 2, end - 1, 211):
+    expected = words(ARTICLE)
+    for at in range(start + 1, end, 97):
         found = salvage_bytes(flipped(DATA, at))
+        kept = set(words(found.article))
+        assert sum(line in kept for line in expected) >= len(expected) - 2 * STRETCH
         assert found.lost
-        assert found.article.meta == ARTICLE.meta
-        assert words(found.article)[:50] == words(ARTICLE)[:50]
-        assert len(found.article.assets) == 3
 
 
 def test_a_text_with_the_checksum_of_the_zip_but_not_its_own_is_told() -> None:
