@@ -8,6 +8,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import count
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,7 @@ from editor.storage.journal_reading import ENTRY, Recovered, put_together, read_
 from editor.storage.journal_sessions import OPEN, SESSION, Origin, Orphan, read_session
 
 _NOBODY = Owner("", "", 0, "")
-_GIVING_UP = 5_000  # rows in a row that cannot be read, after which no more are asked for
+_GIVING_UP = 200_000  # rows in a row that cannot be read, after which no more are asked for
 
 
 def broken_journals(path: Path) -> list[Path]:
@@ -86,9 +88,11 @@ def _salvage(database: sqlite3.Connection) -> list[tuple[Orphan, Recovered]]:
 def _rows(database: sqlite3.Connection, columns: str, table: str) -> Iterator[tuple[Any, ...]]:
     """Return the rows of a table that can be read."""
     one = f"SELECT {columns} FROM {table} WHERE rowid = ?"  # noqa: S608 - names of ours
-    failed = number = 0
-    while failed < _GIVING_UP:
-        number += 1
+    first, last = _bounds(database, table)
+    failed = 0
+    for number in count(first):
+        if number > last or failed > _GIVING_UP:
+            return
         try:
             row = database.execute(one, (number,)).fetchone()
         except sqlite3.Error:
@@ -96,3 +100,12 @@ def _rows(database: sqlite3.Connection, columns: str, table: str) -> Iterator[tu
         failed = 0 if row else failed + 1
         if row:
             yield row
+
+
+def _bounds(database: sqlite3.Connection, table: str) -> tuple[int, float]:
+    """Return the numbers of the first and the last row; of a long session the first is high."""
+    try:
+        row = database.execute(f"SELECT min(rowid), max(rowid) FROM {table}").fetchone()  # noqa: S608
+    except sqlite3.Error:
+        return 1, inf
+    return row[0] or 1, row[1] or 0

@@ -58,6 +58,14 @@ def test_nothing_is_lost_of_a_sound_one(path: Path) -> None:
     assert list(path.parent.glob("*.salvaged-1"))
 
 
+def test_a_long_session_has_high_numbers(path: Path) -> None:
+    written(path, article("نصّ"))
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("UPDATE entry SET id = id + 90000")
+    set_aside(path)
+    assert salvaged(path) == ["نصّ"]
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_flipped_pages_cost_what_stood_on_them(path: Path, seed: int) -> None:
     states = long()
