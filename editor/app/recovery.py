@@ -55,10 +55,13 @@ class Found:
 
 def offer(window: Window) -> None:
     """Offer what was not saved when the program ended against its will."""
-    from editor.storage.journal_salvage import broken_journals
-
     _offer_files(window)
-    if journal_path().exists() or broken_journals(journal_path()):
+    path = journal_path()
+    try:  # one that broke has another ending
+        there = any(file.name.startswith(path.name) for file in path.parent.iterdir())
+    except OSError:
+        there = False  # no folder yet
+    if there:
         window.journal.ask(look, lambda found: _offer_found(window, found))
 
 

@@ -26,6 +26,7 @@ from types import TracebackType
 from typing import Self, cast
 
 from editor.document.article import Article, Asset, new_id
+from editor.storage.errors import unreadable
 from editor.storage.fingerprint import Fingerprint
 from editor.storage.journal_database import BrokenError, JournalDatabase
 from editor.storage.journal_entries import Digests, Entry, base_entries, change_entry
@@ -258,7 +259,11 @@ class Journal:
     def salvage(self) -> tuple[tuple[Orphan, Recovered], ...]:
         """Take over what can be had of journals that broke; the sessions are this process's."""
         taken: list[tuple[Orphan, Recovered]] = []
-        for broken in broken_journals(self._path):
+        try:
+            set_aside = broken_journals(self._path)
+        except OSError as error:
+            raise unreadable(self._path, error) from error
+        for broken in set_aside:
             found = salvage(broken)
             if any(not self._is_left(orphan) for orphan, _ in found):
                 continue  # its process has all of it, and may still write there

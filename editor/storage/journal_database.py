@@ -10,6 +10,7 @@ from typing import Any
 
 from editor.document.errors import UserError, message
 from editor.storage.database import is_broken, open_database, set_aside
+from editor.storage.errors import unwritable
 from editor.storage.journal_sessions import STEPS
 
 WASTE = 20_000_000  # bytes of the file that may lie idle
@@ -29,8 +30,11 @@ class JournalDatabase:
         self._open()
 
     def _open(self) -> None:
-        if self._path.is_file() and is_broken(self._path):
-            set_aside(self._path)
+        try:
+            if self._path.is_file() and is_broken(self._path):
+                set_aside(self._path)
+        except OSError as error:
+            raise unwritable(self._path, error) from error
         self.connection = open_database(self._path, STEPS)
         self.execute(f"PRAGMA journal_size_limit = {LOG_LIMIT}")
         with suppress(OSError):
