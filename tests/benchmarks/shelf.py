@@ -83,7 +83,7 @@ def measure() -> tuple[int, list[Row]]:
         start, before = time.perf_counter(), len(resets)
         act()
         while len(resets) == before:
-            app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
+            app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         page = window.stage.currentWidget()
         if isinstance(page, LibraryPage):
             page.view.viewport().repaint()
@@ -157,7 +157,7 @@ def _settle(app: QApplication, page: LibraryPage) -> None:
 
     app.processEvents()
     while not page.librarian.idle:
-        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     app.processEvents()
 
 

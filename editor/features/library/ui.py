@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from editor.document.errors import UserError
@@ -46,6 +46,7 @@ ORDER, GROUP = "library.order-by", "library.group-by"
 HITS = 60  # that are shown of a search
 SIDE_WIDTH = 232
 EMPTY, SHELF = 0, 1
+CALM = 400  # milliseconds after the first letter of a search: nothing is made between two keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,11 @@ class LibraryPage(QWidget):
         self.menus = Menus(self)
         self._kept: Path | None = None
         self._side_is_due = True
+        self._counts: Counts | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(CALM)
+        self._later.timeout.connect(self._show_side_again)
         self._work: Work | None = None
         self.setAccessibleName(context.text("library"))
         self.head = Head(context.catalog, context.hide_page)
@@ -241,7 +247,12 @@ class LibraryPage(QWidget):
         self.empty.show_for(self.shelf, ready=False)
         self.stack.setCurrentIndex(EMPTY)
 
+    def _show_side_again(self) -> None:
+        if self.keeper.ready and self._counts is not None:
+            self.side.show_side(self.shelf, self._counts, self.saved())
+
     def _show_side(self, counts: Counts) -> None:
+        self._counts = counts
         self.side.setVisible(True)
         self.side.show_side(self.shelf, counts, self.saved())
 
@@ -272,7 +283,9 @@ class LibraryPage(QWidget):
             self.view.clearSelection()
             self.view.setCurrentIndex(QModelIndex())
             self.side.follow(text)
-            self.refresh(side=began)
+            self.refresh(side=False)
+            if began:  # it can be kept as a filter now, or no longer
+                self._later.start()
 
     def _open_first(self) -> None:
         """Open what Enter in the search means, once the answer to what was typed is there."""
