@@ -43,7 +43,7 @@ from editor.ui.tokens import SPACE
 
 CARDS = "library.cards"
 ORDER, GROUP = "library.order-by", "library.group-by"
-HITS = 60  # that are shown of a search
+HITS = 40  # that are shown of a search: the marks of each take a fifth of a millisecond
 SIDE_WIDTH = 232
 EMPTY, SHELF = 0, 1
 CALM = 400  # milliseconds after the first letter of a search: nothing is made between two keys
