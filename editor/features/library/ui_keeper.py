@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import os
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -17,6 +19,7 @@ from editor.storage.library import Changes, Library, update_library
 from editor.storage.library.folders import list_path, read_list
 
 CALM = 1200  # milliseconds after the last change in a folder
+STALE = 120.0  # seconds after which the folders are looked through without a sign
 WATCHED = 2000  # folders at most: systems allow some thousands
 
 
@@ -34,6 +37,7 @@ class Keeper(QObject):
         self.others: list[Progress] = []  # imports
         self._context: Context | None = None
         self._again = False
+        self._looked = -math.inf
         self._watcher = QFileSystemWatcher(self)
         self._calm = _timer(self, CALM, self.update)
         self._watcher.directoryChanged.connect(lambda _: self._calm.start())
@@ -58,7 +62,7 @@ class Keeper(QObject):
         def taken(folders: tuple[Path, ...]) -> None:
             self._take(folders)
             then()
-            self.update()
+            self._update_what_is_old()
 
         if self._context is not None:
             self._context.run(Job("", _known_folders), taken)
@@ -131,6 +135,7 @@ class Keeper(QObject):
 
     def _updated(self, changes: Changes | None) -> None:
         self.progress = None
+        self._looked = time.monotonic()
         self.working.emit(None)
         if changes is not None and changes.any:
             self.changed.emit()
@@ -173,6 +178,11 @@ class Keeper(QObject):
     def _on_state(self, state: Qt.ApplicationState) -> None:
         """Look again when the writer comes back from another program."""
         if state == Qt.ApplicationState.ApplicationActive and self.folders:
+            self._update_what_is_old()
+
+    def _update_what_is_old(self) -> None:
+        """Look through the folders where that was long ago; what changes is watched meanwhile."""
+        if time.monotonic() - self._looked > STALE:
             self._calm.start()
 
 
