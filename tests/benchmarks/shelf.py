@@ -114,6 +114,7 @@ def measure() -> tuple[int, list[Row]]:
                 _idle(app, 0.08)
             until_painted(page.head.search.clear)
             _settle(app, page)
+            _idle(app, 0.6)  # as between two searches of a person
         rows.append(_row(f"a key press of \u2068{query}\u2069", times))
     rows.append(_row("a step of the wheel", _steps(app, page)))
     rows.append(_row("a jump, until the rows are there", _jumps(app, page)))
