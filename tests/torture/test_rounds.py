@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.torture.running import posix, table, traced
 
 
@@ -13,7 +11,6 @@ def test_a_kill_at_any_moment_loses_nothing_that_was_told_as_written() -> None:
 
 
 @traced
-@pytest.mark.xfail(strict=True, reason="the journal takes a failed look at itself for its end")
 def test_neither_does_a_system_call_that_fails_or_is_the_last_one() -> None:
     assert " 0 losses" in table("rounds", "0", "fdatasync", "rename", "unlink", "close")
 
