@@ -88,11 +88,15 @@ def _statements(script: str) -> list[str]:
 
 
 def is_broken(path: Path) -> bool:
-    """Tell by a second look, at all of it, whether a database is broken.
+    """Tell by two looks, at all of it, whether a database is broken.
 
     SQLite also takes one read that the disk fails (EIO) for damage, and a healthy database must
     not be set aside for that. False where the disk still does not let it be seen.
     """
+    return _looks_broken(path) and _looks_broken(path)
+
+
+def _looks_broken(path: Path) -> bool:
     try:
         with closing(sqlite3.connect(path, timeout=PATIENCE)) as connection:
             return connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",)

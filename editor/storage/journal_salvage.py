@@ -24,10 +24,16 @@ _GIVING_UP = 200_000  # rows in a row that cannot be read, after which no more a
 
 
 def broken_journals(path: Path) -> list[Path]:
-    """Return the journals that were set aside and not looked at yet, the oldest first."""
-    return sorted(path.parent.glob(f"{path.name}.broken-[0-9]*[0-9]")) + sorted(
-        path.parent.glob(f"{path.name}.broken-[0-9]")
-    )
+    """Return the journals that were set aside and not looked at yet, the oldest first.
+
+    No one where the folder cannot be read: they are found at the next start.
+    """
+    try:
+        return sorted(path.parent.glob(f"{path.name}.broken-[0-9]*[0-9]")) + sorted(
+            path.parent.glob(f"{path.name}.broken-[0-9]")
+        )
+    except OSError:
+        return []
 
 
 def put_away(path: Path) -> None:

@@ -66,7 +66,10 @@ class Versions:
         return connection
 
     def _broken(self) -> set[Path]:
-        return set(self._path.parent.glob(f"{self._path.name}.broken-*[0-9]"))
+        try:
+            return set(self._path.parent.glob(f"{self._path.name}.broken-*[0-9]"))
+        except OSError:  # SQLite tells what the disk does not let be seen
+            return set()
 
     def close(self) -> None:
         """Close the connection."""
