@@ -185,6 +185,23 @@ def test_rows_far_down_are_fetched_when_they_are_seen(
     qtbot.waitUntil(lambda: len(set(chosen)) == 304)
 
 
+def test_what_is_current_and_selected_stays_when_the_index_changes(
+    page: LibraryPage, folder: Path, qtbot: QtBot
+) -> None:
+    page.view.select_row(1)
+    page.view.setFocus()
+    press(page.view, "Shift+Down")
+    page.refresh()  # an answer is under way while a key is pressed
+    press(page.view, "Shift+Down")
+    fill(folder / "جديد", [("خبر جديد", "مها الخطيب", LINES[0][2], "سياسة", "نص.")])
+    page.keeper.refresh_files((folder / "جديد" / "خبر جديد.qirtas",))
+    qtbot.waitUntil(lambda: page.model.rowCount() == 5)
+    assert [entry.title for entry in page.chosen()] == TITLES[1:4]
+    current = page.current()
+    assert current is not None
+    assert current.title == TITLES[3]
+
+
 def test_a_screen_reader_hears_what_a_row_shows(page: LibraryPage) -> None:
     heard = QAccessible.queryAccessibleInterface(page.view)
     assert heard.role() == QAccessible.Role.List

@@ -58,6 +58,15 @@ class _Answer:
     first: tuple[Item, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the writer is: the current file, those selected, how far the shelf is scrolled."""
+
+    current: Path | None
+    chosen: tuple[Path, ...]
+    height: int
+
+
 class LibraryPage(QWidget):
     """The library in the place of the text."""
 
@@ -189,15 +198,13 @@ class LibraryPage(QWidget):
         if not self.keeper.ready:
             self._show_empty()
             return
-        current = self.current()
-        keep = self._kept or (current.path if current is not None else None)
         shelf = self.shelf
         if shelf.query.strip():
             self.librarian.forget("shelf")
-            self.librarian.ask("search", _found(shelf), lambda items: self._show_hits(items, keep))
+            self.librarian.ask("search", _found(shelf), self._show_hits)
         else:
             self.librarian.forget("search")
-            self.librarian.ask("shelf", _shelved(shelf), lambda found: self._show(found, keep))
+            self.librarian.ask("shelf", _shelved(shelf), self._show)
 
     def _answered(self) -> None:
         """Ask for the side once the shelf stands: the writer looks at that first."""
@@ -205,28 +212,39 @@ class LibraryPage(QWidget):
             self._side_is_due = False
             self.librarian.ask("side", _counted(self.shelf), self._show_side)
 
-    def _show(self, found: _Answer, keep: Path | None) -> None:
-        place = self.view.verticalScrollBar().value()
+    def _show(self, found: _Answer) -> None:
+        place = self._place()
         filter_ = self.shelf.filter_on(_today())
         self.model.show_shelf(filter_, self.shelf.order, found.count, found.first)
         name = self.phrases.value
         group = self.shelf.order.group
         sections = [Section(name(group, key), count) for key, count in found.groups if group]
         self.view.show_sections(sections or [Section("", found.count)])
-        self._settle(found.count, keep, place)
+        self._settle(found.count, place)
         self.told.setText(self.context.text("library.count", n=found.count))
         self._answered()
 
-    def _show_hits(self, items: tuple[Item, ...], keep: Path | None) -> None:
+    def _show_hits(self, items: tuple[Item, ...]) -> None:
+        place = replace(self._place(), height=0)
         self.model.show_items(items)
         self.view.show_sections([Section("", len(items))])
-        self._settle(len(items), keep, 0)
+        self._settle(len(items), place)
         id = "library.found-more" if len(items) == HITS else "library.found"
         self.told.setText(self.context.text(id, n=len(items)))
         self._answered()
 
-    def _settle(self, count: int, keep: Path | None, place: int) -> None:
+    def _place(self) -> _Place:
+        """Return where the writer is by now, before other rows come."""
+        current = self.current()
+        return _Place(
+            current.path if current is not None else None,
+            tuple(entry.path for entry in self.chosen()),
+            self.view.verticalScrollBar().value(),
+        )
+
+    def _settle(self, count: int, place: _Place) -> None:
         """Bring back what was current, and choose between the list and what stands in its place."""
+        keep = self._kept or place.current
         self.stack.setCurrentIndex(SHELF if count else EMPTY)
         if not count:
             self.empty.show_for(self.shelf, ready=True)
@@ -236,8 +254,9 @@ class LibraryPage(QWidget):
             self._kept = None
             self.view.select_row(row)
             return
-        self.view.verticalScrollBar().setValue(place if row >= 0 or keep is None else 0)
+        self.view.verticalScrollBar().setValue(place.height if row >= 0 or keep is None else 0)
         self.view.mark_row(max(0, row))
+        self.view.select_again(map(self.model.row_of, place.chosen))
 
     def _show_empty(self) -> None:
         self.model.show_items(())

@@ -7,7 +7,7 @@ arithmetic over the sections, so twenty thousand articles cost what twenty cost.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -141,6 +141,13 @@ class ShelfView(QListView):
         """Make a row the current one without a word, where the keyboard will begin."""
         index = self.model().index(row, 0)
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def select_again(self, rows: Iterable[int]) -> None:
+        """Select rows beside the current one, without a move; those that are gone are -1."""
+        for row in rows:
+            index = self.model().index(row, 0)
+            if index.isValid():
+                self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
 
     # ---- where things stand
 
