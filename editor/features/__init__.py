@@ -35,6 +35,7 @@ from editor.features.palette import FEATURE as PALETTE
 from editor.features.paste import FEATURE as PASTE
 from editor.features.preflight import FEATURE as PREFLIGHT
 from editor.features.printing import FEATURE as PRINTING
+from editor.features.profiles import FEATURE as PROFILES
 from editor.features.quick import FEATURE as QUICK
 from editor.features.quotes import FEATURE as QUOTES
 from editor.features.shaped import FEATURE as SHAPED
@@ -66,6 +67,7 @@ FEATURES: tuple[Feature, ...] = (
     BLOCKS,
     PASTE,
     METADATA,
+    PROFILES,
     LIBRARY,
     TEMPLATES,
     VERSIONS,
