@@ -108,7 +108,11 @@ class Actions(QObject):
 
     def context_of(self, action: Action) -> Context | None:
         """Return what an action works on now; None for one about the text, away from it."""
-        if self._beside is None or not is_of_the_text(action):
+        if not is_of_the_text(action):
+            return self._context
+        if self._page.isHidden():  # another page stands in its place: nothing is changed unseen
+            return None
+        if self._beside is None:
             return self._context
         return self._beside if action.inline else None
 

@@ -120,6 +120,7 @@ class WindowContext:
 
     def show_bar(self, id: str) -> Any:
         """Open a bar over the page and return its widget."""
+        self._window.stage.show_desks()
         return self._window.bars.show(id)
 
     def hide_bar(self, id: str) -> None:
@@ -140,7 +141,9 @@ class WindowContext:
 
     def can_run(self, id: str) -> bool:
         """Tell whether an action is possible now."""
-        return is_possible(self._window.actions_.action(id), self)
+        actions = self._window.actions_
+        context = actions.context_of(actions.action(id))
+        return context is not None and is_possible(actions.action(id), context)
 
     def run_action(self, id: str) -> None:
         """Do an action by its id if it is possible now."""

@@ -25,7 +25,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor.document.nodes import Dir
-from editor.text.direction import first_strong
+from editor.text.direction import LRM, RLM, dominant_direction, first_strong
 from editor.ui.theme import colours
 from editor.ui.tokens import SPACE
 
@@ -205,10 +205,15 @@ def _font(font: QFont, entry: Entry) -> QFont:
     return made
 
 
+def runs_right_to_left(text: str, *, rtl: bool) -> bool:
+    """Tell which way a text runs: as a mark before it says, else as most of its letters do."""
+    own = first_strong(text[:1]) if text[:1] in {LRM, RLM} else dominant_direction(text)
+    return rtl if own is None else own is Dir.RTL
+
+
 def draw_text(painter: QPainter, rect: QRect, text: str, *, rtl: bool) -> None:
     """Draw a text from the start side, in its own direction, cut at its own end."""
-    own = first_strong(text)
-    runs_rtl = rtl if own is None else own is Dir.RTL
+    runs_rtl = runs_right_to_left(text, rtl=rtl)
     painter.setLayoutDirection(
         Qt.LayoutDirection.RightToLeft if runs_rtl else Qt.LayoutDirection.LeftToRight
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from pathlib import Path
 
@@ -9,9 +10,11 @@ import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from editor.document.selection import Position
+from editor.features.library.shelf import GROUPS, ORDERS
 from editor.features.library.ui import LibraryPage
 from editor.features.library.ui_empty import Empty
 from tests.app.conftest import MakeWindow, press, write
@@ -211,3 +214,40 @@ def test_a_screen_reader_hears_what_a_row_shows(page: LibraryPage) -> None:
     told = first.text(QAccessible.Text.Description)
     assert "مسودة" in told
     assert "ليلى حداد" in told
+
+
+def test_the_menu_of_orders_keeps_its_entries(page: LibraryPage, qtbot: QtBot) -> None:
+    menu = page.head.order.menu()
+    menu.aboutToShow.emit()
+    gc.collect()
+    names = [action.objectName() for action in menu.actions() if action.isCheckable()]
+    assert len(names) == len(ORDERS) + len(GROUPS)
+    next(a for a in menu.actions() if a.objectName() == "library.order.title").trigger()
+    qtbot.waitUntil(lambda: page.shelf.order.by == "title")
+
+
+def test_the_key_of_finding_goes_to_the_search_of_the_library(
+    page: LibraryPage, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(page.view.hasFocus)
+    press(page.view, "Ctrl+F")
+    assert page.head.search.hasFocus()
+    assert window_of(page).stage.front == "library"
+    assert not window_of(page).bars.some
+
+
+def test_articles_that_are_being_read_are_not_said_to_be_none(page: LibraryPage) -> None:
+    page.empty.show_for(page.shelf, ready=True, reading=True)
+    assert page.empty.focusProxy() is None
+    page.empty.show_for(page.shelf, ready=True)
+    assert isinstance(page.empty.focusProxy(), QPushButton)
+
+
+def test_what_is_about_the_text_waits_for_it(page: LibraryPage) -> None:
+    window = window_of(page)
+    assert not window.context.can_run("edit.paste")
+    before = window.session.article
+    window.actions_.run("edit.paste")
+    assert window.session.article is before
+    press(page, "Escape")
+    assert window.context.can_run("edit.paste")

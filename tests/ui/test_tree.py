@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editor.ui.tokens import LIGHT
-from editor.ui.tree import Entry, EntryView
+from editor.ui.tree import Entry, EntryView, runs_right_to_left
 from tests.ui.conftest import Dress, Show
 
 ENTRIES = (Entry("مقدمة", 0, 3), Entry("Reuters", 1, 9, note="12"), Entry("خاتمة", 0, 14))
@@ -111,3 +111,10 @@ def test_a_list_is_named_and_its_notes_are_read_out(dress: Dress, show: Show) ->
     assert outline.accessibleName() == "المخطط"
     role = Qt.ItemDataRole.AccessibleDescriptionRole
     assert outline.model().index(1, 0).data(role) == "12"
+
+
+def test_a_text_runs_as_most_of_it_does_unless_a_mark_says_otherwise() -> None:
+    assert runs_right_to_left("iPhone 17 وأثره في سوق الهواتف", rtl=False)
+    assert not runs_right_to_left("Le Monde: «القدس»، a story", rtl=True)
+    assert runs_right_to_left("\u200fReuters · 120 كلمة", rtl=False)
+    assert runs_right_to_left("17", rtl=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from editor.document.errors import UserError
@@ -25,7 +26,7 @@ from editor.features.library.shelf import (
 from editor.features.library.ui_acts import Acts
 from editor.features.library.ui_begin import start
 from editor.features.library.ui_empty import Empty
-from editor.features.library.ui_head import Head
+from editor.features.library.ui_head import Head, is_find
 from editor.features.library.ui_keeper import Keeper
 from editor.features.library.ui_librarian import Librarian
 from editor.features.library.ui_menus import Menus
@@ -165,12 +166,24 @@ class LibraryPage(QWidget):
         if progress is not None:
             text = self.context.text("library.indexing")
             self._work = Work(self.strips, self.context.catalog, progress, text)
+        if self.stack.currentIndex() == EMPTY:  # it says other things while articles are read
+            self.refresh()
 
     def arrive(self) -> None:
         """Show the library as it is now, the keyboard in its list."""
         self.keeper.look()
         self.refresh()
         (self.view if self.keeper.ready else self.empty).setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        """Take the key of finding, anywhere on the page, for the search of the library."""
+        if isinstance(event, QKeyEvent) and is_find(event):
+            if event.type() == QEvent.Type.KeyPress:
+                self.head.search.setFocus()
+                self.head.search.selectAll()
+            event.accept()
+            return True
+        return super().event(event)
 
     # ---- what is shown
 
@@ -247,7 +260,7 @@ class LibraryPage(QWidget):
         keep = self._kept or place.current
         self.stack.setCurrentIndex(SHELF if count else EMPTY)
         if not count:
-            self.empty.show_for(self.shelf, ready=True)
+            self.empty.show_for(self.shelf, ready=True, reading=self._work is not None)
             return
         row = self.model.row_of(keep) if keep is not None else -1
         if row >= 0 and keep == self._kept:

@@ -30,8 +30,8 @@ class Empty(QWidget):
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(SPACE.wide, SPACE.huge, SPACE.wide, SPACE.huge)
 
-    def show_for(self, shelf: Shelf, *, ready: bool) -> None:
-        """Say why nothing is shown."""
+    def show_for(self, shelf: Shelf, *, ready: bool, reading: bool = False) -> None:
+        """Say why nothing is shown: no folder, nothing found, or articles still being read."""
         state = shelf.filter.state
         if not ready:
             kind = "first"
@@ -42,7 +42,7 @@ class Empty(QWidget):
         elif state is State.ARCHIVED:
             kind = "archive"
         else:
-            kind = "none"
+            kind = "reading" if reading else "none"
         if kind != self._shown:
             self._shown = kind
             self._build(kind)
@@ -64,8 +64,10 @@ class Empty(QWidget):
         row = QHBoxLayout()
         row.setSpacing(SPACE.small)
         row.addStretch(1)
-        for button in self._buttons(kind):
+        buttons = self._buttons(kind)
+        for button in buttons:
             row.addWidget(button)
+        self.setFocusProxy(buttons[-1] if buttons else None)  # pyright: ignore[reportArgumentType]
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
 from editor.features.library.shelf import GROUPS, ORDERS, Shelf
@@ -17,6 +17,7 @@ from editor.ui.tokens import SPACE
 
 SEARCH_WIDTH = (200, 520)
 FIELDS = ("author", "tag", "section", "status", "after", "before")
+FIND_KEYS = frozenset({Qt.Key.Key_F, ord("ب")})  # of one key
 
 
 class SearchBox(QLineEdit):
@@ -179,12 +180,15 @@ class Head(QWidget):
         action.setObjectName(id)
         action.setCheckable(True)
         action.setChecked(chosen)
-        group = QActionGroup(action)
-        group.addAction(action)
         return action
 
     def _asks(self, shelf: Shelf) -> Callable[[], None]:
         return lambda: self.asked.emit(shelf)
+
+
+def is_find(event: QKeyEvent) -> bool:
+    """Tell whether a key is Ctrl+F, or its twin where the keyboard has Arabic letters alone."""
+    return event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in FIND_KEYS
 
 
 def _heading(menu: QMenu, text: str) -> None:

@@ -21,15 +21,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor.bridge.utf16 import to_utf16
-from editor.document.nodes import Dir
 from editor.features.library.ui_model import Index, Item, item_at
 from editor.features.library.words import Phrases
 from editor.storage.library import Entry
-from editor.text.direction import first_strong
+from editor.text.direction import LRM, RLM
 from editor.ui.icons import pixmap
 from editor.ui.theme import colours
 from editor.ui.tokens import SIZE, SPACE, Colours
-from editor.ui.tree import draw_text
+from editor.ui.tree import draw_text, runs_right_to_left
 
 THUMB = QSize(92, 64)
 CARD_PICTURE = 118
@@ -42,7 +41,6 @@ SIGNS = {
     "published": ("globe", "accent"),
 }
 FAULTY = ("triangle-alert", "danger")
-RLM, LRM = "\u200f", "\u200e"
 Marks = tuple[tuple[int, int], ...]
 
 
@@ -230,8 +228,7 @@ class _Brush:
         if lines == 1 and not marks:
             draw_text(self._painter, rect, text, rtl=self._rtl)
             return rect.height()
-        own = first_strong(text)
-        rtl = self._rtl if own is None else own is Dir.RTL
+        rtl = runs_right_to_left(text, rtl=self._rtl)
         side = Qt.AlignmentFlag.AlignRight if self._rtl else Qt.AlignmentFlag.AlignLeft
         option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
         option.setTextDirection(
@@ -274,6 +271,8 @@ class _Brush:
             return text, len(text)
         shown = text.encode("utf-16-le")[: 2 * end].decode("utf-16-le", "ignore")
         kept = shown.rstrip()[:-2].rstrip()
+        if (word := kept.rfind(" ")) > len(kept) // 2:  # half a word reads as another one
+            kept = kept[:word].rstrip()
         return f"{kept}…", len(kept)
 
     def _formats(self, text: str, marks: Marks) -> list[QTextLayout.FormatRange]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from editor.document.article import Article
@@ -64,16 +65,23 @@ def record_of(article: Article) -> Record:
     meta = article.meta
     parts = [(TITLE, 0, meta.title), (ABOUT, 0, _about(meta))]
     lines = [part for index, block in enumerate(article.blocks) for part in _parts(index, block)]
-    first = next((text for _, _, text in lines if text.strip()), "")
+    first = _first_line((text for _, _, text in lines), meta.title)
     return Record(
         b"",
         article.id,
         meta,
         tuple(part for part in (*parts, *lines) if part[2].strip()),
-        " ".join(first.replace("\ufffc", "").split())[:_FIRST_LINE],
+        first[:_FIRST_LINE],
         sum(count_words(text) for _, _, text in lines),
         _picture(article),
     )
+
+
+def _first_line(texts: Iterable[str], title: str) -> str:
+    """Return the first line that says more than the title, the title itself where none does."""
+    lines = (" ".join(text.replace("\ufffc", "").split()) for text in texts)
+    first, second = [*islice(filter(None, lines), 2), "", ""][:2]
+    return second if second and first == " ".join(title.split()) else first
 
 
 def _about(meta: Meta) -> str:

@@ -8,7 +8,7 @@ most rows, is the first column: its places take no byte for the number of the co
 
 from __future__ import annotations
 
-FORMAT = 5
+FORMAT = 6
 
 TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value) WITHOUT ROWID;

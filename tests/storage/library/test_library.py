@@ -15,6 +15,7 @@ from editor.document.nodes import Heading, Paragraph
 from editor.document.runs import text_run
 from editor.storage.article_file import save
 from editor.storage.library import Filter, Library, Order, State
+from editor.storage.library.reading import record_of
 from tests.storage.library.writing import article
 
 _ALL, _NEWEST = Filter(), Order()
@@ -247,3 +248,22 @@ def test_a_conflict_copy_is_marked(library: Library, folder: Path) -> None:
     (folder / "خبر.qirtas").unlink()
     library.update()
     assert {entry.copy_of for entry in library.entries()} == {""}
+
+
+@pytest.mark.parametrize(
+    ("blocks", "line"),
+    [
+        (("أزمة المياه", "شحّت الآبار."), "شحّت الآبار."),
+        (("", "شحّت الآبار.", "أزمة المياه"), "شحّت الآبار."),
+        (("أزمة  المياه",), "أزمة المياه"),
+    ],
+)
+def test_a_title_that_stands_in_the_text_is_not_its_first_line(
+    blocks: tuple[str, ...], line: str
+) -> None:
+    made = replace(
+        new_article(),
+        meta=Meta(title="أزمة المياه"),
+        blocks=tuple(Paragraph(text_run(text)) for text in blocks),
+    )
+    assert record_of(made).first_line == line
