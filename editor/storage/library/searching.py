@@ -21,7 +21,7 @@ from editor.storage.library.shadow import SHORT, TITLE_SHORT, start
 from editor.storage.library.values import Filter, Hit, State
 
 RANKED = 3000  # articles: where more match, they are not ranked
-WEIGHTS = (0.0, 10.0, 4.0, 1.0, 0.5)  # of starts, title, about, body, bare
+WEIGHTS = (2.0, 10.0, 4.0, 1.0, 0.5)  # of starts, title, about, body, bare
 
 
 def search(
@@ -55,9 +55,14 @@ def _texts(connection: sqlite3.Connection, ids: list[int]) -> dict[int, bytes]:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """A query in the terms of the index: an expression of FTS5, that of the title, a condition."""
+    """A query in the terms of the index: expressions of FTS5 and a condition.
+
+    `match` is the cheapest that finds all articles, `ranked` finds the same and ranks them too,
+    `in_title` finds those with the words in their title.
+    """
 
     match: str
+    ranked: str
     in_title: str
     condition: str
     values: tuple[Any, ...]
@@ -72,19 +77,22 @@ def _plan(query: Query, filter: Filter) -> _Plan:
         all_values.extend(sql[1])
 
     matches: list[str] = []
+    ranks: list[str] = []
     titles: list[str] = []
     for group in query.groups:
         terms = [part for part in group if isinstance(part, Term)]
         if len(terms) == len(group):
             matches.append(_any(terms))
+            ranks.append(_any(terms, ranked=True))
             titles.append(_any([replace(term, title=True) for term in terms]))
         else:
             add(_either(group))
     without = [part for part in query.excluded if isinstance(part, Term)]
-    match = " AND ".join(matches)
+    match, ranked = " AND ".join(matches), " AND ".join(ranks)
     in_title = " AND ".join(titles)
     if without and match:
-        match, in_title = (f"({one}) NOT ({_any(without)})" for one in (match, in_title))
+        none = _any(without)
+        match, ranked, in_title = (f"({one}) NOT ({none})" for one in (match, ranked, in_title))
     elif without:
         sql, given = _either(tuple(without))
         add((f"NOT {sql}", given))
@@ -92,7 +100,7 @@ def _plan(query: Query, filter: Filter) -> _Plan:
         if isinstance(part, Condition):
             sql, given = _condition(part)
             add((f"NOT ({sql})", given))
-    return _Plan(match, in_title, " AND ".join(conditions), tuple(all_values))
+    return _Plan(match, ranked, in_title, " AND ".join(conditions), tuple(all_values))
 
 
 def _found(connection: sqlite3.Connection, plan: _Plan, limit: int) -> list[int]:
@@ -106,7 +114,7 @@ def _found(connection: sqlite3.Connection, plan: _Plan, limit: int) -> list[int]
     newest = _newest(connection, plan.match)
     if len(newest) <= RANKED:
         rank = f"bm25(shadow, {', '.join(map(str, WEIGHTS))}), s.rowid DESC"
-        return _matching(connection, plan, plan.match, rank, limit)
+        return _matching(connection, plan, plan.ranked, rank, limit)
     first = _matching(connection, plan, plan.in_title, "s.rowid DESC", limit)
     others = _passing(connection, plan, newest, limit)
     if len(others) < limit:
@@ -147,12 +155,16 @@ def _matching(
 # --- parts of a query ------------------------------------------------------------------------
 
 
-def _any(terms: list[Term]) -> str:
-    return "(" + " OR ".join(map(_expression, terms)) + ")"
+def _any(terms: list[Term], *, ranked: bool = False) -> str:
+    return "(" + " OR ".join(_expression(term, ranked=ranked) for term in terms) + ")"
 
 
-def _expression(term: Term) -> str:
-    """Return a term as FTS5 takes it; its words hold letters and digits alone."""
+def _expression(term: Term, *, ranked: bool = False) -> str:
+    """Return a term as FTS5 takes it; its words hold letters and digits alone.
+
+    A short start stands once in every article that has it. Where it is to be `ranked`, it counts
+    as well whether a title begins a word so, and how often it is a word of its own.
+    """
     *before, last = term.words
     column = "{title} : " if term.title else "{title about body} : " if before else ""
     if not term.prefix or len(last) > (TITLE_SHORT if term.title else SHORT):
@@ -160,6 +172,9 @@ def _expression(term: Term) -> str:
     # To put the places of all words with a short start together would take a second: behind other
     # words it may stand anywhere for as long as it is so short.
     short = f'"{start(last, title=term.title)}"'
+    if ranked:
+        whole = "{title}" if term.title else "{title about body}"
+        short = f'({short} OR "{start(last, title=True)}" OR {whole} : "{last}")'
     return f'({column}"{" ".join(before)}" AND {short})' if before else short
 
 

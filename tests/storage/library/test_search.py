@@ -135,6 +135,19 @@ def test_a_title_counts_more_and_exact_words_do(library: Library, folder: Path) 
     assert found == ["title", "text", "bare"]
 
 
+@pytest.mark.parametrize("query", ["غزة", "غزة -رفح", "اليوم غزة"])
+def test_a_short_word_that_is_being_typed_is_ranked_too(
+    library: Library, folder: Path, query: str
+) -> None:
+    save(article("غزة: هدنة هشة", "عن الناس اليوم هناك."), folder / "1.qirtas")
+    save(article("تقرير", "زار غزة اليوم، وعاد من غزة. غزة بعيدة."), folder / "2.qirtas")
+    save(article("خبر", "غزارة الأمطار اليوم في كل مكان من البلاد."), folder / "3.qirtas")
+    library.update()
+    found = [hit.entry.title for hit in library.search(query)]
+    assert found == ["غزة: هدنة هشة", "تقرير"]
+    assert library.search("غز")[0].entry.title == "غزة: هدنة هشة"
+
+
 def test_very_many_matches_come_by_title_then_by_date(library: Library, folder: Path) -> None:
     from editor.storage.library import searching
 
