@@ -98,6 +98,7 @@ class Docks(QObject):
         for tabs in self._window.findChildren(QTabBar, options=direct):
             # Qt leaves tabs that it no longer needs under the docks, where one would see them now
             tabs.setMaximumSize(QSize(0, 0) if aside else QSize(WIDEST, WIDEST))
+            tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus if aside else Qt.FocusPolicy.TabFocus)
         if not aside:
             for widget in self._aside:
                 widget.show()
