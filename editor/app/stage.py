@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -34,6 +34,11 @@ class Stage(QStackedWidget):
         shown = self.currentWidget()
         return next((id for id, page in self._made.items() if page is shown), "")
 
+    def minimumSizeHint(self) -> QSize:
+        """Ask for as much room as what is shown needs: not for that of the pages behind it."""
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
+
     def declare(self, pages: Iterable[Page]) -> None:
         """Take over which pages there are."""
         self._declared = {page.id: page for page in pages}
@@ -47,6 +52,7 @@ class Stage(QStackedWidget):
             self.addWidget(page)
         if self.currentWidget() is not page:
             self.setCurrentWidget(page)
+            self.updateGeometry()
             self.turned.emit(True)  # noqa: FBT003 - a signal takes no names
         page.setFocus()
         arrive = getattr(page, "arrive", None)
@@ -59,6 +65,7 @@ class Stage(QStackedWidget):
         if self.currentIndex() == 0:
             return
         self.setCurrentIndex(0)
+        self.updateGeometry()
         self.turned.emit(False)  # noqa: FBT003
         self._leave()
 

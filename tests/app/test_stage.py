@@ -52,6 +52,9 @@ def test_a_page_takes_the_middle_and_escape_gives_it_back(window: Window) -> Non
     assert not window.desks.panes.isVisible()
     assert not any(window.docks.widget(id).isVisible() for id in window.docks.ids())
     assert not _tabs(window)
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    tab_bars = window.findChildren(QTabBar, options=direct)
+    assert all(tabs.focusPolicy() is Qt.FocusPolicy.NoFocus for tabs in tab_bars)
     assert not window.toolbar.isVisible()
     assert not window.bars.place.isVisible()
     assert QApplication.focusWidget() is page
@@ -64,6 +67,16 @@ def test_a_page_takes_the_middle_and_escape_gives_it_back(window: Window) -> Non
     assert window.bars.place.isVisible()
     assert QApplication.focusWidget() is window.surface
     assert window.context.show_page("paged") is page
+
+
+def test_a_wide_page_does_not_widen_the_window_once_it_is_left(window: Window) -> None:
+    before = window.minimumSizeHint().width()
+    page = window.context.show_page("paged")
+    page.setMinimumWidth(before + 200)
+    settle()
+    window.context.hide_page()
+    settle()
+    assert window.minimumSizeHint().width() == before
 
 
 def test_going_to_an_article_leaves_the_page(window: Window, tmp_path: Path, qtbot: QtBot) -> None:

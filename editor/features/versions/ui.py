@@ -88,6 +88,7 @@ class VersionsPage(QWidget):
         self._shown = QStackedWidget()
         self._shown.addWidget(self.preview)
         self.comparison = ComparisonView(self._context.catalog)
+        self.comparison.setContentsMargins(SPACE.large, 0, SPACE.large, 0)
         self.comparison.row_chosen.connect(self._restore_row)
         self._shown.addWidget(self.comparison)
         main = QWidget()
