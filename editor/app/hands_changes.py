@@ -85,6 +85,7 @@ class Changes:
             return
         if state == CONFLICT:
             buttons = [self._button("hands.choose", lambda: self._decide(hand))]
+            hand.desk.strips.close_strip("recovered")  # it spoke of the file as it was before
         else:
             buttons = [self._button("hands.save-elsewhere", lambda: self._save_elsewhere(hand))]
             if state != AWAY:

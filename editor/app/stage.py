@@ -34,7 +34,7 @@ class Stage(QStackedWidget):
         shown = self.currentWidget()
         return next((id for id, page in self._made.items() if page is shown), "")
 
-    def minimumSizeHint(self) -> QSize:
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Ask for as much room as what is shown needs: not for that of the pages behind it."""
         shown = self.currentWidget()
         return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()

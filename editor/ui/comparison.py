@@ -30,6 +30,7 @@ from editor.ui.comparison_list import THUMB, ComparisonList
 from editor.ui.direction import isolated
 from editor.ui.empty import EmptyState
 from editor.ui.fonts import text_font
+from editor.ui.leading import lead_focus
 from editor.ui.tokens import SPACE
 
 IGNORABLE = ("tashkeel", "tatweel", "spacing", "punctuation", "looks")
@@ -71,7 +72,7 @@ class ComparisonView(QWidget):
                 shortcut = QShortcut(QKeySequence(key), self)
                 shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 shortcut.activated.connect(lambda step=step: self.go(step))
-        self.setFocusProxy(self.list)
+        lead_focus(self, self.list)
 
     # -- what others ask -------------------------------------------------------------------
 

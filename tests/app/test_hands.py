@@ -49,6 +49,17 @@ def told(window) -> str:
     return said(window, STRIP)
 
 
+def test_what_was_told_of_a_recovered_text_gives_way_to_the_conflict(
+    qtbot: QtBot, window, path: Path
+) -> None:
+    opened(qtbot, window, path)
+    write(window.surface, "هنا ")
+    window.strips.show_strip("recovered", "استُعيد.", [])
+    make(path, "أول", "هناك")
+    qtbot.waitUntil(lambda: window.strips.standing(STRIP) is not None)
+    assert window.strips.standing("recovered") is None
+
+
 # --- another text, nothing unsaved here -----------------------------------------------------------
 
 

@@ -148,3 +148,16 @@ def test_escape_chooses_what_changes_nothing(qtbot: QtBot, arabic: Catalog) -> N
     dialog.show()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.answer == "keep"
+
+
+def test_tab_reaches_the_switches_before_the_text(compared: Compared, qtbot: QtBot) -> None:
+    view = compared(article(A, B), article(A, C))
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    view.setFocus()
+    qtbot.waitUntil(view.list.hasFocus)
+    reached: list[str] = []
+    for _ in range(12):
+        QTest.keyClick(view.focusWidget(), Qt.Key.Key_Tab)
+        reached.append(view.focusWidget().accessibleName())
+    assert "تجاهل التشكيل" in reached

@@ -27,6 +27,7 @@ from editor.text.dates import written_out
 from editor.ui.buttons import LabelLook, Look, label, push_button, tool_button
 from editor.ui.empty import EmptyState
 from editor.ui.fields import LineField
+from editor.ui.leading import lead_focus
 from editor.ui.path_field import PathField
 from editor.ui.tokens import SPACE
 from editor.ui.tree import Entry, EntryView
@@ -69,10 +70,9 @@ class BackupPage(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(label(self._context.text("backup"), LabelLook.DISPLAY), 1)
-        head.addWidget(
-            tool_button("x", self._context.text("backup.leave"), run=self._context.hide_page)
-        )
+        text = self._context.text
+        head.addWidget(tool_button("arrow-left", text("backup.leave"), run=self._context.hide_page))
+        head.addWidget(label(text("backup"), LabelLook.DISPLAY), 1)
         row = QHBoxLayout()
         row.setSpacing(SPACE.small)
         row.addWidget(self.last, 1)
@@ -93,7 +93,7 @@ class BackupPage(QWidget):
         outer.addStretch(1)
         outer.addWidget(middle, 100)
         outer.addStretch(1)
-        self.setFocusProxy(self.days)
+        lead_focus(self, self.days)
 
     def _lists(self) -> QWidget:
         end = QWidget()

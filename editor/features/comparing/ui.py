@@ -15,6 +15,7 @@ from editor.text.comparison import Comparison, Row
 from editor.text.comparison.restoring import restoring, taking
 from editor.ui.buttons import LabelLook, label, push_button, tool_button
 from editor.ui.comparison import ComparisonView
+from editor.ui.leading import lead_focus
 from editor.ui.tokens import SPACE
 
 
@@ -36,16 +37,16 @@ class ComparingPage(QWidget):
         self.turn = push_button(text("comparing.turn"), run=self._turn)
         head = QHBoxLayout()
         head.setSpacing(SPACE.small)
+        head.addWidget(tool_button("arrow-left", text("comparing.leave"), run=context.hide_page))
         head.addWidget(label(text("comparing"), LabelLook.DISPLAY), 1)
         for button in (self.turn, self.html, self.docx):
             head.addWidget(button)
-        head.addWidget(tool_button("x", text("ui.close"), run=context.hide_page))
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE.wide, SPACE.large, SPACE.wide, SPACE.small)
         column.setSpacing(SPACE.medium)
         column.addLayout(head)
         column.addWidget(self.view, 1)
-        self.setFocusProxy(self.view)
+        lead_focus(self, self.view)
         self._refresh()
 
     def arrive(self) -> None:

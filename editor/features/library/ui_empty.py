@@ -11,6 +11,7 @@ from editor.features.library.shelf import Shelf
 from editor.storage.library import State
 from editor.text.messages import Catalog
 from editor.ui.buttons import IconLabel, LabelLook, Look, label, push_button
+from editor.ui.leading import Leading
 from editor.ui.tokens import SPACE
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ class Empty(QWidget):
         self._catalog, self._acts = catalog, acts
         self._shown = ""
         self._inside: QWidget | None = None
+        self._first: QWidget | None = None  # what the keyboard begins with
+        Leading(self, lambda: self._first)
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(SPACE.wide, SPACE.huge, SPACE.wide, SPACE.huge)
 
@@ -67,7 +70,7 @@ class Empty(QWidget):
         buttons = self._buttons(kind)
         for button in buttons:
             row.addWidget(button)
-        self.setFocusProxy(buttons[-1] if buttons else None)  # pyright: ignore[reportArgumentType]
+        self._first = buttons[-1] if buttons else None
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(2)

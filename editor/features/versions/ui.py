@@ -26,6 +26,7 @@ from editor.ui.comparison import ComparisonView
 from editor.ui.dialogs import show_error
 from editor.ui.direction import isolated
 from editor.ui.empty import EmptyState
+from editor.ui.leading import lead_focus
 from editor.ui.strip import StripArea, Tone
 from editor.ui.tokens import SPACE
 
@@ -111,7 +112,7 @@ class VersionsPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._whole)
-        self.setFocusProxy(self.timeline)
+        lead_focus(self, self.timeline)
 
     # ---- which versions there are
 
