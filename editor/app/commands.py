@@ -109,7 +109,7 @@ def file_actions(files: Files) -> tuple[Action, ...]:
     return (
         act("file.new", files.new, 0, "file-plus", ("Ctrl+N", "Ctrl+T")),
         act("file.open", files.choose_and_open, 1, "folder-open", ("Ctrl+O",), toolbar=0),
-        act("file.recover", files.choose_dropped, 2, "history"),
+        act("file.recover", files.choose_dropped, 5, "archive-restore", group=3),
         act("file.save", files.save, 0, "save", ("Ctrl+S",), group=1, toolbar=1),
         act("file.save-as", files.save_as, 1, "save-all", ("Ctrl+Shift+S", "F12"), group=1),
         act("file.import", files.choose_and_import, 0, "file-input", group=2),

@@ -236,14 +236,18 @@ def test_the_key_of_finding_goes_to_the_search_of_the_library(
     assert not window_of(page).bars.some
 
 
-def test_articles_that_are_being_read_are_not_said_to_be_none(page: LibraryPage) -> None:
+def test_articles_that_are_being_read_are_not_said_to_be_none(
+    page: LibraryPage, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(page.view.hasFocus)
     page.stack.setCurrentWidget(page.empty)
     page.empty.show_for(page.shelf, ready=True, reading=True)
     page.empty.setFocus()
     assert page.empty.hasFocus()
     page.empty.show_for(page.shelf, ready=True)
+    page.head.search.setFocus()
     page.empty.setFocus()
-    assert isinstance(page.focusWidget(), QPushButton)
+    qtbot.waitUntil(lambda: isinstance(page.window().focusWidget(), QPushButton))
 
 
 def test_what_is_about_the_text_waits_for_it(page: LibraryPage) -> None:

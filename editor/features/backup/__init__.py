@@ -63,21 +63,19 @@ FEATURE = Feature(
     "backup",
     Path(__file__).parent,
     actions=(
-        Action(
-            "backup", run=_show, icon="history", menu=Menu.FILE, group=3, order=10, anywhere=True
-        ),
+        Action("backup", run=_show, icon="archive", menu=Menu.FILE, group=4, anywhere=True),
         Action("backup.make", run=_make, icon="copy", anywhere=True),
         Action(
             "backup.export",
             run=_export,
             icon="file-output",
             menu=Menu.FILE,
-            group=3,
-            order=11,
+            group=4,
+            order=1,
             anywhere=True,
         ),
     ),
-    pages=(Page("backup", "history", _page),),
+    pages=(Page("backup", "archive", _page),),
     listeners=(Listener(Event.STARTED, _start), Listener(Event.CLOSING, _stop)),
     settings=(Setting(PLACE, ""), Setting(LAST, "")),
     commands=COMMANDS,

@@ -49,7 +49,7 @@ FEATURE = Feature(
             icon="columns-2",
             menu=Menu.FILE,
             group=3,
-            order=0,
+            order=1,
             anywhere=True,
         ),
         Action(
@@ -59,7 +59,7 @@ FEATURE = Feature(
             icon="columns-2",
             menu=Menu.FILE,
             group=3,
-            order=1,
+            order=2,
             anywhere=True,
         ),
     ),

@@ -81,6 +81,7 @@ class Empty(QWidget):
             old.deleteLater()
         self._inside = inside
         self._whole.addWidget(inside)
+        inside.show()  # at once, so that the keyboard can begin there
 
     def _buttons(self, kind: str) -> list[QWidget]:
         text, acts = self._catalog.text, self._acts

@@ -17,7 +17,7 @@ from editor.ui.tokens import SPACE
 
 SEARCH_WIDTH = (200, 520)
 FIELDS = ("author", "tag", "section", "status", "after", "before")
-FIND_KEYS = frozenset({Qt.Key.Key_F, ord("ب")})  # of one key
+FIND_KEYS = frozenset({Qt.Key.Key_F, 0x628})  # of one key: F and the letter beh
 
 
 class SearchBox(QLineEdit):

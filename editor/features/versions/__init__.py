@@ -79,8 +79,7 @@ FEATURE = Feature(
             icon="history",
             keys=("Ctrl+Alt+H",),
             menu=Menu.FILE,
-            group=2,
-            order=5,
+            group=3,
         ),
     ),
     listeners=(
