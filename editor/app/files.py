@@ -67,6 +67,7 @@ WRITERS = (
         _SUFFIXES,
         _write_article_file,
         reads_back=registry.ARTICLE_FILE,
+        keeps=True,
     ),
     *registry.WRITERS,
 )

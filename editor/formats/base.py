@@ -9,6 +9,7 @@ from typing import Protocol, TypeAlias
 
 from editor.document.article import Article
 from editor.document.errors import Message, UserError, message
+from editor.formats.pictures.private import outgoing
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,9 @@ class Writer:
     Of writers with the same suffix the first one is meant by a file name, the others by their id.
     `reads_back` is the id of the reader that must find an equal article in the file, "" where
     none can; `prove` checks the rules of the format itself.
+
+    What is written goes to others: `write` gets the article with pictures that do not tell where
+    they were taken, whoever declares the writer. Only one of the writer's own files `keeps` them.
     """
 
     id: str
@@ -167,6 +171,25 @@ class Writer:
     options: tuple[Option, ...] = ()
     reads_back: str = ""
     prove: Prove | None = None
+    keeps: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.keeps and not isinstance(self.write, _Outgoing):
+            object.__setattr__(self, "write", _Outgoing(self.write))
+
+    def written(self, article: Article) -> Article:
+        """Return the article that `write` puts into a file: what a proof must find there."""
+        return article if self.keeps else outgoing(article)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outgoing:
+    """Writes an article as others get it."""
+
+    write: Write
+
+    def __call__(self, article: Article, stem: str, options: Options = NO_OPTIONS, /) -> Writing:
+        return self.write(outgoing(article), stem, options)
 
 
 def chosen(writer: Writer, given: Options) -> Options:

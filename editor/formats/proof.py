@@ -83,6 +83,7 @@ def prove(
 
     `resources` gives the files beside it. Any thread; never raises for what the file is like.
     """
+    article = writer.written(article)
     checks: list[Check] = []
     if reader is not None:
         checks += _guarded("opens", lambda: _read_back(article, writing, reader, resources))

@@ -32,9 +32,9 @@ def _wordpress(article: Article) -> str:
 
 
 def _html(article: Article) -> str:
-    from editor.formats.html import write_fragment
+    from editor.formats.html import FRAGMENT
 
-    return write_fragment(article).data.decode("utf-8")
+    return FRAGMENT.write(article, "", {"pictures": "inline"}).data.decode("utf-8")
 
 
 COPIES = (

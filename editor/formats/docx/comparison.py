@@ -23,6 +23,7 @@ from editor.formats.docx.writer_figures import DOCUMENT
 from editor.formats.docx.writer_front import front_xml
 from editor.formats.docx.writer_paragraphs import PLAIN
 from editor.formats.docx.writer_runs import RunWriter, run_properties
+from editor.formats.pictures.private import bare
 from editor.text.comparison import Comparison
 from editor.text.comparison.merged import (
     Merged,
@@ -41,6 +42,7 @@ def write_comparison(comparison: Comparison, author: str, when: datetime) -> Wri
         comparison.new,
         blocks=tuple(part.block for part in parts),
     ).with_assets(*comparison.old.assets)
+    article = replace(article, assets=bare(article.assets))
     parcel = Parcel()
     parcel.relationships("").add(names.REL_DOCUMENT, DOCUMENT)
     report = ReportBuilder()

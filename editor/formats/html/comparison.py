@@ -14,6 +14,7 @@ from editor.formats.html.blocks import body_html
 from editor.formats.html.context import Context, Pictures
 from editor.formats.html.escape import attributes, escape_text
 from editor.formats.html.inline import Dialect, Notes, Tag, Tags, inline_html, page_tags
+from editor.formats.pictures.private import bare
 from editor.text.comparison import Comparison, Field, RowKind
 from editor.text.comparison.merged import (
     Merged,
@@ -41,7 +42,7 @@ def write_comparison(
 ) -> Writing:
     """Write a page with both articles in one text, pictures inside; `texts` names what it tells."""
     new = comparison.new.with_assets(*comparison.old.assets)
-    context = _Page(new, Pictures(new.assets, "", inline=True), exact=False, notes=Notes())
+    context = _Page(new, Pictures(bare(new.assets), "", inline=True), exact=False, notes=Notes())
     title = texts.text("comparison.names", old=old_name, new=new_name)
     count = texts.text("comparison.differences", n=comparison.differences)
     body = _apart("\n".join(_body(comparison, context, texts)))

@@ -19,6 +19,7 @@ from editor.formats.html.blocks import body_html
 from editor.formats.html.context import Context, Pictures
 from editor.formats.html.escape import attributes
 from editor.formats.html.inline import Notes
+from editor.formats.pictures.private import bare
 
 _KEPT = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 _LINE_END = re.compile(r"\n\s*")
@@ -43,7 +44,8 @@ class _WordNotes(Notes):
 def write_copied(article: Article, blocks: tuple[Block, ...]) -> str:
     """Write blocks of an article; a part of one paragraph goes without a paragraph around it."""
     part = normalise(Article(article.id, article.meta, blocks, article.assets))
-    context = Context(part, Pictures(part.assets, "", inline=True), exact=False, notes=_WordNotes())
+    pictures = Pictures(bare(part.assets), "", inline=True)
+    context = Context(part, pictures, exact=False, notes=_WordNotes())
     first = part.blocks[0]
     if len(part.blocks) == 1 and isinstance(first, Paragraph) and is_plain(first):
         body = f"<span>{context.inline(first.runs)}</span>"
