@@ -1,0 +1,35 @@
+"""Crops of a picture to a shape, around the point of it that has to be seen."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeAlias
+
+from editor.document.errors import UserError, message
+
+Point: TypeAlias = tuple[float, float]
+"""In fractions of width and height, from the top left of the picture."""
+Box: TypeAlias = tuple[int, int, int, int]
+"""Left, top, right, bottom in pixels: of a picture, not of a page."""
+
+_SHAPE = re.compile(r"\s*(\d{1,4})\s*[:x/×]\s*(\d{1,4})\s*")
+MIDDLE: Point = (0.5, 0.5)
+
+
+def parse_shape(shape: str) -> tuple[int, int]:
+    """Return the two numbers of a shape such as "16:9". Raises UserError."""
+    found = _SHAPE.fullmatch(shape)
+    if found is None or not int(found[1]) or not int(found[2]):
+        raise UserError(message("pictures.no-shape", shape=shape), message("pictures.no-shape.do"))
+    return int(found[1]), int(found[2])
+
+
+def crop_box(width: int, height: int, shape: str, focal: Point | None = None) -> Box:
+    """Return the largest part of a shape, as far around a point as the picture allows."""
+    across, down = parse_shape(shape)
+    wide = max(1, min(width, round(height * across / down)))
+    high = max(1, min(height, round(width * down / across)))
+    x, y = focal or MIDDLE
+    left = min(max(0, round(x * width - wide / 2)), width - wide)
+    top = min(max(0, round(y * height - high / 2)), height - high)
+    return left, top, left + wide, top + high
