@@ -15,6 +15,7 @@ from typing import Any
 from editor.document.article import Article
 from editor.document.change import Change
 from editor.document.errors import Message
+from editor.document.meta import Meta
 from editor.document.nodes import Block, Dir
 from editor.document.places import Place
 from editor.settings.profile import Profile
@@ -98,13 +99,16 @@ class Finding:
 class Example:
     """A text and what is right: how often the check speaks, and what its mends make of it.
 
-    `text` is a paragraph, or `blocks` are the article; `mended` None for what cannot be mended.
+    `text` is a paragraph, or `blocks` are the article; `mended` None for what cannot be mended
+    as a stretch of text.
     """
 
     text: str = ""
     found: int = 0
     mended: str | None = None
     blocks: tuple[Block, ...] = ()
+    meta: Meta = Meta()
+    site: Site = Site()
 
 
 @dataclass(frozen=True, slots=True)

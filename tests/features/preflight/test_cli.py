@@ -25,8 +25,9 @@ def test_findings_are_lines_with_file_and_place(qirtas: CommandLine, tmp_path: P
     for file in (path, page):
         ran = qirtas("check", file)
         assert ran.code == 0  # no errors among them
+        assert ran.out.splitlines()[0].startswith(f"{file}:excerpt:")
         found = [line.rpartition("[")[2].rstrip("]") for line in ran.out.splitlines()]
-        assert found == ["repeated-word", "heading-jump"]
+        assert found == ["excerpt-missing", "repeated-word", "heading-jump"]
         assert all(line.startswith(f"{file}:") for line in ran.out.splitlines())
 
 
@@ -36,9 +37,9 @@ def test_a_profile_of_ones_own_makes_errors(qirtas: CommandLine, tmp_path: Path)
     profile.write_text('[checks]\n"repeated-word" = "error"\n', "utf-8")
     ran = qirtas("check", path, "--profile", profile, "--format", "json")
     assert ran.code == 1
-    assert json.loads(ran.out.splitlines()[0])["level"] == "error"
+    assert json.loads(ran.out.splitlines()[1])["level"] == "error"
     assert qirtas("check", path, "--profile", "nobody").code == 2
-    assert qirtas("check", path, "--profile", "wordpress").code == 0
+    assert qirtas("check", path, "--profile", "wordpress").code == 1
     profile.write_text("name = \n", "utf-8")
     broken = qirtas("check", path, "--profile", profile)
     assert broken.code == 2

@@ -1,0 +1,75 @@
+"""Phrases of the other direction that a line shows in a wrong order unless they are isolated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from editor.document.article import Article
+from editor.document.errors import message
+from editor.document.marks import MarkKind
+from editor.document.nodes import Block, Code, Dir, Text
+from editor.document.places import OBJECT, places, text_of
+from editor.document.runs import inline_length
+from editor.features.preflight.model import Check, Example, Level, Problem, Site, Spot
+from editor.features.preflight.reading import direction_of
+from editor.text.isolates import find_isolates
+
+_ISOLATED = re.compile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
+_HIDDEN = (MarkKind.CODE, MarkKind.DIR, MarkKind.LINK)
+_FOREIGN = re.compile("[A-Za-z\u00c0-\u02af\u0370-\u058f+]")
+FIELDS = ("title", "excerpt", "deck", "kicker", "search_title", "search_description")
+
+
+def find(block: Block, site: Site) -> Iterator[Spot]:
+    """Yield what RTL.md H5 wants wrapped and the writer has not."""
+    if isinstance(block, Code):
+        return
+    base = direction_of(block, site.dir)
+    for place, runs in places(block):
+        text = text_of(runs)
+        if base is Dir.RTL and not _FOREIGN.search(text):
+            continue
+        if any(isinstance(run, Text) and run.marks for run in runs):
+            text = "".join(
+                OBJECT * inline_length(run)
+                if isinstance(run, Text) and any(mark.kind in _HIDDEN for mark in run.marks)
+                else text_of((run,))
+                for run in runs
+            )
+        text = _ISOLATED.sub(lambda found: OBJECT * len(found[0]), text)
+        for isolate in find_isolates(text, base):
+            phrase = text[isolate.start : isolate.end]
+            if (
+                "\u200e"
+                in text[isolate.end : isolate.end + 1] + text[isolate.start - 1 : isolate.start]
+            ):
+                continue
+            what = message("preflight.bidi-trap", phrase=phrase)
+            yield Spot(what, isolate.start, isolate.end, place)
+
+
+def find_fields(article: Article, _gathered: Sequence[None], _site: Site) -> Iterator[Problem]:
+    """Yield the fields that hold one: no export can wrap it there."""
+    for field in FIELDS:
+        text = getattr(article.meta, field)
+        for isolate in find_isolates(text, article.meta.dir)[:1]:
+            what = message("preflight.bidi-trap", phrase=text[isolate.start : isolate.end])
+            yield Problem(what, field=field)
+
+
+CHECK = Check(
+    "bidi-trap",
+    Level.ADVICE,
+    find,
+    whole=find_fields,
+    examples=(
+        Example("كتب البرنامج بلغة C++ في أسبوع.", 1),
+        Example("اشترت شركة 3M مصنعا.", 1),
+        Example("صدر نظام Windows 11 الجديد.", 1),
+        Example("زار Paris، London ثم عاد.", 2),
+        Example("قرأ “The word سلام in English” أمس.", 1),
+        Example("زار مقر Google في كاليفورنيا."),
+        Example("كتب البرنامج بلغة \u2066C++\u2069 في أسبوع."),
+    ),
+)

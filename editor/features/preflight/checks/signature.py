@@ -1,0 +1,76 @@
+"""A signature that was left under the text, once or several times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from editor.document.article import Article
+from editor.document.errors import message
+from editor.document.nodes import Block, Figure, Paragraph, Separator
+from editor.document.runs import text_run
+from editor.features.preflight.fixes import Instead
+from editor.features.preflight.model import Check, Example, Level, Problem, Site
+from editor.features.preflight.reading import content, line_of
+from editor.text.structure.model import GuessKind, Kind, Part
+from editor.text.structure.signature import take_signature
+
+_LOOKED_AT = 8  # blocks at the end
+
+
+def _part(block: Block, index: int) -> Part:
+    text = content(block)
+    kind = Kind.TEXT if isinstance(block, Paragraph) else Kind.QUOTE
+    if isinstance(block, Figure | Separator):
+        kind = Kind.FIGURE
+    line = line_of(text, index)
+    return Part(kind, (line,), line.text, line.words)
+
+
+def find(article: Article, _gathered: Sequence[None], _site: Site) -> Iterator[Problem]:
+    """Yield the lines that sign the text; the name goes into its field if that is empty."""
+    first = max(0, len(article.blocks) - _LOOKED_AT)
+    blocks = list(enumerate(article.blocks))[first:]
+    parts = [
+        _part(block, index)
+        for index, block in blocks
+        if content(block).strip() or not isinstance(block, Paragraph)
+    ]
+    if len(parts) < 2:
+        return
+    rest, fields = take_signature(parts)
+    authors = tuple(field.value for field in fields if field.kind is GuessKind.AUTHOR)
+    seen: set[str] = set()
+    for part in parts:
+        if part in rest:
+            continue
+        index = part.lines[0].number
+        again = part.text in seen
+        seen.add(part.text)
+        what = message(
+            "preflight.signature.again" if again else "preflight.signature", text=part.text
+        )
+        yield Problem(what, index, fix=Instead(index, (article.blocks[index],), (), authors))
+
+
+_BODY = Paragraph(
+    text_run("أعلنت البلدية فتح المكتبة الجديدة أمام القراء ابتداء من الأسبوع المقبل.")
+)
+
+CHECK = Check(
+    "signature",
+    Level.WARNING,
+    whole=find,
+    examples=(
+        Example(
+            found=2,
+            blocks=(
+                _BODY,
+                Paragraph(text_run("إدارة الموقع")),
+                Paragraph(text_run("إدارة الموقع")),
+            ),
+        ),
+        Example(found=1, blocks=(_BODY, Paragraph(text_run("بقلم: سعاد الفاسي")))),
+        Example(blocks=(_BODY, _BODY)),
+        Example(blocks=(_BODY, Paragraph(text_run("وتبقى إدارة الموقع بيد المتطوعين.")))),
+    ),
+)

@@ -1,0 +1,104 @@
+"""How checks read a block: its texts once for all of them, code blotted out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from editor.document.marks import MarkKind
+from editor.document.nodes import Block, Code, Dir, Figure, Heading, Paragraph, Runs, Text
+from editor.document.places import OBJECT, Place, places, text_of
+from editor.text.structure.lines import Line
+from editor.text.structure.pictures import picture_part
+from editor.text.words import count_words
+
+ADDRESS = re.compile(
+    r"(?:https?://|ftp://|www\.)[^\s<>«»“”\"،؛]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|\b(?:[a-z0-9-]+\.)+(?:com|org|net|info|ma|eg|sa|fr|dz|tn|io|gov|edu)\b(?:/[^\s،؛»)]*)?",
+    re.IGNORECASE,
+)
+_MAY_HOLD = re.compile(r"[./@]")
+_ASCII = re.compile("[A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One text of a block: where it is, and its letters; code and addresses are `OBJECT` signs."""
+
+    place: Place
+    text: str
+    runs: Runs
+
+
+_last: tuple[Block | None, tuple[Reading, ...]] = (None, ())
+
+
+def readings(block: Block) -> tuple[Reading, ...]:
+    """Return the texts of a block in which a person reads language; offsets are the article's.
+
+    Asked by each check in turn, so the last answer is kept; the pair is put in place at once,
+    which makes it safe in any thread.
+    """
+    global _last  # noqa: PLW0603
+    known, found = _last
+    if known is block:
+        return found
+    if isinstance(block, Code):
+        found = ()
+    else:
+        found = tuple(Reading(place, _legible(runs), runs) for place, runs in places(block))
+    _last = (block, found)
+    return found
+
+
+def _legible(runs: Runs) -> str:
+    text = text_of(runs)
+    if any(isinstance(run, Text) and run.marks for run in runs):
+        parts: list[str] = []
+        for run in runs:
+            if not isinstance(run, Text):
+                parts.append(text_of((run,)))
+            elif any(mark.kind is MarkKind.CODE for mark in run.marks):
+                parts.append(OBJECT * len(run.text))
+            else:
+                parts.append(run.text)
+        text = "".join(parts)
+    if _ASCII.search(text) and _MAY_HOLD.search(text):
+        text = ADDRESS.sub(_blot, text)
+    return text
+
+
+def _blot(found: re.Match[str]) -> str:
+    kept = found[0].rstrip(".,:;!?)")
+    return OBJECT * len(kept) + found[0][len(kept) :]
+
+
+def direction_of(block: Block, site_dir: Dir) -> Dir:
+    """Return the base direction of a block in an article of a direction."""
+    return block.dir or site_dir
+
+
+def content(block: Block) -> str:
+    """Return the running text of a block, "" for what has none."""
+    return text_of(getattr(block, "runs", ()))
+
+
+def line_of(text: str, number: int = 1) -> Line:
+    """Return a text as a line that `editor.text.structure` judges."""
+    return Line(number, text, text.strip(), count_words(text))
+
+
+def picture_of(block: Block) -> Figure | None:
+    """Return the picture that a block is, or that its file name left in the text stands for."""
+    if isinstance(block, Figure):
+        return block
+    if isinstance(block, Paragraph | Heading) and 0 < len(text := content(block).strip()) <= 160:
+        part = picture_part(line_of(text)) if _may_name(text) else None
+        if part is not None and isinstance(part.block, Figure) and part.block.name:
+            return part.block
+    return None
+
+
+def _may_name(text: str) -> bool:
+    """Refuse nearly every paragraph without asking more: a name has a suffix or many digits."""
+    return "." in text or sum(map(str.isdigit, text)) >= 3
