@@ -1,44 +1,96 @@
-"""`qirtas check`: what preflight finds in files of any format."""
+"""`qirtas check`: what preflight finds in files of any format, and what it mends in them."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 from editor.document.article import Article
-from editor.document.errors import UserError, message
+from editor.document.errors import Message, UserError, message
 from editor.feature import Argument, CliCommand, Terminal
-from editor.features.preflight.engine import check_article
-from editor.features.preflight.model import Finding, Level, Site
+from editor.features.preflight.engine import check_article, mend_all
+from editor.features.preflight.files import open_source, sources, write_back
+from editor.features.preflight.model import Level, Site
+from editor.features.preflight.reports import Checked, as_json, as_sarif
 from editor.settings.profile import Profile, load_profile
 
 CLEAN, FOUND, FAILED = 0, 1, 2
 
 
-def check(terminal: Terminal, files: list[str], profile: str, format: str) -> int:  # noqa: A002
-    """Check files and return the exit code: 1 where there are errors, 2 for what is unreadable."""
+def check(
+    terminal: Terminal,
+    files: list[str],
+    profile: str,
+    format: str,  # noqa: A002
+    fix: bool,
+    force: bool,
+) -> int:
+    """Check files and return the exit code: 1 where there are errors, 2 for what is unreadable.
+
+    With `fix` what can be mended is, and what is told is the rest.
+    """
     of_site = _profile(profile)
-    code = CLEAN
-    for name in files:
-        try:
-            article = terminal.read(Path(name)).article
-        except UserError as error:
-            terminal.fail(error, name)
-            code = FAILED
-            continue
-        findings = check_article(article, site_of(article, of_site))
-        for line in _lines(terminal, name, findings, format):
-            terminal.say(line)
-        if code == CLEAN and any(each.level is Level.ERROR for each in findings):
-            code = FOUND
-    return code
+    done: list[Checked] = []
+    for path in sources(files):
+        checked = _check(terminal, path, of_site, fix=fix, force=force)
+        done.append(checked)
+        if checked.error:
+            terminal.fail(checked.error, checked.name)
+        if format == "text":
+            for line in _lines(terminal, checked):
+                terminal.say(line)
+    if format != "text":
+        made = as_json(done, terminal) if format == "json" else as_sarif(done, terminal)
+        terminal.say(json.dumps(made, ensure_ascii=False, indent=2))
+    _sum_up(terminal, done)
+    if not done or any(checked.error for checked in done):
+        return FAILED
+    errors = any(each.level is Level.ERROR for checked in done for each in checked.findings)
+    return FOUND if errors else CLEAN
+
+
+def _check(terminal: Terminal, path: Path, profile: Profile, *, fix: bool, force: bool) -> Checked:
+    name = str(path)
+    try:
+        opened = open_source(path, terminal)
+    except UserError as error:
+        return Checked(name, error=error)
+    site = site_of(opened.article, profile)
+    if not fix:
+        return Checked(name, opened, check_article(opened.article, site))
+
+    def tell(what: Message) -> None:
+        terminal.tell(f"{name}: {terminal.text(what)}")
+
+    try:
+        article, changes, count = mend_all(opened.article, site, opened.can_mend)
+        if not changes:
+            return Checked(name, opened, check_article(opened.article, site))
+        write_back(opened, article, changes, tell, force=force)
+        opened = open_source(path, terminal)  # what is told is what stands in the file now
+    except (UserError, OSError) as error:
+        failure = error if isinstance(error, UserError) else _unwritable(path, error)
+        return Checked(name, opened, check_article(opened.article, site), error=failure)
+    return Checked(name, opened, check_article(opened.article, site), count)
+
+
+def _unwritable(path: Path, error: OSError) -> UserError:
+    from editor.storage.errors import unwritable
+
+    return unwritable(path, error)
 
 
 def site_of(article: Article, profile: Profile) -> Site:
     """Return what checks know beside the text of an article."""
     meta = article.meta
-    return Site(profile, meta.lang, meta.dir, meta.date[:10])
+    return Site(
+        profile,
+        meta.lang,
+        meta.dir,
+        meta.date[:10] or datetime.now().astimezone().date().isoformat(),
+    )
 
 
 def _profile(name: str) -> Profile:
@@ -59,31 +111,36 @@ def _profile(name: str) -> Profile:
     )
 
 
-def _lines(
-    terminal: Terminal, name: str, findings: tuple[Finding, ...], form: str
-) -> Iterator[str]:
-    for finding in findings:
-        told = terminal.text(finding.what)
-        if form == "json":
-            yield json.dumps(
-                {
-                    "file": name,
-                    "check": finding.check,
-                    "level": finding.level.value,
-                    "block": finding.block,
-                    "start": finding.start,
-                    "end": finding.end,
-                    "field": finding.field,
-                    "message": told,
-                    "why": terminal.text(f"preflight.{finding.check}.why"),
-                },
-                ensure_ascii=False,
-            )
-        else:
-            at = finding.field or ("" if finding.block is None else str(finding.block + 1))
-            level = terminal.text(f"preflight.level.{finding.level}")
-            yield f"{name}:{at}: {level}: {told} [{finding.check}]"
+def _lines(terminal: Terminal, checked: Checked) -> Iterator[str]:
+    for finding in checked.findings:
+        line = checked.opened.line(finding.block) if checked.opened else None
+        at: object = finding.field
+        if not at and finding.block is not None:
+            at = line or finding.block + 1
+        level = terminal.text(f"preflight.level.{finding.level}")
+        yield f"{checked.name}:{at}: {level}: {terminal.text(finding.what)} [{finding.check}]"
 
+
+def _sum_up(terminal: Terminal, done: Iterable[Checked]) -> None:
+    files = list(done)
+    if not files:
+        terminal.tell(terminal.text("preflight.no-files"))
+        return
+    findings = [(checked, each) for checked in files for each in checked.findings]
+    counts = {f"{level}": sum(each.level is level for _, each in findings) for level in Level}
+    terminal.tell(terminal.text("preflight.sum", **counts))
+    if mended := sum(checked.mended for checked in files):
+        terminal.tell(terminal.text("preflight.mended", n=mended))
+    mendable = sum(bool(c.opened and c.opened.can_mend(each)) for c, each in findings)
+    if mendable:
+        terminal.tell(terminal.text("preflight.can-mend", n=mendable))
+
+
+def _flag(name: str, help: str) -> Argument:  # noqa: A002
+    return Argument((name,), (("action", "store_true"), ("help", help)))
+
+
+_FORMATS = (("choices", ("text", "json", "sarif")), ("default", "text"))
 
 COMMANDS = (
     CliCommand(
@@ -97,14 +154,9 @@ COMMANDS = (
                 ("--profile",),
                 (("default", ""), ("metavar", "PROFILE"), ("help", "preflight.cli.profile")),
             ),
-            Argument(
-                ("--format",),
-                (
-                    ("choices", ("text", "json")),
-                    ("default", "text"),
-                    ("help", "preflight.cli.format"),
-                ),
-            ),
+            Argument(("--format",), (*_FORMATS, ("help", "preflight.cli.format"))),
+            _flag("--fix", "preflight.cli.fix"),
+            _flag("--force", "preflight.cli.force"),
         ),
         check,
     ),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from editor.document.article import Article
-from editor.document.change import Change, Splice
+from editor.document.change import Change, Splice, apply
 from editor.document.nodes import Block
 from editor.document.places import (
     NO_NOTE,
@@ -120,3 +120,34 @@ def _apart(findings: list[Finding]) -> list[tuple[int, int, str]]:
         if not stretches or finding.start >= stretches[-1][1]:
             stretches.append((finding.start, finding.end, finding.mend or ""))
     return stretches
+
+
+_ROUNDS = 8  # mending one thing may uncover another, a few times
+
+
+def mend_all(
+    article: Article,
+    site: Site,
+    wanted: Callable[[Finding], bool] = lambda _: True,
+    checks: Sequence[Check] = CHECKS,
+) -> tuple[Article, tuple[Change, ...], int]:
+    """Mend all that the program can: the article then, the changes in order, how many findings.
+
+    `wanted` leaves out what is not to be mended here.
+    """
+    changes: list[Change] = []
+    count = 0
+    for _ in range(_ROUNDS):
+        found = [each for each in check_article(article, site, checks) if wanted(each)]
+        before = len(changes)
+        stretches = [each for each in found if each.mend is not None]
+        if change := mend(article, stretches):
+            article, count = apply(article, change), count + len(stretches)
+            changes.append(change)
+        for finding in found:
+            if finding.fix and (change := finding.fix(article)) and not change.is_empty:
+                article, count = apply(article, change), count + 1
+                changes.append(change)
+        if len(changes) == before:
+            break
+    return article, tuple(changes), count

@@ -65,7 +65,7 @@ def find(article: Article, found: Sequence[Ends | None], _site: Site) -> Iterato
         second = found[after] if after < len(found) else None
         if second is None or not _goes_on(first, second, layout, index, after - index > 1):
             continue
-        what = message("preflight.broken-paragraph", words=first.line.text[-30:].strip())
+        what = message("preflight.broken-paragraph", words=" ".join(first.line.text.split()[-3:]))
         yield Problem(what, index, spot=_spot(article, index), fix=_joined(article, index, after))
 
 

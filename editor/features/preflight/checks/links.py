@@ -149,7 +149,7 @@ BROKEN = Check(
         Example(found=1, blocks=(_linked("الموقع", "htp://example.org"),)),
         Example(found=1, blocks=(_linked("الموقع", "https://example .org"),)),
         Example(found=1, blocks=(_linked("الموقع", "http://localhost:8000/a"),)),
-        Example(found=1, blocks=(_linked("الموقع", "file:///home/a.docx"),)),
+        Example(found=1, blocks=(_linked("الموقع", "file:///C:/a.docx"),)),
         Example(found=1, blocks=(_linked("الموقع", "https://https://example.org"),)),
         Example(
             blocks=(

@@ -1,4 +1,4 @@
-"""«أمس الثلاثاء», «اليوم 28 يناير»: days that do not fit the date of the article."""
+"""Days that do not fit the date of the article: «أمس الثلاثاء», «اليوم 28 يناير»."""
 
 from __future__ import annotations
 

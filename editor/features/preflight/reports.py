@@ -1,0 +1,175 @@
+"""What was found as JSON, and as SARIF for the programs that show findings of linters.
+
+Source: OASIS, "Static Analysis Results Interchange Format (SARIF) Version 2.1.0".
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from editor import __version__
+from editor.document.errors import UserError
+from editor.document.places import NO_CELL, NO_NOTE
+from editor.features.preflight.checks import CHECKS
+from editor.features.preflight.files import Opened
+from editor.features.preflight.model import Finding, Level
+from editor.text.messages import Texts
+
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.ADVICE: "note"}
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file after its check: what was found in it, or why it could not be read or written."""
+
+    name: str
+    opened: Opened | None = None
+    findings: tuple[Finding, ...] = ()
+    mended: int = 0
+    error: UserError | None = None
+
+
+def as_json(files: Sequence[Checked], texts: Texts) -> dict[str, Any]:
+    """Return the report of `--format json`; its form is described in docs/command-line.md."""
+    findings = [each for checked in files for each in checked.findings]
+    counts = {level.value: sum(1 for each in findings if each.level is level) for level in Level}
+    return {"files": [_file(checked, texts) for checked in files], **counts}
+
+
+def _file(checked: Checked, texts: Texts) -> dict[str, Any]:
+    entry: dict[str, Any] = {
+        "file": checked.name,
+        "mended": checked.mended,
+        "findings": [_finding(finding, checked, texts) for finding in checked.findings],
+    }
+    if checked.error:
+        entry["error"] = {
+            "id": checked.error.what.id,
+            "text": texts.text(checked.error.what),
+            "what_to_do": texts.text(checked.error.what_to_do),
+        }
+    return entry
+
+
+def _finding(finding: Finding, checked: Checked, texts: Texts) -> dict[str, Any]:
+    opened = checked.opened
+    return {
+        "check": finding.check,
+        "level": finding.level.value,
+        "message": texts.text(finding.what),
+        "why": texts.text(f"preflight.{finding.check}.why"),
+        **_place(finding),
+        "line": opened.line(finding.block) if opened else None,
+        "mend": finding.mend,
+        "can_mend": bool(opened and opened.can_mend(finding)),
+    }
+
+
+def _place(finding: Finding) -> dict[str, Any]:
+    place = finding.place
+    found: dict[str, Any] = {
+        "block": finding.block,
+        "start": finding.start,
+        "end": finding.end,
+        "field": finding.field,
+    }
+    if place.cell != NO_CELL:
+        found["cell"] = list(place.cell)
+    if place.note != NO_NOTE:
+        found["note"] = place.note
+    return found
+
+
+def as_sarif(files: Sequence[Checked], texts: Texts) -> dict[str, Any]:
+    """Return the findings as a SARIF log of one run."""
+    numbers = {check.id: number for number, check in enumerate(CHECKS)}
+    failures = [checked for checked in files if checked.error]
+    run: dict[str, Any] = {
+        "tool": {
+            "driver": {
+                "name": "qirtas",
+                "version": __version__,
+                "semanticVersion": __version__,
+                "rules": [_rule(check.id, check.level, texts) for check in CHECKS],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "invocations": [
+            {
+                "executionSuccessful": not failures,
+                "toolExecutionNotifications": [_notification(each, texts) for each in failures],
+            }
+        ],
+        "artifacts": [{"location": {"uri": _uri(checked.name)}} for checked in files],
+        "results": [
+            _result(finding, checked, numbers, texts)
+            for checked in files
+            for finding in checked.findings
+        ],
+    }
+    return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _rule(id: str, level: Level, texts: Texts) -> dict[str, Any]:
+    why = texts.text(f"preflight.{id}.why")
+    return {
+        "id": id,
+        "name": "".join(part.capitalize() for part in id.split("-")),
+        "shortDescription": {"text": texts.text(f"preflight.{id}.name")},
+        "fullDescription": {"text": why},
+        "help": {"text": why},
+        "defaultConfiguration": {"level": _LEVELS[level]},
+    }
+
+
+def _result(
+    finding: Finding, checked: Checked, numbers: dict[str, int], texts: Texts
+) -> dict[str, Any]:
+    line = checked.opened.line(finding.block) if checked.opened else None
+    physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(checked.name)}}
+    if line is not None:
+        physical["region"] = _region(finding, line)
+    at = f"block {finding.block}" if finding.block is not None else finding.field or "article"
+    key = f"{finding.check}\0{at}\0{texts.text(finding.what)}".encode()
+    return {
+        "ruleId": finding.check,
+        "ruleIndex": numbers[finding.check],
+        "level": _LEVELS[finding.level],
+        "message": {"text": texts.text(finding.what)},
+        "locations": [
+            {
+                "physicalLocation": physical,
+                "logicalLocations": [{"fullyQualifiedName": at}],
+            }
+        ],
+        "partialFingerprints": {"qirtas/v1": hashlib.sha256(key).hexdigest()[:16]},
+        "properties": {name: value for name, value in _place(finding).items() if value is not None},
+    }
+
+
+def _region(finding: Finding, line: int) -> dict[str, Any]:
+    region = {"startLine": line}
+    if finding.end:
+        region |= {"startColumn": finding.start + 1, "endColumn": finding.end + 1}
+    return region
+
+
+def _notification(checked: Checked, texts: Texts) -> dict[str, Any]:
+    assert checked.error is not None  # noqa: S101 - only what failed is asked for
+    told = f"{texts.text(checked.error.what)} {texts.text(checked.error.what_to_do)}"
+    return {
+        "level": "error",
+        "message": {"text": told},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(checked.name)}}}],
+    }
+
+
+def _uri(name: str) -> str:
+    path = Path(name)
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
