@@ -1,23 +1,20 @@
 """The place of what was found in an article: a snippet of the original text, and its marks.
 
-A pattern over the original text finds where a term may stand, hundreds of times faster than to fold
-the whole of it; what is there is then folded and looked at word by word.
+To fold the whole of an article takes long: `scanning` finds where a term may stand, and what is
+there is then folded and looked at word by word.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import islice
 from typing import TypeAlias
 
-from editor.storage.library.packing import ABOUT, Texts
+from editor.storage.library.packing import ABOUT, TITLE, Texts
 from editor.storage.library.query import Term
-from editor.storage.library.shadow import ARTICLE, LONGEST, WRITTEN_ON, bare, folded, spans
+from editor.storage.library.scanning import places
+from editor.storage.library.shadow import ARTICLE, LONGEST, bare, folded, spans
 from editor.storage.library.values import Entry, Hit
-from editor.text.folding import INVISIBLE, SIGNS, TATWEEL
 
 Span: TypeAlias = tuple[int, int]
 
@@ -28,8 +25,7 @@ _PLACES, _TRIES = 8, 6  # of a term that are taken up, and that are looked at cl
 
 def place(entry: Entry, texts: Texts, terms: Sequence[Term]) -> Hit:
     """Return an article as a hit: with the first place where most of some terms stand."""
-    in_title = [term for term in terms if _pattern(term).search(entry.title)]
-    title_marks = _found(entry.title, in_title)[1] if in_title else ()
+    title_marks = _found(entry.title, terms)[1] if _may_be_in_title(texts, terms) else ()
     wanted = [term for term in terms if not term.title]
     for number, offset in _candidates(texts, wanted):
         block, exact, text = texts.part(number)
@@ -42,6 +38,12 @@ def place(entry: Entry, texts: Texts, terms: Sequence[Term]) -> Hit:
     return Hit(entry, entry.first_line, title_marks=title_marks)
 
 
+def _may_be_in_title(texts: Texts, terms: Sequence[Term]) -> bool:
+    if not texts.heads or texts.heads[0][0] != TITLE:
+        return False
+    return any(places(texts, terms, (0, texts.starts[1] - 1), 1))
+
+
 def _candidates(texts: Texts, terms: Sequence[Term]) -> Iterator[tuple[int, int]]:
     """Yield places where terms may stand, as numbers of parts and offsets in all texts.
 
@@ -51,24 +53,21 @@ def _candidates(texts: Texts, terms: Sequence[Term]) -> Iterator[tuple[int, int]
     about = next((at for at, (block, _) in enumerate(texts.heads) if block == ABOUT), body)
     for first, last in ((body, len(texts.heads)), (about, body)):
         start, end = texts.starts[first], min(texts.starts[last], texts.starts[first] + _PATIENCE)
-        places = (
-            [found.start() for found in islice(_pattern(term).finditer(texts.text, start, end), n)]
-            for term, n in ((term, _PLACES if len(terms) > 1 else _TRIES) for term in terms)
-        )
-        for offset in _nearest(list(places))[:_TRIES]:
+        most = _PLACES if len(terms) > 1 else _TRIES
+        for offset in _nearest(places(texts, terms, (start, end), most))[:_TRIES]:
             yield bisect_right(texts.starts, offset) - 1, offset
 
 
-def _nearest(places: list[list[int]]) -> list[int]:
+def _nearest(found: list[list[int]]) -> list[int]:
     """Return places of terms: those behind which most other terms stand within a snippet first."""
-    if len(places) == 1:
-        return places[0]
+    if len(found) == 1:
+        return found[0]
     near = _LENGTH - _BEFORE
 
     def others(offset: int) -> int:
-        return sum(any(offset <= at < offset + near for at in some) for some in places)
+        return sum(any(offset <= at < offset + near for at in some) for some in found)
 
-    return sorted((at for some in places for at in some), key=lambda at: (-others(at), at))
+    return sorted((at for some in found for at in some), key=lambda at: (-others(at), at))
 
 
 def _window(text: str, offset: int) -> Span:
@@ -82,41 +81,6 @@ def _window(text: str, offset: int) -> Span:
         space = text.rfind(" ", offset + 1, high)
         high = space if space >= 0 else min(len(text), offset + _LENGTH)
     return low, high
-
-
-@lru_cache(maxsize=256)
-def _pattern(term: Term) -> re.Pattern[str]:
-    """Return a pattern that is found in an original text wherever a term is, and now and then
-    where it is not.
-    """
-    gap = f"[{SIGNS}{INVISIBLE}]*"
-    forms = _forms()
-
-    def letters(word: str) -> str:
-        return gap.join(forms.get(letter) or re.escape(letter) for letter in word)
-
-    words = [letters(word) for word in term.words]
-    first = term.words[0]
-    if first[0] in forms:  # at the start of a word, or behind what may be written on it
-        head = forms[first[0]] + rf"(?:(?<!\w.)|(?<=[{WRITTEN_ON}{TATWEEL}].))"
-        words[0] = head + (gap + letters(first[1:]) if first[1:] else "")
-    if len(term.words) == 1 and first.startswith(ARTICLE) and len(first) > 2:
-        words[0] = f"(?:{words[0]}|{letters(first[1:])})"  # «لل» hides the alef
-    end = "" if term.prefix else gap + r"(?![^\W_])"
-    return re.compile(rf"[\W_{TATWEEL}]*".join(words) + end)
-
-
-@lru_cache(maxsize=1)
-def _forms() -> dict[str, str]:
-    """Return for each folded letter the class of those that are folded to it."""
-    codes = (*range(0x30, 0x250), *range(0x600, 0x700), *range(0x1E00, 0x1F00))
-    skipped = re.compile(f"[{SIGNS}{INVISIBLE}]")
-    letters = "".join(chr(code) for code in codes if chr(code).isalnum())
-    letters = skipped.sub("", letters)
-    forms: dict[str, str] = {}
-    for letter, shown in zip(letters, folded(letters).text, strict=True):
-        forms[shown] = forms.get(shown, "") + letter
-    return {shown: f"[{same}]" for shown, same in forms.items()}
 
 
 def _found(text: str, terms: Sequence[Term]) -> tuple[int, tuple[Span, ...]]:

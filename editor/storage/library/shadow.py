@@ -11,7 +11,8 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
-from editor.text.folding import LENIENT, Folded, fold
+from editor.storage.library.packing import LETTERS, decode, encode
+from editor.text.folding import INVISIBLE, LENIENT, SIGNS, Folded, fold
 
 LONGEST = 60  # letters of a word that are looked at: what is longer is no word but data
 SHORT = 4  # letters: the prefixes up to here are indexed, longer ones are put together
@@ -38,11 +39,47 @@ _LETTERS = re.compile(r"[وف]?[بكل](?=...)|[وف](?=...)")
 
 
 def folded(text: str) -> Folded:
-    """Return a text as searches see it; places in it lead back to the original."""
+    """Return a text as searches see it; places in it lead back to the original.
+
+    A text that `packing` keeps in one byte a character is folded by a table of 256.
+    """
+    data = encode(text)
+    if data is None:
+        return _folded(text)
+    shown = data.translate(_SHOWN, DROPPED)
+    if len(shown) == len(data):
+        return Folded(decode(shown), text)
+    at = [found.start() for found in _DROPS.finditer(data)]
+    signs = frozenset(offset for offset in at if data[offset] in _SIGNS)
+    return Folded(decode(shown), text, tuple(each - count for count, each in enumerate(at)), signs)
+
+
+def _folded(text: str) -> Folded:
     found = fold(text, LENIENT)
     if found.text.isascii():
         return found
     return Folded(found.text.translate(_ACCENTS), found.original, found.drops, found.signs)
+
+
+def _letters(text: str) -> str:
+    """Return a text as `folded` does, without the way back."""
+    data = encode(text)
+    return _folded(text).text if data is None else decode(data.translate(_SHOWN, DROPPED))
+
+
+def _bytes_of(characters: str) -> bytes:
+    found = re.compile(f"[{characters}]")
+    return bytes(at for at, letter in enumerate(LETTERS) if found.match(letter))
+
+
+DROPPED = _bytes_of(SIGNS + INVISIBLE)
+"""The bytes of a packed text that a search does not see."""
+
+_SIGNS = _bytes_of(SIGNS)
+_DROPS = re.compile(b"[%b]" % re.escape(DROPPED))
+_SHOWN = bytes(
+    (encode(_folded(letter).text) or bytes((at,)))[0] for at, letter in enumerate(LETTERS)
+).ljust(256, b"\0")
 
 
 def spans(folded_text: str) -> Iterator[tuple[int, int]]:
@@ -52,7 +89,7 @@ def spans(folded_text: str) -> Iterator[tuple[int, int]]:
 
 def words(text: str) -> list[str]:
     """Return the words of a text, folded."""
-    return [word[:LONGEST] for word in _WORD.findall(folded(text).text)]
+    return [word[:LONGEST] for word in _WORD.findall(_letters(text))]
 
 
 @lru_cache(maxsize=30_000)  # the words of a language come again and again
