@@ -81,7 +81,8 @@ def indexing(index: Path) -> tuple[list[tuple[object, ...]], float, float]:
 
     calm = [key for _, keys in measure(WRITTEN) for key in keys]
     started = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-c", _INDEXING.format(str(index))])
+    command = [sys.executable, "-c", _INDEXING.format(str(index))]
+    process = subprocess.Popen(command, start_new_session=True)  # as `app/apart` does
     busy = [key for _, keys in measure(WRITTEN) for key in keys]
     during = process.poll() is None
     peak = 0.0

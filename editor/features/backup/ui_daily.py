@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from editor.document.errors import UserError
 from editor.feature import Context, Job, Level, Progress
 from editor.features.backup.places import LAST, PLACE
-from editor.features.backup.work import is_due, is_late, try_to_make
+from editor.features.backup.work import is_due, is_late, try_to_make, try_to_make_unseen
 from editor.storage.backup import Outcome
 
 FIRST = 60_000  # milliseconds after the start: the writer is at work by then
@@ -53,7 +53,8 @@ class Daily(QObject):
         self._progress = progress = Progress()
         place = Path(context.setting(PLACE))
         label = context.text("backup.making") if told else ""
-        job = Job(label, partial(try_to_make, place), progress, apart=True)
+        work = partial(try_to_make if told else try_to_make_unseen, place)
+        job = Job(label, work, progress, apart=True)
         context.run(job, lambda outcome: self._done(context, outcome, told=told))
 
     def _done(self, context: Context, outcome: Outcome | UserError, *, told: bool) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from editor.document.errors import Message, UserError, message
 from editor.feature import Step
+from editor.storage.background import step_back
 from editor.storage.backup import (
     Generation,
     Outcome,
@@ -86,6 +87,12 @@ def try_to_make(place: Path, step: Step) -> Outcome | UserError:
         return make(place, step)
     except UserError as error:
         return error
+
+
+def try_to_make_unseen(place: Path, step: Step) -> Outcome | UserError:
+    """Do the same where nobody waits for it: all else goes before it."""
+    step_back()
+    return try_to_make(place, step)
 
 
 def bring_back(

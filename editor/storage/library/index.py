@@ -45,6 +45,8 @@ def open_index(path: Path) -> sqlite3.Connection:
         with suppress(OSError):
             broken.unlink()
     connection.execute("PRAGMA cache_size = -16000")
+    # An update in the background may get little of a busy machine while it writes.
+    connection.execute("PRAGMA busy_timeout = 60000")
     connection.create_function("folded", 1, _folded, deterministic=True)
     return connection
 

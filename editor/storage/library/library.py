@@ -11,6 +11,7 @@ from typing import Self, TypeVar
 
 from editor.document.article import Article
 from editor.document.errors import UserError, message
+from editor.storage.background import step_back
 from editor.storage.database import unusable
 from editor.storage.library import index, listing, searching, similar, updating
 from editor.storage.library.folders import list_path, read_list, write_list
@@ -205,7 +206,6 @@ class Library:
 
 def update_library(path: Path, step: Step | None = None) -> Changes:
     """Bring the index in a file up to date, as `Job(apart=True)` takes it with `partial`."""
-    if hasattr(os, "nice"):
-        os.nice(10)  # a process of its own: the writer's keys come first
+    step_back()
     with Library(path) as library:
         return library.update(step)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from editor.storage.library import update_library
+from editor.storage.library import Library
 
 if __name__ == "__main__":
-    update_library(Path(sys.argv[1]))
+    with Library(Path(sys.argv[1])) as library:
+        library.update()

@@ -14,7 +14,7 @@ import pytest
 
 from editor.document.errors import UserError
 from editor.storage.article_file import save
-from editor.storage.library import Filter, Library, update_library
+from editor.storage.library import Filter, Library
 from editor.storage.library.folders import TRASH
 from tests.storage.library.writing import article
 
@@ -313,8 +313,26 @@ def test_rebuilding_keeps_an_open_library_alive(
     with Library(tmp_path / "data" / "library.sqlite") as other:
         other.rebuild()
     assert len(library.search("نص")) == 1
-    update_library(tmp_path / "data" / "library.sqlite")
+    _update_apart(tmp_path / "data" / "library.sqlite")
     assert len(library.search("نص")) == 1
+
+
+def _update_apart(index: Path) -> int:
+    """Update an index as the window does; return the policy by which the system ran it."""
+    code = "import os, sys; from pathlib import Path; from editor.storage.library import *\n"
+    code += "update_library(Path(sys.argv[1]))\n"
+    code += "print(os.sched_getscheduler(0) if hasattr(os, 'sched_getscheduler') else -1)"
+    command = [sys.executable, "-c", code, str(index)]
+    return int(subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout)
+
+
+@pytest.mark.skipif(not hasattr(os, "SCHED_IDLE"), reason="Linux names its policies")
+def test_an_update_in_the_background_goes_behind_everything(
+    library: Library, folder: Path, tmp_path: Path
+) -> None:
+    save(article("أول", "نص"), folder / "a.qirtas")
+    assert _update_apart(tmp_path / "data" / "library.sqlite") == os.SCHED_IDLE
+    assert library.count() == 1
 
 
 def test_searches_see_one_moment_while_everything_is_rewritten(
