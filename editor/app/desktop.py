@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
-from editor.app.spare import spare_looking_for_garbage
+from editor.app.spare import spare_looking_for_garbage, spare_waiting_for_workers
 from editor.document.article import Article
 from editor.settings.folders import settings_path
 from editor.settings.settings import Settings, load_settings
@@ -48,6 +48,7 @@ def make_app(argv: Sequence[str]) -> tuple[QApplication, list[str]]:
     """Start Qt; return the program and the arguments that Qt did not take."""
     QCoreApplication.setApplicationName("qirtas")
     QCoreApplication.setOrganizationName("qirtas")
+    spare_waiting_for_workers()
     app = QApplication([sys.argv[0], *argv])
     app.setDesktopFileName("qirtas")
     return app, app.arguments()[1:]

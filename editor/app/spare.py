@@ -16,6 +16,9 @@ LOOKS = "_mod_uses_pyside"
 YOUNG = 20_000
 """New objects between two looks for unused cycles. An article is a tree of values and has none."""
 
+TURN = 0.0005
+"""Seconds that a thread keeps the interpreter while another one waits for it."""
+
 
 def spare_reading_sources() -> None:
     """Let PySide6 take it that no module asks for the switch; call before PySide6 is imported."""
@@ -28,6 +31,15 @@ def spare_reading_sources() -> None:
 
 def _uses_no_switch(module: ModuleType) -> bool:  # noqa: ARG001 - the signature that PySide6 calls
     return False
+
+
+def spare_waiting_for_workers() -> None:
+    """Have a worker give the interpreter up sooner when the window's thread asks for it.
+
+    By itself a worker that encodes a long article keeps it for 5 ms each time, and a key asks for
+    it several times.
+    """
+    sys.setswitchinterval(TURN)
 
 
 def spare_looking_for_garbage() -> None:

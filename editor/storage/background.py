@@ -1,8 +1,9 @@
 """Processes that work unseen: they take what of the machine nobody else wants.
 
-Linux: SCHED_IDLE, from which the class of input and output follows; Windows: the background mode
-of a process; macOS: the background band. None of them can be left again without rights, so that
-this is only for a process of its own.
+Linux: SCHED_IDLE, from which the class of input and output follows, and little for its session,
+as desktops share the machine between sessions first (sched(7), autogroup); Windows: the background
+mode of a process; macOS: the background band. None of them can be left again without rights, so
+that this is only for a process of its own.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from pathlib import Path
 
 if sys.platform == "win32":
     import ctypes
@@ -30,8 +32,13 @@ elif sys.platform == "darwin":
         ctypes.CDLL(None).setpriority(_PROCESS, 0, _BACKGROUND)
 
 else:
+    _AUTOGROUP = Path("/proc/self/autogroup")
+    _LITTLE = "15"  # the nice value of a session: some percent where everything is busy
 
     def _step_back() -> None:
+        if os.getsid(0) == os.getpid():  # and not the session of a terminal
+            with suppress(OSError):
+                _AUTOGROUP.write_text(_LITTLE, "ascii")
         os.nice(19)  # for kernels and containers that know no idle class
         if hasattr(os, "SCHED_IDLE"):
             os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
