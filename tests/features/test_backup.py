@@ -109,6 +109,7 @@ def test_the_backup_of_the_day_is_made_once_and_quietly(
         daily.look(window.context)
     assert len(generations(place)) == 1
     assert is_due(window.context.setting(LAST), datetime.now(UTC)) is False
+    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=30_000)  # the index follows by itself
     write(folder / "ثالث.qirtas", "ثالث")
     daily.look(window.context)
     assert not window.jobs.busy
