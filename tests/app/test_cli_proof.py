@@ -56,7 +56,7 @@ def test_a_proof_is_told_in_one_line(qirtas: CommandLine, source: Path, to: str)
 
 def test_the_proof_speaks_the_language_of_the_locale(source: Path) -> None:
     ran = apart("convert", source, source.with_name("out.docx"), LC_ALL="ar_LB.UTF-8")
-    assert ": كل ما في المقالة في الملف" in ran.err
+    assert ": كل ما في المقال في الملف" in ran.err
 
 
 def test_the_report_holds_every_check(qirtas: CommandLine, source: Path) -> None:

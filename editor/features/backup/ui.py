@@ -62,7 +62,7 @@ class BackupPage(QWidget):
         self.elsewhere = push_button(context.text("backup.elsewhere"), run=self._bring_elsewhere)
         self.stack = QStackedWidget()
         self.stack.addWidget(
-            EmptyState("history", context.text("backup.empty"), context.text("backup.empty.detail"))
+            EmptyState("archive", context.text("backup.empty"), context.text("backup.empty.detail"))
         )
         self.stack.addWidget(self._lists())
         self._lay_out()
@@ -230,7 +230,9 @@ class BackupPage(QWidget):
 
     def _restored(self, restored: Restored) -> None:
         context = self._context
-        told = context.text("backup.restored", n=len(restored.written))
+        done = restored.written or restored.beside or restored.faults
+        id = "backup.restored" if done else "backup.same"
+        told = context.text(id, n=len(restored.written))
         if restored.beside:
             told += " " + context.text("backup.beside", n=restored.beside)
         if restored.faults:
