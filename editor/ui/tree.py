@@ -206,9 +206,14 @@ def _font(font: QFont, entry: Entry) -> QFont:
 
 
 def runs_right_to_left(text: str, *, rtl: bool) -> bool:
-    """Tell which way a text runs: as a mark before it says, else as most of its letters do."""
-    own = first_strong(text[:1]) if text[:1] in {LRM, RLM} else dominant_direction(text)
-    return rtl if own is None else own is Dir.RTL
+    """Tell which way a text runs: to the left where it begins so or most of it does.
+
+    A mark before it decides. A title may begin with a Latin name, a short name end in `.qirtas`.
+    """
+    first = first_strong(text)
+    if first is None:
+        return rtl
+    return Dir.RTL in {first, first if text[0] in {LRM, RLM} else dominant_direction(text)}
 
 
 def draw_text(painter: QPainter, rect: QRect, text: str, *, rtl: bool) -> None:

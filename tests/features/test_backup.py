@@ -86,18 +86,14 @@ def test_a_backup_is_made_shown_and_brought_back(
     assert [each.name for each in folder.iterdir()] == [path.name]
 
 
-def test_what_is_as_in_the_backup_is_not_said_to_be_missing(
-    page: BackupPage, qtbot: QtBot
-) -> None:
+def test_what_is_as_in_the_backup_is_not_said_to_be_missing(page: BackupPage, qtbot: QtBot) -> None:
     press(page, "make")
     qtbot.waitUntil(lambda: page.generation is not None, timeout=30_000)
     window = page.window()
     assert isinstance(window, Window)
     press(page, "back")
     told = window.catalog.text("backup.same")
-    qtbot.waitUntil(
-        lambda: told in [toast.text for toast in window.notices.toasts], timeout=30_000
-    )
+    qtbot.waitUntil(lambda: told in [toast.text for toast in window.notices.toasts], timeout=30_000)
 
 
 def test_the_filter_shows_what_it_names_and_the_whole_goes_to_another_folder(

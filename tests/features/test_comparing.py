@@ -17,6 +17,7 @@ from editor.app.window import Window
 from editor.document.article import Article
 from editor.document.meta import Meta
 from editor.features.comparing.ui import ComparingPage
+from editor.features.comparing.ui_begin import called
 from editor.formats.base import no_resources
 from editor.formats.docx import READER
 from editor.text.comparison import RowKind
@@ -193,3 +194,8 @@ def test_files_are_written_and_trouble_is_two(
     assert cli.main(["diff", files[0], str(tmp_path / "none.docx")]) == 2
     assert cli.main(["diff", *files, "--html", str(tmp_path / "no" / "way.html")]) == 2
     assert capsys.readouterr().err.count("\n") >= 2
+
+
+def test_only_files_of_other_programs_are_called_by_their_ending() -> None:
+    assert called(Path("مكتب/خبر.qirtas")) == "خبر"
+    assert called(Path("مكتب/خبر.docx")) == "خبر.docx"

@@ -117,4 +117,6 @@ def test_a_text_runs_as_most_of_it_does_unless_a_mark_says_otherwise() -> None:
     assert runs_right_to_left("iPhone 17 وأثره في سوق الهواتف", rtl=False)
     assert not runs_right_to_left("Le Monde: «القدس»، a story", rtl=True)
     assert runs_right_to_left("\u200fReuters · 120 كلمة", rtl=False)
+    assert not runs_right_to_left("\u200eReuters · مكتب القاهرة", rtl=True)
+    assert runs_right_to_left("خبر.qirtas", rtl=False)
     assert runs_right_to_left("17", rtl=True)

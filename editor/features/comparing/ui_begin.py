@@ -27,14 +27,19 @@ def with_file(context: Context) -> None:
 def compare_with(context: Context, path: Path) -> None:
     """Read a file beside and show its comparison with the open article."""
     job = Job(context.text("comparing.reading", name=path.name), partial(context.file_reader, path))
-    context.run(job, lambda reading: show(context, reading.article, path.name))
+    context.run(job, lambda reading: show(context, reading.article, called(path)))
+
+
+def called(path: Path) -> str:
+    """Return what a file is called: only those of other programs by their ending too."""
+    return path.stem if path.suffix == ".qirtas" else path.name
 
 
 def with_open(context: Context) -> None:
     """Ask for another open article and compare with it."""
     mine = context.article
     others = {
-        str(at): (name, path, article)
+        str(at): (name if path is None else called(path), path, article)
         for at, (name, path, article) in enumerate(context.open_articles())
         if article is not mine
     }
