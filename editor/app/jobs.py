@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 
 from editor.app import apart
 from editor.feature import Cancelled, Job
@@ -59,7 +59,7 @@ class Jobs(QObject):
         self._running.append(running)
         if job.label:
             self.started.emit(job.label)
-        self._pool.start(running)
+        self._pool.start(running.run)
 
     def wait(self, milliseconds: int = 30_000) -> bool:
         """Wait until the workers are done, at the end of the program."""
@@ -91,8 +91,11 @@ class Jobs(QObject):
             self.failed.emit(running.error)
 
 
-class _Running(QRunnable):
-    """One job on its way through a worker thread."""
+class _Running:
+    """One job on its way through a worker thread.
+
+    No QRunnable: PySide 6.11 never frees one that does not delete itself, and what hangs on it.
+    """
 
     def __init__(
         self,
@@ -101,8 +104,6 @@ class _Running(QRunnable):
         failed: Callable[[BaseException], None] | None,
         ended: Callable[[object], None],
     ) -> None:
-        super().__init__()
-        self.setAutoDelete(False)  # the list of running jobs owns it
         self.job = job
         self.done = done
         self.failed = failed

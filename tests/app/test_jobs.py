@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+import weakref
+from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -22,6 +24,20 @@ def test_a_result_arrives_on_the_windows_thread(qtbot: QtBot) -> None:
         assert jobs.busy
     assert seen == [(True, True)]
     assert not jobs.busy
+
+
+def test_nothing_of_a_job_stays_when_it_is_over(qtbot: QtBot) -> None:
+    class Thing:
+        pass
+
+    jobs = Jobs()
+    done: list[object] = []
+    thing = Thing()
+    kept = weakref.ref(thing)
+    jobs.run(Job("", partial(id, thing)), done.append)
+    del thing
+    qtbot.waitUntil(lambda: bool(done))
+    qtbot.waitUntil(lambda: kept() is None)
 
 
 @pytest.mark.parametrize("error", [UserError(message("a"), message("b")), ZeroDivisionError()])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from editor.document.nodes import BLOCKS, Block, Cell, Dir, ListItem, Table, Text
@@ -32,7 +32,7 @@ def test_blocks_that_differ_differ_in_a_fact(left: Block, right: Block) -> None:
     assert set(facts_of(left)) <= set(KINDS)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(blocks(), st.data())
 def test_no_field_of_a_block_is_left_out(block: Block, data: st.DataObject) -> None:
     other = data.draw(blocks().filter(lambda each: type(each) is type(block)))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from editor.document.article import Article, new_article
 from editor.document.errors import message
@@ -63,6 +63,16 @@ def test_what_is_written_holds(writer: Writer) -> None:
 @pytest.mark.parametrize("writer", EXACT, ids=lambda writer: writer.id)
 @settings(max_examples=40, deadline=None)
 @given(articles(wild=True))
+@example(
+    new_article(blocks=(ListItem(text_run("كتاب"), level=1, dir=Dir.LTR),))
+)  # a list in an item that says nothing itself
+@example(
+    new_article(
+        blocks=(
+            Paragraph((Text("word"), Text("كتاب", (Mark(MarkKind.DIR, "ltr"),)), Text("2025"))),
+        )
+    )
+)  # a number after a phrase of its own direction
 def test_whatever_is_written_holds(writer: Writer, article: Article) -> None:
     assert not faulty(proof_of(writer, article))
 

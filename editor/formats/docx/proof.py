@@ -97,12 +97,20 @@ def _check_paragraph(paragraph: Line, article: Article, places: Places, rules: R
 
 
 def _with_neighbours(runs: list[Piece]) -> Iterator[tuple[bool, Piece, bool]]:
-    """Yield each run with whether the letters before and after it are from left to right."""
-    sides = [_side(run.text) for run in runs]
+    """Yield each run with whether the letters before and after it are from left to right.
+
+    What has a direction of its own may count as a neighbour or stand apart; either will do.
+    """
+    whole = [_side(run.text) for run in runs]
+    apart = ["" if run.is_apart else side for run, side in zip(runs, whole, strict=True)]
     for place, run in enumerate(runs):
-        before = next((side for side in sides[place - 1 :: -1] if side), "") if place else ""
-        after = next((side for side in sides[place + 1 :] if side), "")
-        yield before == "ltr", run, after == "ltr"
+        before = {_first(sides[:place][::-1]) for sides in (whole, apart)}
+        after = {_first(sides[place + 1 :]) for sides in (whole, apart)}
+        yield "ltr" in before, run, "ltr" in after
+
+
+def _first(sides: list[str]) -> str:
+    return next((side for side in sides if side), "")
 
 
 def _side(text: str) -> str:

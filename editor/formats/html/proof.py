@@ -104,9 +104,11 @@ class _Page(HTMLParser):
                 return
 
     def handle_data(self, data: str) -> None:
-        """Give letters to every element that they stand in."""
-        for element in self._open:
+        """Give letters to the line that they stand in, and not to one around it."""
+        for element in reversed(self._open):
             element.text.append(data)
+            if element.tag in _LINES:
+                break
 
     def _check_line(self, line: Element) -> None:
         """H2, H7: a line runs as it is meant to."""
