@@ -13,13 +13,13 @@ field alone that has the value already. `TokenField` and `DateField` have module
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QCompleter,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -28,10 +28,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor.text.known import Known, known_values
 from editor.ui.buttons import LabelLook, label, restyle
 from editor.ui.direction import Base, set_base_direction
 from editor.ui.fonts import code_font
 from editor.ui.navigation import NavigatingEdit
+from editor.ui.suggestions import Suggestions
 from editor.ui.tokens import SPACE
 
 TEXT_LINES = (2, 8)  # a field of many lines grows from the first to the second, then scrolls
@@ -73,6 +75,10 @@ class Field(QWidget):
         column.addLayout(head)
         column.addWidget(control)
         column.addWidget(self._below)
+
+    def set_required(self, required: bool) -> None:
+        """Mark the field as one that must be filled in."""
+        self._label.setText(f"{self.name} *" if required else self.name)
 
     def set_hint(self, text: str) -> None:
         """Show a line below the field, an empty one to hide it."""
@@ -144,6 +150,18 @@ class LineField(Field):
     def value(self) -> str:
         """Return the text."""
         return self.edit.text()
+
+    def set_limit(self, limit: int) -> None:
+        """Count against another limit, 0 for none."""
+        self._limit = limit
+        self._counter.setVisible(bool(limit) and self._measure(self.value()) > 0)
+        self._show_count(self.value())
+
+    def take(self, text: str) -> None:
+        """Take a text as if the writer had typed it: undo brings back what stood there."""
+        self.edit.selectAll()
+        self.edit.insert(text)
+        self._commit(self.value())
 
     def set_value(self, value: str) -> None:
         """Put a text into the field."""
@@ -234,6 +252,13 @@ class TextField(Field):
         """Return the text, its lines divided by newlines."""
         return self.edit.toPlainText()
 
+    def set_limit(self, limit: int) -> None:
+        """Count against another limit, 0 for none."""
+        self._limit = limit
+        self._counter.setVisible(bool(limit) and self._measure(self.value()) > 0)
+        if limit:
+            self._count(self._measure(self.value()), limit)
+
     def set_value(self, value: str) -> None:
         """Put a text into the field, as one step of its undo."""
         self._rest(value)
@@ -276,6 +301,7 @@ class ChoiceField(Field):
 
     def set_value(self, value: str) -> None:
         """Choose a value; one that is not among the choices is added under its own name."""
+        value = str(value)  # an enumeration is none to Qt
         if self.box.findData(value) < 0:
             self.box.addItem(value, value)
         self.box.setCurrentIndex(self.box.findData(value))
@@ -290,13 +316,18 @@ class ChoiceField(Field):
 class SuggestField(LineField):
     """One line of text with suggestions, such as the sections of a site."""
 
+    def __init__(self, name: str, **options: Any) -> None:
+        """Make a field; the options are those of a `LineField`."""
+        super().__init__(name, **options)
+        self.suggestions = Suggestions(self.edit, self._take)
+
     def set_suggestions(self, values: Sequence[str]) -> None:
         """Offer values while the writer types, wherever the typed letters stand in them."""
-        completer = QCompleter(list(values), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.activated.connect(self._take)
-        self.edit.setCompleter(completer)
+        self.offer(known_values(values))
+
+    def offer(self, known: Known) -> None:
+        """Offer values that are gathered already, which takes time where there are thousands."""
+        self.suggestions.offer(known)
 
     def _take(self, text: str) -> None:
         self.edited.emit(text)

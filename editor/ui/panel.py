@@ -104,6 +104,13 @@ class Section(QWidget):
         """Put a widget below the others of the section."""
         self._column.addWidget(widget)
 
+    def clear(self) -> None:
+        """Take all widgets of the section away."""
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
     def _on_toggle(self, opened: bool) -> None:
         self._head.setIcon(icon("chevron-down" if opened else "chevron-right"))
         self._body.setVisible(opened)

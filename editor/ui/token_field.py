@@ -5,9 +5,10 @@
     tags.set_value(article.meta.tags)
     tags.edited.connect(lambda values: context.set_meta(tags=values))
 
-Enter, a comma of either script or leaving the field makes a chip. Backspace before the caret at
-the beginning, or Delete on a chip, takes one away; the arrow keys walk over the chips; a double
-click or F2 opens one for editing; Ctrl+Z brings back what was.
+Enter, a comma of either script or leaving the field makes a chip; one that differs from another
+only in hamza, vowel signs and so on is the same, in the spelling that is known. Backspace before
+the caret at the beginning, or Delete on a chip, takes one away; the arrow keys walk over the
+chips; a double click or F2 opens one for editing; Ctrl+Z brings back what was.
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import (
-    QCompleter,
     QFrame,
     QHBoxLayout,
     QLayout,
@@ -28,10 +28,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor.text.known import Known, known_values, once_each
 from editor.text.messages import Catalog
 from editor.ui.buttons import label, restyle, tool_button
 from editor.ui.direction import Base, set_base_direction
 from editor.ui.fields import Field
+from editor.ui.suggestions import Suggestions
 from editor.ui.tokens import SPACE
 
 _DIVIDERS = re.compile("[,،;؛\n\t]+")
@@ -234,6 +236,7 @@ class TokenField(Field):
         set_base_direction(self.line, base)
         self._rest(())
         self.line.installEventFilter(self)
+        self.suggestions = Suggestions(self.line, self._take_typed)
         self.line.textEdited.connect(self._on_text)
         self.line.editingFinished.connect(self._take_typed)
 
@@ -258,12 +261,11 @@ class TokenField(Field):
 
     def set_suggestions(self, values: Sequence[str]) -> None:
         """Offer values while the writer types."""
-        completer = QCompleter(list(values), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        # the completer fills the line after this signal, hence the queue
-        completer.activated.connect(self._take_typed, Qt.ConnectionType.QueuedConnection)
-        self.line.setCompleter(completer)
+        self.offer(known_values(values))
+
+    def offer(self, known: Known) -> None:
+        """Offer values that are gathered already, which takes time where there are thousands."""
+        self.suggestions.offer(known)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
         """Give the keys of the line their meaning for chips."""
@@ -300,10 +302,10 @@ class TokenField(Field):
         if _DIVIDERS.search(text):
             self._take_typed()
 
-    def _take_typed(self) -> None:
+    def _take_typed(self, _chosen: str = "") -> None:
         typed = split_tokens(self.line.text())
         if typed:
-            self.line.clear()
+            self.line.setText("")  # unlike `clear` without a step of the line's own undo
             self._change((*self.value(), *typed))
 
     def _remove(self, chip: Chip) -> None:
@@ -325,7 +327,7 @@ class TokenField(Field):
             self._chips[max(0, target)].setFocus()
 
     def _change(self, values: Iterable[str]) -> None:
-        now, wanted = self.value(), merged(values)
+        now, wanted = self.value(), once_each(values, self.suggestions.known)
         if wanted == now:
             return
         self._undo = [*self._undo[1 - UNDO_STEPS :], now]

@@ -23,6 +23,12 @@ def _edit(context: Context) -> None:
     edit_title(context)
 
 
+def _edit_slug(context: Context) -> None:
+    from editor.features.metadata.ui import edit_slug
+
+    edit_slug(context)
+
+
 FEATURE = Feature(
     "metadata",
     Path(__file__).parent,
@@ -33,6 +39,14 @@ FEATURE = Feature(
             icon="text-cursor-input",
             keys=("Ctrl+Alt+M",),
             menu=Menu.ARTICLE,
+        ),
+        Action(
+            "metadata.slug-field",
+            run=_edit_slug,
+            icon="link",
+            keys=("Ctrl+Alt+U",),
+            menu=Menu.ARTICLE,
+            order=1,
         ),
     ),
     docks=(Dock("metadata", "newspaper", Side.END, _make, order=0),),

@@ -290,6 +290,8 @@ def _put_labels(connection: sqlite3.Connection, id: int, record: Record) -> None
         for value in values
         if value.strip()
     }
+    if slug := meta.slug.strip():
+        labels["slug", slug.casefold()] = slug  # not folded: addresses tell hamza apart
     connection.executemany(
         "INSERT INTO labels VALUES (?,?,?,?)",
         [(kind, key, id, value) for (kind, key), value in labels.items()],

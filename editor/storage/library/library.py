@@ -153,6 +153,10 @@ class Library:
         """Return the values of a field (status, author, tag, section, type) with their counts."""
         return self._with(lambda db: listing.facets(db, field, filter))
 
+    def with_slug(self, slug: str, most: int = 5) -> tuple[Entry, ...]:
+        """Return articles that have a slug, which two on one site cannot have."""
+        return self._with(lambda db: listing.by_ids(db, listing.of_slug(db, slug, most)))
+
     def faults(self) -> tuple[Entry, ...]:
         """Return the articles that cannot be read."""
         return self._with(listing.faults)

@@ -93,6 +93,16 @@ def ordering(order: Order) -> str:
     return ", ".join((*((group[1],) if group else ()), *columns, ties))
 
 
+def of_slug(connection: sqlite3.Connection, slug: str, most: int) -> list[int]:
+    """Return the ids of articles with a slug; those in the trash and copies take no address."""
+    rows = connection.execute(
+        "SELECT a.id FROM labels AS l JOIN articles AS a ON a.id = l.article"
+        " WHERE l.kind = 'slug' AND l.key = ? AND a.state <> ? AND a.copy_of = '' LIMIT ?",
+        (slug.strip().casefold(), State.TRASHED.value, most),
+    )
+    return [id for (id,) in rows]
+
+
 def count(connection: sqlite3.Connection, filter: Filter) -> int:
     """Return how many articles a filter lets through."""
     condition, values = where(filter)
