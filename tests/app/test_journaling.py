@@ -121,6 +121,15 @@ def test_a_new_article_with_a_picture_comes_back_after_a_kill(make_window: MakeW
     assert window.desks.active.strips.standing("recovered")
 
 
+def test_what_was_typed_into_the_panel_of_metadata_comes_back_after_a_kill() -> None:
+    with writing() as writer:
+        writer.do("fill", "حرب المدن")
+        writer.do("flush")
+        assert writer.end() == -signal.SIGKILL
+    (meta,) = (each.meta for each in orphans())
+    assert (meta.title, meta.tags, meta.notes) == ("حرب المدن", ("حرب المدن",), "حرب المدن")
+
+
 def test_what_was_typed_is_written_without_being_asked_to(qtbot: QtBot) -> None:
     with writing() as writer:
         writer.do("type", "أول")

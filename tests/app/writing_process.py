@@ -44,6 +44,13 @@ class Orders(QObject):
     def type(self, text: str) -> None:
         write(self.window.surface, text)
 
+    def fill(self, text: str) -> None:
+        """Type into the panel of metadata: a title, a tag, a note."""
+        panel = self.window.context.show_dock("metadata")
+        write(panel.title.edit, text)
+        write(panel.tags.line, f"{text}\n")
+        write(panel.notes.edit, text)
+
     def new(self, _: str) -> None:
         press(self.window.surface, "Ctrl+N")
 

@@ -29,7 +29,8 @@ from editor.ui.fields import LineField
 from editor.ui.tokens import SPACE
 
 CALM = 400  # milliseconds after the last key before the library is asked
-SHOWN = 30  # letters of a proposal or an encoded link that are shown
+SHOWN = 30  # letters of a proposal that are shown
+LINK_SHOWN = 60  # of an encoded link
 
 
 class SlugStudio(QWidget):
@@ -49,7 +50,7 @@ class SlugStudio(QWidget):
         self.nothing = label("", LabelLook.MUTED, wrap=True)
         self.warning = label("", LabelLook.ERROR, wrap=True)
         self.reads = label("", LabelLook.MUTED, wrap=True)
-        self.pasted = label("", LabelLook.MUTED)
+        self.pasted = label("", LabelLook.MUTED, wrap=True)
         self.copy = tool_button("copy", text("metadata.slug.copy"), run=self._copy, size=16)
         row = QHBoxLayout()
         row.addWidget(self.reads, 1)
@@ -164,6 +165,6 @@ class SlugStudio(QWidget):
 
 def _shortened(address: str) -> str:
     """Return an address with its middle left out where it is long."""
-    if len(address) <= SHOWN:
+    if len(address) <= LINK_SHOWN:
         return address
-    return f"{address[: SHOWN - 8]}…{address[-8:]}"
+    return f"{address[: LINK_SHOWN - 10]}…{address[-10:]}"

@@ -267,3 +267,17 @@ def test_a_title_that_stands_in_the_text_is_not_its_first_line(
         blocks=tuple(Paragraph(text_run(text)) for text in blocks),
     )
     assert record_of(made).first_line == line
+
+
+def test_articles_of_one_slug_are_found_as_an_address_tells_them_apart(
+    library: Library, tmp_path: Path
+) -> None:
+    folder = tmp_path / "slugs"
+    (folder / ".qirtas-trash").mkdir(parents=True)
+    save(article("أ", slug="أخبار"), folder / "a.qirtas")
+    save(article("ب", slug="أخبار"), folder / ".qirtas-trash" / "b.qirtas")
+    library.add_folder(folder)
+    library.update()
+    assert [each.title for each in library.with_slug("أخبار")] == ["أ"]
+    assert library.with_slug("اخبار") == ()
+    assert library.with_slug("") == ()
