@@ -4,14 +4,46 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from editor.feature import Action, Context, Feature, Menu, Setting
+from editor.feature import Action, Context, Event, Feature, Listener, Menu, Setting
+from editor.features.profiles.cli import COMMANDS
 from editor.settings.profile_choice import ACTIVE
+
+SITE = "profiles.site"  # the entry under which all of it stands
 
 
 def _choose(context: Context) -> None:
     from editor.features.profiles.ui import choose
 
     choose(context)
+
+
+def _edit(context: Context) -> None:
+    from editor.features.profiles.ui import edit
+
+    edit(context)
+
+
+def _import(context: Context) -> None:
+    from editor.features.profiles.ui import bring_in
+
+    bring_in(context)
+
+
+def _export(context: Context) -> None:
+    from editor.features.profiles.ui import send_out
+
+    send_out(context)
+
+
+def _watch(context: Context) -> None:
+    if context.setting(ACTIVE):
+        from editor.features.profiles.ui import watch
+
+        watch(context)
+
+
+def _is_chosen(context: Context) -> bool:
+    return bool(context.setting(ACTIVE))
 
 
 FEATURE = Feature(
@@ -23,10 +55,44 @@ FEATURE = Feature(
             run=_choose,
             icon="globe",
             menu=Menu.ARTICLE,
+            submenu=SITE,
             group=8,
             order=0,
             anywhere=True,
         ),
+        Action(
+            "profiles.edit",
+            run=_edit,
+            icon="square-pen",
+            menu=Menu.ARTICLE,
+            submenu=SITE,
+            group=8,
+            order=1,
+            anywhere=True,
+        ),
+        Action(
+            "profiles.import",
+            run=_import,
+            icon="file-input",
+            menu=Menu.ARTICLE,
+            submenu=SITE,
+            group=8,
+            order=2,
+            anywhere=True,
+        ),
+        Action(
+            "profiles.export",
+            run=_export,
+            possible=_is_chosen,
+            icon="share",
+            menu=Menu.ARTICLE,
+            submenu=SITE,
+            group=8,
+            order=3,
+            anywhere=True,
+        ),
     ),
+    listeners=(Listener(Event.STARTED, _watch),),
     settings=(Setting(ACTIVE, ""),),
+    commands=COMMANDS,
 )
