@@ -151,9 +151,9 @@ class LineField(Field):
         """Return the text."""
         return self.edit.text()
 
-    def set_limit(self, limit: int) -> None:
-        """Count against another limit, 0 for none."""
-        self._limit = limit
+    def set_limit(self, limit: int, measure: Callable[[str], int] | None = None) -> None:
+        """Count against another limit, 0 for none, and perhaps by another measure."""
+        self._limit, self._measure = limit, measure or self._measure
         self._counter.setVisible(bool(limit) and self._measure(self.value()) > 0)
         self._show_count(self.value())
 
@@ -252,9 +252,9 @@ class TextField(Field):
         """Return the text, its lines divided by newlines."""
         return self.edit.toPlainText()
 
-    def set_limit(self, limit: int) -> None:
-        """Count against another limit, 0 for none."""
-        self._limit = limit
+    def set_limit(self, limit: int, measure: Callable[[str], int] | None = None) -> None:
+        """Count against another limit, 0 for none, and perhaps by another measure."""
+        self._limit, self._measure = limit, measure or self._measure
         self._counter.setVisible(bool(limit) and self._measure(self.value()) > 0)
         if limit:
             self._count(self._measure(self.value()), limit)

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 
 from editor.text.known import Known, known_values, once_each
 from editor.text.messages import Catalog
-from editor.ui.buttons import label, restyle, tool_button
+from editor.ui.buttons import LabelLook, label, restyle, tool_button
 from editor.ui.direction import Base, set_base_direction
 from editor.ui.fields import Field
 from editor.ui.suggestions import Suggestions
@@ -38,6 +38,7 @@ from editor.ui.tokens import SPACE
 
 _DIVIDERS = re.compile("[,،;؛\n\t]+")
 UNDO_STEPS = 50
+SHOWN = 120  # chips at most; of more values the last ones are shown, and how many there are before
 
 
 def split_tokens(text: str) -> tuple[str, ...]:
@@ -125,6 +126,8 @@ class FlowLayout(QLayout):
         rows: list[list[tuple[QLayoutItem, int]]] = []
         left = -1
         for item in self._items:
+            if item.isEmpty():  # hidden
+                continue
             grows = bool(item.expandingDirections() & Qt.Orientation.Horizontal)
             least = item.minimumSize() if grows else item.sizeHint()
             wanted = min(least.width(), width)
@@ -229,6 +232,10 @@ class TokenField(Field):
         super().__init__(name, self.box, parent)
         self._catalog = catalog
         self._chips: list[Chip] = []
+        self._values: tuple[str, ...] = ()
+        self._before = label("", LabelLook.MUTED)
+        self._before.hide()
+        self.box.flow.insert_widget(0, self._before)
         self._undo: list[tuple[str, ...]] = []
         self._placeholder = placeholder
         self.line.setPlaceholderText(placeholder)
@@ -252,7 +259,7 @@ class TokenField(Field):
 
     def value(self) -> tuple[str, ...]:
         """Return the values, without what is being typed."""
-        return tuple(chip.text for chip in self._chips)
+        return self._values
 
     def set_value(self, value: Sequence[str]) -> None:
         """Show other values."""
@@ -309,7 +316,7 @@ class TokenField(Field):
             self._change((*self.value(), *typed))
 
     def _remove(self, chip: Chip) -> None:
-        index = self._chips.index(chip)
+        index = len(self._values) - len(self._chips) + self._chips.index(chip)
         self._change(v for i, v in enumerate(self.value()) if i != index)
         self.line.setFocus()
 
@@ -349,8 +356,12 @@ class TokenField(Field):
             self.box.flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        self._chips = [self._make_chip(value) for value in values]
-        for index, chip in enumerate(self._chips):
+        self._values = values
+        self._chips = [self._make_chip(value) for value in values[-SHOWN:]]
+        hidden = len(values) - len(self._chips)
+        self._before.setText(f"\u2066+{hidden}\u2069")
+        self._before.setVisible(hidden > 0)
+        for index, chip in enumerate(self._chips, 1):
             self.box.flow.insert_widget(index, chip)
             chip.show()
         self.line.setPlaceholderText("" if values else self._placeholder)

@@ -233,6 +233,18 @@ def test_five_thousand_tags_are_offered_from_the_worker(make_window: MakeWindow)
     assert panel.tags.suggestions.shown[:2] == ("وسم 499", "وسم 4990")
 
 
+def test_an_article_of_five_thousand_tags_shows_the_last_ones(make_window: MakeWindow) -> None:
+    tags = tuple(f"وسم {n}" for n in range(5000))
+    window, panel = open_panel(make_window, Meta(tags=tags), site="")
+    assert len(panel.tags.chips) < 200
+    write(panel.tags.line, "جديد،")
+    assert meta_of(window).tags == (*tags, "جديد")
+    panel.tags.chips[-1].setFocus()
+    QTest.keyClick(panel.tags.chips[-1], Qt.Key.Key_Delete)
+    settle()
+    assert meta_of(window).tags == tags
+
+
 def test_what_is_missing_late_or_cut() -> None:
     profile = Profile(
         required=("title", "tags", "featured"), custom=(CustomField("a", required=True),)

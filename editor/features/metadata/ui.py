@@ -161,8 +161,8 @@ class MetadataPanel(Panel):
         section.add(self.canonical)
 
     def _add_desk(self) -> None:
-        section = self.section(self._t("language"), opened=False)
-        named = [(code, f"{self._t(f'language.{code}')}") for code in LANGUAGES]
+        section = self.section(self._t("tongue"), opened=False)
+        named = [(code, self._t(f"language.{code}")) for code in LANGUAGES]
         self.language = ChoiceField(self._t("language"), named)
         self._binder.bind(self.language, "lang", write=_language)
         directions = [(each.value, self._t(f"direction.{each}")) for each in Dir]

@@ -73,7 +73,7 @@ class Binder:
         """Say from where on the target cuts a text."""
         bound = self.bound[name]
         bound.limit, bound.measure = limit, measure
-        bound.field.set_limit(limit)
+        bound.field.set_limit(limit, measure)
 
     def opened(self) -> None:
         """Begin with another article, in which nobody has been in a field."""

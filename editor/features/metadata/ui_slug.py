@@ -42,6 +42,7 @@ class SlugStudio(QWidget):
         self._profile = Profile()
         self._published: dict[str, str] = {}  # slugs under which articles are out
         self._taken: tuple[str, Taken] | None = None
+        self._asked = ("", "")  # article and slug of the last question to the library
         text = context.text
         self.field = LineField(
             text("metadata.slug"), base=Base.AUTO, limit=1, measure=encoded_length, code=True
@@ -90,7 +91,9 @@ class SlugStudio(QWidget):
         self._warn(article.id, meta)
         if self._taken is not None and self._taken[0] != meta.slug:
             self._taken = None
-        self._calm.start()
+        if (article.id, meta.slug) != self._asked:
+            self._asked = (article.id, meta.slug)
+            self._calm.start()
 
     def error(self, meta: Meta) -> str:
         """Return what is wrong with the slug of an article, "" for nothing."""
