@@ -15,6 +15,7 @@ from editor.storage.atomic import write_bytes
 from editor.storage.errors import unwritable
 from editor.storage.naming import fit_name
 
+EXPLAINED = "wordpress"  # the bundled profile whose comments explain every key
 MOST = 4 << 20  # bytes: 5,000 tags are some 200,000
 
 
@@ -60,9 +61,9 @@ def own_file(id: str) -> Path:
     """
     own = own_folder() / f"{id or 'profile'}.toml"
     if not own.is_file():
-        source = bundled_folder() / f"{id or 'wordpress'}.toml"
+        source = bundled_folder() / f"{id or EXPLAINED}.toml"
         if not source.is_file():
-            source = bundled_folder() / "wordpress.toml"
+            source = bundled_folder() / f"{EXPLAINED}.toml"
         _write(own, source.read_bytes())
     return own
 
