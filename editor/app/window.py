@@ -166,8 +166,8 @@ class Window(QMainWindow):
         """Show the interface in another language; text, caret and undo stay as they are."""
         if language == self.language:
             return
+        self.stage.clear()  # first: docks step aside for a page
         open_docks = [id for id in self.docks.ids() if not self.docks.widget(id).isHidden()]
-        self.stage.clear()
         self.docks.clear()
         self.actions_.clear()
         self.offers.deleteLater()

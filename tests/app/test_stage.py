@@ -97,11 +97,13 @@ def test_going_to_an_article_leaves_the_page(window: Window, tmp_path: Path, qtb
 
 
 def test_a_page_is_made_anew_in_another_language(window: Window) -> None:
+    shown = {id for id in window.docks.ids() if window.docks.widget(id).isVisible()}
     page = window.context.show_page("paged")
     window.speak("en")
     settle()
     assert not isValid(page)
     assert window.stage.front == ""
+    assert {id for id in window.docks.ids() if window.docks.widget(id).isVisible()} == shown
     assert window.context.show_page("paged") is not page
 
 
