@@ -16,6 +16,7 @@ from editor.app.files import find_writer
 from editor.app.window import Window
 from editor.document.article import Article
 from editor.document.meta import Meta
+from editor.features.comparing.cli import names_of
 from editor.features.comparing.ui import ComparingPage
 from editor.features.comparing.ui_begin import called
 from editor.formats.base import no_resources
@@ -199,3 +200,8 @@ def test_files_are_written_and_trouble_is_two(
 def test_only_files_of_other_programs_are_called_by_their_ending() -> None:
     assert called(Path("مكتب/خبر.qirtas")) == "خبر"
     assert called(Path("مكتب/خبر.docx")) == "خبر.docx"
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders() -> None:
+    assert names_of(Path("أمس/خبر.qirtas"), Path("خبر ثان.md")) == ("خبر.qirtas", "خبر ثان.md")
+    assert names_of(Path("أمس/خبر.md"), Path("اليوم/خبر.md")) == ("أمس/خبر.md", "اليوم/خبر.md")

@@ -57,7 +57,7 @@ def run(
     found = compare(articles[0], articles[1], ignoring)
     if html:
         texts = load_catalog(found.new.meta.lang.split("-")[0].lower())
-        write_html(found, Path(html), Path(old).name, Path(new).name, texts)
+        write_html(found, Path(html), *names_of(Path(old), Path(new)), texts)
     if docx:
         write_docx(found, Path(docx))
     if json:
@@ -70,6 +70,14 @@ def run(
             terminal.say(line)
         terminal.tell(terminal.text("comparison.differences", n=found.differences))
     return SAME if found.is_same else DIFFERENT
+
+
+def names_of(old: Path, new: Path) -> tuple[str, str]:
+    """Return what two files are called, with their folders where the names are the same."""
+    if old.name != new.name:
+        return old.name, new.name
+    old, new = old.absolute(), new.absolute()
+    return f"{old.parent.name}/{old.name}", f"{new.parent.name}/{new.name}"
 
 
 def parse_ignoring(names: str) -> Ignoring:
