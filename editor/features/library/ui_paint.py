@@ -41,6 +41,7 @@ SIGNS = {
     "published": ("globe", "accent"),
 }
 FAULTY = ("triangle-alert", "danger")
+AWAY = ("unlink", "warning")
 Marks = tuple[tuple[int, int], ...]
 
 
@@ -199,7 +200,9 @@ class _Brush:
 
     def _sign(self, entry: Entry, rect: QRect) -> QRect:
         """Paint the status as a sign and a word; return what is left of the line."""
-        name, role = FAULTY if entry.fault else SIGNS.get(entry.status, SIGNS["draft"])
+        name, role = SIGNS.get(entry.status, SIGNS["draft"])
+        if entry.fault or entry.away:
+            name, role = FAULTY if entry.fault else AWAY
         tint = getattr(self._now, role)
         place = self._start_of(rect, SIGN)
         glyph = pixmap(name, SIGN, tint, self._painter.device().devicePixelRatio())
