@@ -34,8 +34,8 @@ class JobStrip(QObject):
         jobs.finished.connect(self._settle)
 
     def _job(self) -> Job[Any] | None:
-        jobs = self._jobs.running
-        return next((job for job in jobs if job.progress and not job.progress.cancelled), None)
+        shown = (job for job in self._jobs.running if job.label and job.progress)
+        return next((job for job in shown if job.progress and not job.progress.cancelled), None)
 
     def _begin(self) -> None:
         if not self._timer.isActive():

@@ -207,7 +207,7 @@ class Window(QMainWindow):
         self.jobs.started.connect(lambda label: self.statusBar().showMessage(label))
         self.jobs.finished.connect(lambda _: self.statusBar().clearMessage())
         self.jobs.failed.connect(self._on_failure)
-        JobStrip(self.jobs, lambda: self.strips, lambda: self.catalog)
+        JobStrip(self.jobs, self._strips_in_sight, lambda: self.catalog)
         facts.follow(self.surface)
         self.tell_listeners(Event.STARTED)
 
@@ -232,6 +232,10 @@ class Window(QMainWindow):
         self._calm.start()
         self._slow.start()
         self.tell_listeners(Event.OPENED)
+
+    def _strips_in_sight(self) -> StripArea:
+        """Return where a strip is seen: those of an article are not while a page stands."""
+        return self.offers if self.stage.front else self.strips
 
     def _make_room(self, page: bool) -> None:
         """Let what is about the text step aside for a page, and come back."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from editor.app.progress import STRIP
 from editor.app.window import Window
 from editor.context import Step
 from editor.document.errors import UserError, message
@@ -133,6 +135,26 @@ def test_work_apart_is_done_in_another_process(window: Window, qtbot: QtBot) -> 
     window.context.run(Job("", partial(_double, 21), progress, apart=True), done.append)
     qtbot.waitUntil(lambda: done == [42], timeout=20_000)
     assert (progress.share, progress.step) == (0.5, "import.step.reading")
+
+
+def test_long_work_is_seen_over_a_page_and_what_has_no_name_is_not(
+    window: Window, qtbot: QtBot
+) -> None:
+    gate = threading.Event()
+    window.context.show_page("paged")
+    for label in ("", "عمل طويل"):
+        window.context.run(Job(label, lambda: gate.wait(20), Progress()), lambda _: None)
+    try:
+        qtbot.waitUntil(lambda: window.offers.standing(STRIP) is not None)
+        strip = window.offers.standing(STRIP)
+        assert strip is not None
+        assert "عمل طويل" in [part.text() for part in strip.findChildren(QLabel)]
+        window.context.hide_page()
+        qtbot.waitUntil(lambda: window.strips.standing(STRIP) is not None)
+        assert window.offers.standing(STRIP) is None
+    finally:
+        gate.set()
+    qtbot.waitUntil(lambda: window.strips.standing(STRIP) is None)
 
 
 def test_what_work_apart_refuses_is_told_as_ever(window: Window, qtbot: QtBot) -> None:

@@ -165,7 +165,7 @@ class LibraryPage(QWidget):
             self._work = None
         if progress is not None:
             text = self.context.text("library.indexing")
-            self._work = Work(self.strips, self.context.catalog, progress, text)
+            self._work = Work(self.strips, progress, text)
         if self.stack.currentIndex() == EMPTY:  # it says other things while articles are read
             self.refresh()
 

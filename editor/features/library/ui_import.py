@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem
 from editor.document.errors import UserError
 from editor.feature import Cancelled, Context, Job, Level, Progress
 from editor.features.library.importing import Imported, Outcome, import_folder
-from editor.features.library.ui_work import Work
 from editor.ui.buttons import LabelLook, Look, label, push_button
 from editor.ui.dialogs import Dialog, show_error
 from editor.ui.direction import isolated
@@ -45,13 +44,10 @@ def run_import(page: LibraryPage, folder: Path) -> None:
     library = page.shelf.filter.folder or page.keeper.folders[0]
     progress = Progress()
     text = context.text("library.importing", name=isolated(folder.name))
-    work = Work(page.strips, context.catalog, progress, text, stoppable=True)
-
     page.keeper.others.append(progress)
 
     def over() -> None:
         page.keeper.others.remove(progress)
-        work.end()
         page.keeper.update()
 
     def done(imported: Imported) -> None:

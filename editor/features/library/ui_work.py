@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer
 
 from editor.feature import Progress
-from editor.text.messages import Catalog
-from editor.ui.strip import Strip, StripArea, StripButton
+from editor.ui.strip import Strip, StripArea
 
 PATIENCE = 300  # milliseconds that work may take unseen
 BEAT = 100
@@ -19,15 +18,12 @@ class Work(QObject):
     def __init__(
         self,
         strips: StripArea,
-        catalog: Catalog,
         progress: Progress,
         text: str,
-        *,
-        stoppable: bool = False,
     ) -> None:
         super().__init__(strips)
-        self._strips, self._catalog = strips, catalog
-        self._progress, self._text, self._stoppable = progress, text, stoppable
+        self._strips = strips
+        self._progress, self._text = progress, text
         self._strip: Strip | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._beat)
@@ -38,15 +34,9 @@ class Work(QObject):
         if self._progress.cancelled:
             return
         if self._strip is None:
-            buttons = [StripButton(self._catalog.text("ui.cancel"), self._stop)]
-            self._strip = self._strips.show_strip(
-                STRIP, self._text, buttons if self._stoppable else ()
-            )
+            self._strip = self._strips.show_strip(STRIP, self._text, ())
             self._strip.closed.connect(self._forget)
         self._strip.show_progress(self._progress.share)
-
-    def _stop(self) -> None:
-        self._progress.cancelled = True
 
     def _forget(self) -> None:
         """Go on unseen where the user has closed the strip."""
