@@ -73,6 +73,10 @@ def test_a_backup_is_made_shown_and_brought_back(
     page: BackupPage, folder: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     assert page.stack.currentIndex() == 0
+    page.window().activateWindow()
+    qtbot.waitUntil(page.window().isActiveWindow)
+    page.setFocus()
+    qtbot.waitUntil(lambda: page.place.isAncestorOf(page.window().focusWidget()))
     press(page, "make")
     qtbot.waitUntil(lambda: page.generation is not None, timeout=30_000)
     assert {entry.text for entry in page.articles.entries} == {"أول", "ثانٍ"}

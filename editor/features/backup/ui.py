@@ -27,7 +27,7 @@ from editor.text.dates import written_out
 from editor.ui.buttons import LabelLook, Look, label, push_button, tool_button
 from editor.ui.empty import EmptyState
 from editor.ui.fields import LineField
-from editor.ui.leading import lead_focus
+from editor.ui.leading import Leading
 from editor.ui.path_field import PathField
 from editor.ui.tokens import SPACE
 from editor.ui.tree import Entry, EntryView
@@ -93,7 +93,7 @@ class BackupPage(QWidget):
         outer.addStretch(1)
         outer.addWidget(middle, 100)
         outer.addStretch(1)
-        lead_focus(self, self.days)
+        Leading(self, lambda: self.days if self.days.isVisible() else self.place)
 
     def _lists(self) -> QWidget:
         end = QWidget()
