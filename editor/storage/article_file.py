@@ -8,7 +8,6 @@ the text. The same article always gives the same bytes.
 
 from __future__ import annotations
 
-import hashlib
 import io
 import os
 import struct
@@ -20,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from editor.document.article import Article, Asset
+from editor.document.article import Article, Asset, sha256
 from editor.document.codec import SAFE_ID, decode, encode_parts
 from editor.document.errors import Message, UserError, message
 from editor.document.schema import normalise, validate
@@ -112,6 +111,8 @@ def save(
             check(target)
             yield
 
+    import hashlib  # late: with it comes OpenSSL, four megabytes
+
     try:
         check(path)  # before the work, and again before the rename
     except OSError as error:
@@ -149,7 +150,7 @@ def read(path: Path) -> Opened:
     except Damaged as error:
         error.path = path
         raise
-    fingerprint = found(status, hashlib.sha256(data).hexdigest())
+    fingerprint = found(status, sha256(data))
     return Opened(article, fingerprint, bool(notices), notices)
 
 
@@ -168,6 +169,8 @@ def pack(article: Article) -> bytes:
 
 def packed(article: Article) -> Iterator[bytes | memoryview]:
     """Return the same in pieces, of which none is large. Raises UserError where it is too much."""
+    import hashlib
+
     digest = hashlib.sha256()
 
     def hashed(parts: Iterator[str]) -> Iterator[bytes]:
@@ -302,7 +305,7 @@ def _checked_text(archive: zipfile.ZipFile, names: set[str]) -> str:
         raise _damaged()
     text = _content(archive, TEXT)
     told = told_digest(archive.comment)
-    if told is not None and told != hashlib.sha256(text).hexdigest():
+    if told is not None and told != sha256(text):
         raise _damaged()
     return text.decode()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import stat
 import time
@@ -44,6 +43,8 @@ def fingerprint(path: Path, known: Fingerprint | None = None) -> Fingerprint | N
     Where size and time are those of `known`, and that time was settled, the content is not read
     again. Any thread; reading 50 MB takes some 50 ms, so not the window's.
     """
+    import hashlib  # late: with it comes OpenSSL, four megabytes
+
     try:
         with open_regular(path) as file:
             status = os.fstat(file.fileno())

@@ -11,7 +11,6 @@ owner does so every `BEAT` seconds. How long ago that was, the clock of the file
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sys
@@ -179,6 +178,8 @@ def _beside(article: Path, suffix: str) -> Path:
     target = Path(os.path.realpath(article))
     name = target.name
     if len(os.fsencode(name)) > _LONGEST:
+        import hashlib  # late: with it comes OpenSSL, four megabytes
+
         name = hashlib.sha256(os.fsencode(name)).hexdigest()[:32]
     return target.with_name(f"{PREFIX}{name}{suffix}")
 

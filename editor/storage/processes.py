@@ -6,7 +6,6 @@ given, which `here` names. No psutil for three calls (docs/decisions/0044).
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 import time
@@ -59,6 +58,8 @@ def start_of(pid: int) -> str | None:
 
 
 def _machine() -> str:
+    import hashlib  # late: with it comes OpenSSL, four megabytes
+
     for path in _MACHINE_IDS:
         with suppress(OSError):
             id = path.read_text().strip()

@@ -37,6 +37,21 @@ def test_the_start_brings_nothing_of_the_network_along() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_the_start_of_an_empty_window_brings_no_database_and_no_openssl_along() -> None:
+    """Four megabytes each; both are loaded when an article is opened, written or watched."""
+    code = (
+        "import sys; from editor.app import desktop; from editor.settings.settings import Settings;"
+        "window = desktop.make_window(desktop.make_app([])[0], Settings()); window.show();"
+        "print(sorted({'sqlite3', '_hashlib', 'editor.storage.backup'} & sys.modules.keys()),"
+        " flush=True); import os; os._exit(0)"
+    )
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
 def test_the_program_ends_well_after_something_was_copied() -> None:
     script = """
 import sys

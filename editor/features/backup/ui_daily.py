@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor.document.errors import UserError
 from editor.feature import Context, Job, Level, Progress
 from editor.features.backup.places import LAST, PLACE
-from editor.features.backup.work import is_due, is_late, try_to_make, try_to_make_unseen
-from editor.storage.backup import Outcome
+
+if TYPE_CHECKING:
+    from editor.storage.backup import Outcome
 
 FIRST = 60_000  # milliseconds after the start: the writer is at work by then
 AGAIN = 3_600_000
@@ -42,12 +44,16 @@ class Daily(QObject):
 
     def look(self, context: Context) -> None:
         """Make the backup of this day if there is none yet."""
+        from editor.features.backup.work import is_due  # late: not at the start of the window
+
         self._timer.setInterval(AGAIN)
         if context.setting(PLACE) and is_due(context.setting(LAST), datetime.now(UTC)):
             self.make(context, told=False)
 
     def make(self, context: Context, *, told: bool) -> None:
         """Make a backup apart; with `told` the writer has asked for it and sees how it goes."""
+        from editor.features.backup.work import try_to_make, try_to_make_unseen
+
         if self._progress is not None and not self._progress.cancelled:
             return
         self._progress = progress = Progress()
@@ -62,6 +68,8 @@ class Daily(QObject):
         if isinstance(outcome, UserError):
             if told:
                 raise outcome
+            from editor.features.backup.work import is_late
+
             if not self._told and is_late(context.setting(LAST), datetime.now(UTC)):
                 self._told = True
                 context.notify(

@@ -5,7 +5,6 @@ Source: OASIS, "Static Analysis Results Interchange Format (SARIF) Version 2.1.0
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from editor import __version__
+from editor.document.article import sha256
 from editor.document.errors import UserError
 from editor.document.places import NO_CELL, NO_NOTE
 from editor.features.preflight.checks import CHECKS
@@ -148,7 +148,7 @@ def _result(
                 "logicalLocations": [{"fullyQualifiedName": at}],
             }
         ],
-        "partialFingerprints": {"qirtas/v1": hashlib.sha256(key).hexdigest()[:16]},
+        "partialFingerprints": {"qirtas/v1": sha256(key)[:16]},
         "properties": {name: value for name, value in _place(finding).items() if value is not None},
     }
 
