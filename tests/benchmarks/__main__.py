@@ -20,6 +20,7 @@ TABLES = (
     "conversion",
     "structure_table",
     "shelf",
+    "preflight",
 )
 
 

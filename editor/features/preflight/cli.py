@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from pathlib import Path
 
 from editor.document.article import Article
@@ -17,6 +16,7 @@ from editor.features.preflight.reports import Checked, as_json, as_sarif
 from editor.settings.profile import Profile, load_profile
 
 CLEAN, FOUND, FAILED = 0, 1, 2
+NO_SITE = "none"
 
 
 def check(
@@ -31,7 +31,7 @@ def check(
 
     With `fix` what can be mended is, and what is told is the rest.
     """
-    of_site = _profile(profile)
+    of_site = _profile(profile, terminal)
     done: list[Checked] = []
     for path in sources(files):
         checked = _check(terminal, path, of_site, fix=fix, force=force)
@@ -85,30 +85,30 @@ def _unwritable(path: Path, error: OSError) -> UserError:
 def site_of(article: Article, profile: Profile) -> Site:
     """Return what checks know beside the text of an article."""
     meta = article.meta
-    return Site(
-        profile,
-        meta.lang,
-        meta.dir,
-        meta.date[:10] or datetime.now().astimezone().date().isoformat(),
-    )
+    return Site(profile, meta.lang, meta.dir, meta.date[:10])
 
 
-def _profile(name: str) -> Profile:
-    """Return a profile by its name, or by the path of its file."""
-    from editor.settings.folders import config_folder
-    from editor.text.resources import resource
+def _profile(name: str, terminal: Terminal) -> Profile:
+    """Return a profile by its name or the path of its file; without a name the chosen one."""
+    from editor.settings.folders import settings_path
+    from editor.settings.profile_choice import active_profile, bundled_folder, path_of
+    from editor.settings.settings import load_settings
 
-    if not name:
+    if name == NO_SITE:
         return Profile()
-    bundled = resource("profiles", f"{name}.toml")
-    own = config_folder() / "profiles" / f"{name}.toml"
-    for path in (Path(name), own, bundled):
-        if path.is_file():
-            return load_profile(path)
-    known = ", ".join(sorted(path.stem for path in bundled.parent.glob("*.toml")))
+    if not name:
+        return active_profile(load_settings(settings_path()), lambda error: _tell(terminal, error))
+    path = Path(name) if Path(name).is_file() else path_of(name)
+    if path is not None:
+        return load_profile(path)
+    known = ", ".join(sorted(each.stem for each in bundled_folder().glob("*.toml")))
     raise UserError(
         message("preflight.no-profile", name=name), message("preflight.no-profile.do", known=known)
     )
+
+
+def _tell(terminal: Terminal, error: UserError) -> None:
+    terminal.fail(error)
 
 
 def _lines(terminal: Terminal, checked: Checked) -> Iterator[str]:

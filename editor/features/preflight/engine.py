@@ -151,3 +151,29 @@ def mend_all(
         if len(changes) == before:
             break
     return article, tuple(changes), count
+
+
+class Lookout:
+    """Looks at a block once for as long as it is the same object, as unchanged ones are.
+
+    For one thread at a time. `looked` counts the blocks that were looked at in all.
+    """
+
+    def __init__(self, site: Site, checks: Sequence[Check] = CHECKS) -> None:
+        self.looked = 0
+        self._site = site
+        self._checks = checks
+        self._kept: dict[int, tuple[Block, Looked]] = {}
+
+    def check(self, article: Article) -> tuple[Finding, ...]:
+        """Return everything that is found in an article; blocks of the last one are known."""
+        kept: dict[int, tuple[Block, Looked]] = {}
+        for block in article.blocks:
+            known = self._kept.get(id(block)) or kept.get(id(block))
+            if known is None:
+                known = (block, look(block, self._site, self._checks))
+                self.looked += 1
+            kept[id(block)] = known  # holds the block, so that no other one gets its id
+        self._kept = kept
+        found = [kept[id(block)][1] for block in article.blocks]
+        return conclude(article, found, self._site, self._checks)

@@ -21,6 +21,7 @@ from editor.features.preflight.model import Finding
 from editor.features.preflight.reading import content
 from editor.formats import registry
 from editor.formats.base import Report
+from editor.formats.pictures import outgoing
 from editor.storage.atomic import write_bytes
 from editor.storage.errors import unreadable
 from editor.text.encoding import decode
@@ -154,7 +155,7 @@ def _write_format(
     lost: list[Message] = [loss.what for loss in opened.report.losses]
     lost += opened.report.notices
     lost += [loss.what for loss in writing.report.losses]
-    if again.blocks != normalise(article).blocks:
+    if again.blocks != normalise(outgoing(article)).blocks:
         lost.append(message("preflight.not-the-same"))
     for name, data in writing.files:
         target = path.parent / name

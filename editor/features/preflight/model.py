@@ -33,7 +33,8 @@ class Level(StrEnum):
 class Site:
     """What a check knows beside the text: the site, and the language and direction of the article.
 
-    `day` is that of the article or, where it has none, today; ISO 8601, "" for unknown.
+    `day` is that of the article, ISO 8601, "" for unknown: an old text must not be held against
+    today.
     """
 
     profile: Profile = Profile()

@@ -30,25 +30,39 @@ class Reading:
     runs: Runs
 
 
-_last: tuple[Block | None, tuple[Reading, ...]] = (None, ())
+@dataclass(slots=True)
+class _Seen:
+    """What was made of the block that was asked for last; each check asks in turn."""
+
+    block: Block
+    readings: tuple[Reading, ...] | None = None
+    content: str | None = None
+    picture: Figure | None = None
+    is_picture_known: bool = False
+
+
+_last = _Seen(Paragraph())
+
+
+def _seen(block: Block) -> _Seen:
+    """Return what is known of a block; whoever asks in another thread gets one of his own."""
+    global _last  # noqa: PLW0603
+    seen = _last
+    if seen.block is not block:
+        seen = _last = _Seen(block)
+    return seen
 
 
 def readings(block: Block) -> tuple[Reading, ...]:
-    """Return the texts of a block in which a person reads language; offsets are the article's.
-
-    Asked by each check in turn, so the last answer is kept; the pair is put in place at once,
-    which makes it safe in any thread.
-    """
-    global _last  # noqa: PLW0603
-    known, found = _last
-    if known is block:
-        return found
-    if isinstance(block, Code):
-        found = ()
-    else:
-        found = tuple(Reading(place, _legible(runs), runs) for place, runs in places(block))
-    _last = (block, found)
-    return found
+    """Return the texts of a block in which a person reads language; offsets are the article's."""
+    seen = _seen(block)
+    if seen.readings is None:
+        seen.readings = (
+            ()
+            if isinstance(block, Code)
+            else tuple(Reading(place, _legible(runs), runs) for place, runs in places(block))
+        )
+    return seen.readings
 
 
 def _legible(runs: Runs) -> str:
@@ -80,7 +94,10 @@ def direction_of(block: Block, site_dir: Dir) -> Dir:
 
 def content(block: Block) -> str:
     """Return the running text of a block, "" for what has none."""
-    return text_of(getattr(block, "runs", ()))
+    seen = _seen(block)
+    if seen.content is None:
+        seen.content = text_of(getattr(block, "runs", ()))
+    return seen.content
 
 
 def line_of(text: str, number: int = 1) -> Line:
@@ -90,6 +107,13 @@ def line_of(text: str, number: int = 1) -> Line:
 
 def picture_of(block: Block) -> Figure | None:
     """Return the picture that a block is, or that its file name left in the text stands for."""
+    seen = _seen(block)
+    if not seen.is_picture_known:
+        seen.picture, seen.is_picture_known = _picture(block), True
+    return seen.picture
+
+
+def _picture(block: Block) -> Figure | None:
     if isinstance(block, Figure):
         return block
     if isinstance(block, Paragraph | Heading) and 0 < len(text := content(block).strip()) <= 160:

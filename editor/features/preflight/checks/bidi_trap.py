@@ -12,7 +12,7 @@ from editor.document.nodes import Block, Code, Dir, Text
 from editor.document.places import OBJECT, places, text_of
 from editor.document.runs import inline_length
 from editor.features.preflight.model import Check, Example, Level, Problem, Site, Spot
-from editor.features.preflight.reading import direction_of
+from editor.features.preflight.reading import ADDRESS, direction_of
 from editor.text.isolates import find_isolates
 
 _ISOLATED = re.compile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
@@ -37,6 +37,7 @@ def find(block: Block, site: Site) -> Iterator[Spot]:
                 else text_of((run,))
                 for run in runs
             )
+        text = ADDRESS.sub(lambda found: OBJECT * len(found[0]), text)  # `link-bare` tells those
         text = _ISOLATED.sub(lambda found: OBJECT * len(found[0]), text)
         for isolate in find_isolates(text, base):
             phrase = text[isolate.start : isolate.end]

@@ -26,6 +26,10 @@ from editor.text.structure.paragraphs import continues
 _PROSE = 12  # words from which on a paragraph is surely more than a line of its own
 _MARKED = re.compile(r"\s*(?:[-–—•*]|[0-9٠-٩]{1,3}[.)\-]|[أ-ي][.)\-])\s")
 _CLOSED = re.compile(r"[»”\"’)\]}…﴾*\ufffc]\s*$|\w+://\S+$")
+# No paragraph begins with one of these but as the rest of a sentence.
+_INNER = re.compile(
+    "(?:الذي|التي|الذين|اللواتي|أن|أنّ|حيث|مما|كي|لكي|بأن|لأن)(?![\\w\u064b-\u0652])"
+)
 _SIGNED = re.compile(r"[a-z][A-Z]")  # iPhone and eBay begin sentences too
 _ENOUGH = 0.6
 
@@ -79,7 +83,8 @@ def _goes_on(first: Ends, second: Ends, layout: Layout, index: int, parted: bool
     text, following = first.line.text, second.line.text
     if _MARKED.match(text) or _MARKED.match(following):
         return False
-    torn = is_unfinished(text) or (starts_inside(following) and not _SIGNED.match(following))
+    inside = starts_inside(following) and not _SIGNED.match(following)
+    torn = inside or is_unfinished(text) or _INNER.match(following)
     if torn:
         return first.line.words >= 5
     if parted or _SIGNED.match(following) or starts_inside(following):

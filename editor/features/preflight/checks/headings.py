@@ -55,7 +55,7 @@ def _bold(block: Block, _site: Site) -> bool:
     return (
         0 < line.words <= _BOLD_WORDS
         and len(text) <= LONG_LETTERS
-        and not ends_sentence(text.rstrip("؟?"))
+        and not ends_sentence(text)  # nor a question: those of interviews are bold
         and not ends_with_comma(text)
         and not ends_with_colon(text)
         and text[0] not in '«“"-–—•'

@@ -20,6 +20,7 @@ _INDIC = re.compile("[\u0660-\u0669](?:[\u0660-\u0669٫٬./:-]*[\u0660-\u0669])?
 _EUROPEAN = re.compile(
     r"(?<![A-Za-z0-9#@])(?<![A-Za-z][-.])[0-9](?:[0-9.,/:-]*[0-9])?%?(?![A-Za-z])"
 )
+_DIGIT = re.compile("[0-9\u0660-\u0669]")
 _VERSE = re.compile("[﴿﴾].*[﴿﴾]|\u06dd[0-9٠-٩]+")
 _QURAN = re.compile("[﴿﴾\u06dd]")
 
@@ -39,6 +40,8 @@ def _numbers(block: Block, _site: Site) -> tuple[Number, ...]:
     found: list[Number] = []
     for reading in readings(block):
         text = reading.text
+        if not _DIGIT.search(text):
+            continue
         signed = [each.span() for each in _VERSE.finditer(text)] if _QURAN.search(text) else []
         for indic, pattern in ((True, _INDIC), (False, _EUROPEAN)):
             for each in pattern.finditer(text):

@@ -16,10 +16,10 @@ from editor.features.preflight.reading import readings
 
 _A = "\u0621-\u064a"
 _SIGNS = re.compile("[\u0640\u064b-\u0652\u0670]")
-_WORD = re.compile(
-    rf"(?<![{_A}\w])([{_A}\u0640\u064b-\u0652\u0670]{{2,}}[يىةه])(?![\w\u064b-\u0652])"
-    rf"(?=(?: ([{_A}]+))?)"
-)
+_END = re.compile(r"[يىةه](?![\w\u064b-\u0652])")
+_WORD = re.compile(rf"[{_A}\u0640\u064b-\u0652\u0670]{{3,}}\Z")
+_NEXT = re.compile(rf" ([{_A}]+)")
+_LONG = 40  # letters that no word has
 _PROCLITIC = re.compile(r"(?:و|ف)?(?:ب|ك|ل)?(?=.{4})")
 
 # Names that end so, without a doubt about what else they might be.
@@ -49,10 +49,18 @@ Found = tuple[tuple[str, str, int, int, Place], ...]
 def _words(block: Block, _site: Site) -> Found:
     found: list[tuple[str, str, int, int, Place]] = []
     for reading in readings(block):
-        for each in _WORD.finditer(reading.text):
-            word = _SIGNS.sub("", each[1])
+        text = reading.text
+        for each in _END.finditer(text):
+            end = each.end()
+            first = max(text.rfind(" ", 0, end) + 1, end - _LONG)
+            letters = _WORD.search(text[first:end])
+            if letters is None:
+                continue
+            word = _SIGNS.sub("", letters[0])
             if len(word) > 3 or word in _NAMES:
-                found.append((word, each[2] or "", each.start(1), each.end(1), reading.place))
+                following = _NEXT.match(text, end)
+                start = first + letters.start()
+                found.append((word, following[1] if following else "", start, end, reading.place))
     return tuple(found)
 
 
