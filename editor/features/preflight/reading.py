@@ -118,11 +118,13 @@ def _picture(block: Block) -> Figure | None:
         return block
     if isinstance(block, Paragraph | Heading) and 0 < len(text := content(block).strip()) <= 160:
         part = picture_part(line_of(text)) if _may_name(text) else None
-        if part is not None and isinstance(part.block, Figure) and part.block.name:
-            return part.block
+        found = part.block if part is not None else None
+        # a line that is only a caption is still text
+        if isinstance(found, Figure) and (found.name or found == Figure()):
+            return found
     return None
 
 
 def _may_name(text: str) -> bool:
     """Refuse nearly every paragraph without asking more: a name has a suffix or many digits."""
-    return "." in text or sum(map(str.isdigit, text)) >= 3
+    return "." in text or text[0] in "[(<" or sum(map(str.isdigit, text)) >= 3

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from editor.document.article import Article
 from editor.document.errors import message
 from editor.document.marks import MarkKind
-from editor.document.nodes import Block, Code, Dir, Text
+from editor.document.nodes import Block, Code, Dir, Paragraph, Text
 from editor.document.places import OBJECT, places, text_of
 from editor.document.runs import inline_length
 from editor.features.preflight.model import Check, Example, Level, Problem, Site, Spot
-from editor.features.preflight.reading import ADDRESS, direction_of
+from editor.features.preflight.reading import ADDRESS, direction_of, picture_of
 from editor.text.isolates import find_isolates
 
 _ISOLATED = re.compile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
@@ -23,7 +23,7 @@ FIELDS = ("title", "excerpt", "deck", "kicker", "search_title", "search_descript
 
 def find(block: Block, site: Site) -> Iterator[Spot]:
     """Yield what RTL.md H5 wants wrapped and the writer has not."""
-    if isinstance(block, Code):
+    if isinstance(block, Code) or (isinstance(block, Paragraph) and picture_of(block)):
         return
     base = direction_of(block, site.dir)
     for place, runs in places(block):

@@ -16,7 +16,10 @@ from editor.features.preflight.model import Check, Example, Level, Problem, Site
 from editor.features.preflight.reading import content, line_of, picture_of
 from editor.text.structure.language import (
     ends_sentence,
+    ends_with_colon,
+    ends_with_comma,
     is_unfinished,
+    opens_like_prose,
     opens_sentence,
     starts_inside,
 )
@@ -30,6 +33,7 @@ _CLOSED = re.compile(r"[»”\"’)\]}…﴾*\ufffc]\s*$|\w+://\S+$")
 _INNER = re.compile(
     "(?:الذي|التي|الذين|اللواتي|أن|أنّ|حيث|مما|كي|لكي|بأن|لأن)(?![\\w\u064b-\u0652])"
 )
+_VERSE = re.compile(r" / |\*\*|\.\.\.")  # between the halves of a verse
 _SIGNED = re.compile(r"[a-z][A-Z]")  # iPhone and eBay begin sentences too
 _ENOUGH = 0.6
 
@@ -61,7 +65,7 @@ def find(article: Article, found: Sequence[Ends | None], _site: Site) -> Iterato
     """Yield the paragraphs whose sentence goes on in the next one, over a picture too."""
     layout = _layout(found)
     for index, first in enumerate(found):
-        if first is None or first.closed or first.line.words < 4:
+        if first is None or first.closed or first.line.words < 3:
             continue
         after = index + 1
         while after < len(found) and _may_part(article.blocks[after]):
@@ -85,17 +89,27 @@ def _goes_on(first: Ends, second: Ends, layout: Layout, index: int, parted: bool
         return False
     inside = starts_inside(following) and not _SIGNED.match(following)
     torn = inside or is_unfinished(text) or _INNER.match(following)
+    running = opens_like_prose(text)
     if torn:
-        return first.line.words >= 5
+        return first.line.words >= (3 if running else 5)
     if parted or _SIGNED.match(following) or starts_inside(following):
         return False
     line = replace(first.line, number=index)
     reason = continues(line, replace(second.line, number=index + 1), layout, begun=False)
-    if reason is None or reason.reason.id != "structure.joined.no-stop":
+    if reason is not None and reason.reason.id != "structure.joined.no-stop":
         verse = first.line.words < 10 and second.line.words < 10 and not second.closed
-        return reason is not None and first.line.words >= 6 and not verse
-    weak = _CLOSED.search(text) or opens_sentence(following) or layout.stops < _ENOUGH
-    return first.line.words >= _PROSE and not weak and second.line.words >= 4
+        return first.line.words >= (4 if running else 6) and not verse
+    weak = (
+        _CLOSED.search(text)
+        or _VERSE.search(text)
+        or opens_sentence(following)
+        or layout.stops < _ENOUGH
+    )
+    if weak or ends_with_colon(text) or second.line.words < 4:
+        return False
+    # a short line is one of the running text where it begins like it
+    short = first.line.words >= 7 and running and second.closed and not ends_with_comma(text)
+    return short or (reason is not None and first.line.words >= _PROSE)
 
 
 def _spot(article: Article, index: int) -> Spot:

@@ -18,6 +18,8 @@ from editor.features.preflight.reading import ADDRESS
 
 _NO_HOST = frozenset({"localhost", "127.0.0.1", "example", "domain.com", "url.com"})
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}|\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:]+\]")
+# With a path even a name such as site.ma is no name any more.
+_SHOWN = re.compile(r"(?:https?://|ftp://|www\.)|[a-z0-9.-]+/", re.IGNORECASE)
 _MAIL = re.compile(r"[^@\s]+@[\w-]+(?:\.[\w-]+)+(?:\?.*)?")
 
 
@@ -85,7 +87,7 @@ def find_broken(block: Block, _site: Site) -> Iterator[Spot]:
 
 def is_followable(address: str) -> bool:
     """Tell whether an address leads somewhere on the web, as far as its form can say."""
-    if re.search(r"\s", address):
+    if re.search(r"\s", address) or re.match(r"(?:https?|ftp)(?:[/;,.]|:(?!//))", address):
         return False
     if re.match(r"#\S|/(?!/)|\.{1,2}/|\?", address):
         return True  # within the site
@@ -116,9 +118,9 @@ def find_bare(block: Block, _site: Site) -> Iterator[Spot]:
         for run in runs:
             text = run.text if isinstance(run, Text) else ""
             coded = isinstance(run, Text) and find_mark(run.marks, MarkKind.CODE)
-            if not coded and ("://" in text or "www." in text):
+            if not coded and "." in text:
                 for found in ADDRESS.finditer(text):
-                    if not re.match("(?:https?://|ftp://|www\\.)", found[0]):
+                    if not _SHOWN.match(found[0]):
                         continue
                     end = found.start() + len(found[0].rstrip(".,:;!?)"))
                     what = message("preflight.link-bare", address=text[found.start() : end][:60])

@@ -43,11 +43,21 @@ _BOTH = frozenset(
     """.split()  # noqa: SIM905 - a table
 )
 
-Found = tuple[tuple[str, str, int, int, Place], ...]
+# What stands before a name.
+_LEADS = frozenset(
+    """
+    السيد السيدة الدكتور الدكتورة الأستاذ الأستاذة الشيخ الحاج الحاجة الوزير الوزيرة المهندس القاضي
+    الرئيس الكاتب الكاتبة الشاعر الشاعرة الفنان الفنانة عبد بن أبو أم محمد أحمد علي حسن حسين
+    محمود إبراهيم سعيد سعاد يوسف عمر خالد نجيب جمال كمال سمير نبيل رشيد كريم هند أمين طارق ياسين
+    إدريس عثمان صالح سالم
+    """.split()  # noqa: SIM905 - a table
+)
+
+Found = tuple[tuple[str, str, bool, int, int, Place], ...]
 
 
 def _words(block: Block, _site: Site) -> Found:
-    found: list[tuple[str, str, int, int, Place]] = []
+    found: list[tuple[str, str, bool, int, int, Place]] = []
     for reading in readings(block):
         text = reading.text
         for each in _END.finditer(text):
@@ -60,14 +70,17 @@ def _words(block: Block, _site: Site) -> Found:
             if len(word) > 3 or word in _NAMES:
                 following = _NEXT.match(text, end)
                 start = first + letters.start()
-                found.append((word, following[1] if following else "", start, end, reading.place))
+                led = text[max(0, start - 20) : start].rstrip().rpartition(" ")[2] in _LEADS
+                name = following[1] if following else ""
+                found.append((word, name, led, start, end, reading.place))
     return tuple(found)
 
 
 def find(_article: Article, found: Sequence[Found], _site: Site) -> Iterator[Problem]:
     """Yield the rarer spellings of a name that stands in the article in both.
 
-    It is a name if it is known as one, or if the same word follows it each time: «حمزه المنصوري».
+    It is a name if it is known as one, or if the same word follows it each time, or a first name
+    or a title stands before it: «السيد البكرى».
     """
     counts: Counter[str] = Counter(word for words in found for word, *_ in words)
     twice = {word for word in counts if word[:-1] + _PAIRS[word[-1]] in counts}
@@ -75,11 +88,13 @@ def find(_article: Article, found: Sequence[Found], _site: Site) -> Iterator[Pro
         return
     follows: dict[str, set[str]] = {word: set() for word in twice}
     for words in found:
-        for word, following, *_ in words:
+        for word, following, led, *_ in words:
             if word in twice and following.startswith("ال") and len(following) > 4:
                 follows[word].add(following)
+            if word in twice and led:
+                follows[word].add("")
     for index, words in enumerate(found):
-        for word, _, start, end, place in words:
+        for word, _, _, start, end, place in words:
             right = word[:-1] + _PAIRS[word[-1]]
             if word not in twice or not _is_wrong(word, right, counts, follows):
                 continue
@@ -96,7 +111,8 @@ def _is_wrong(
     known = _stem(right) in _NAMES, _stem(word) in _NAMES
     if any(known):
         return known[0] and not known[1]
-    if word[-1] in "ةه" and not word.startswith("ال"):
+    led = "" in follows[word] and "" in follows[right]
+    if word[-1] in "ةه" and not word.startswith("ال") and not led:
         return False  # «كتابه الجديد» is his, «كتابة الجديد» a noun: only a list can tell
     if not follows[word] & follows[right]:
         return False

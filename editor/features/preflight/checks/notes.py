@@ -14,11 +14,14 @@ from editor.features.preflight.reading import readings
 _WORDS = (
     "(?:ملاحظة|ملحوظة) ل(?:لمحرر|لتحرير|لتدقيق)|إلى المحرر|ل(?:لمحرر|لتحرير|لمراجعة|لتدقيق|لتحقق)"
     "|تحقق|يراجع|راجع|للتأكد|يتأكد|تأكد|يضاف|يستكمل|يكمل|للاستكمال|ناقص|(?:ال)?مصدر؟|هنا صورة"
-    "|صورة هنا|ضع|أضف|يحذف|check|todo|tbd|tbc|note to editor|editor|fixme|source\\?|add"
+    "|صورة هنا|ضع|أضف|يحذف"
+    "|(?:يرجى|الرجاء) (?:ال)?(?:تأكد|تحقق|مراجعة|إضافة|حذف)"
+    "|check|todo|tbd|tbc|note to editor|editor|fixme|source\\?|add"
     "|(?:à )?vérifier|à compléter|ndlr ?:"
 )
 _NOTE = re.compile(
     rf"[\[(<{{]\s*(?:{_WORDS})(?!\w)[^\])>}}\n]{{0,80}}[\])>}}]"
+    r"|\[\s*(?:ملاحظة|ملحوظة|note)\s*:[^\]\n]{0,120}\]"
     r"|(?<!\w)(?:TODO|FIXME|TBD|TBC|XXX+|TKTK?|lorem ipsum)(?!\w)[^\s.،]*|[؟?]{3,}",
     re.IGNORECASE,
 )

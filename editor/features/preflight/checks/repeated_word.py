@@ -15,9 +15,9 @@ from editor.text.folding import LENIENT, fold
 _MEANT = frozenset(
     """
     جدا رويدا صفا يوما بابا خطوه هيهات الله لا نعم كلا هيا ها هو هي هم بين مره مرات درجه قطره كلمه
-    حرفا لحظه سنه صفحه حجرا امتي يا اه اخ حين محمد احمد علي حسن حسين محمود مصطفي ابراهيم
-    سالم عمر خالد يوسف قليلا شيئا شييا وداعا مهلا سلاما امين صدقا من حبيبي يابا بورا وحده
-    واحده فرده عاجل قف ابدا تعال اسمع انتبه الي
+    حرفا لحظه سنه صفحه حجرا امتي يا اه اخ حين محمد احمد حسن حسين محمود مصطفي ابراهيم
+    سالم عمر خالد يوسف قليلا شيئا شييا وداعا مهلا سلاما امين صدقا حبيبي يابا بورا وحده
+    واحده فرده عاجل قف ابدا تعال اسمع انتبه
     that had is very bye no ha so nous vous si non tres chut now there
     """.split()  # noqa: SIM905 - a table
 )
@@ -27,6 +27,7 @@ _ALIKE = re.compile(rf"(?:^|[\s«“(\"—–-])(?=([^\W\d_])(?P<first>{_INSIDE}
 _PAIR = re.compile(rf"([^\W\d_]{_INSIDE})[ \u00a0]([^\W\d_]{_INSIDE})")
 # An indefinite accusative said twice distributes: «كتابا كتابا».
 _ACCUSATIVE = re.compile("(?!ال).*(?<![هنم])(?<!هذ)(?<!اذ)ا")
+_GOES_ON = re.compile(r"(?<!قال)(?<!سأل)[\w»”)] $")
 _HYPHENS = ("-", "‑", "'", "’")
 
 
@@ -38,7 +39,8 @@ def find(block: Block, _site: Site) -> Iterator[Spot]:
             pair = _PAIR.match(text, alike.end())
             if pair is None or text[pair.end() : pair.end() + 1] in _HYPHENS:
                 continue
-            if _is_slip(pair[1], pair[2]):
+            asks = pair[1] == "من" and not _GOES_ON.search(text[: pair.start()])
+            if not asks and _is_slip(pair[1], pair[2]):  # «من من الحاضرين؟»
                 what = message("preflight.repeated-word", word=pair[1])
                 yield Spot(what, pair.end(1), pair.end(), reading.place, mend="")
 
@@ -50,7 +52,7 @@ def _is_slip(first: str, second: str) -> bool:
         return False  # names: Baden Baden, Duran Duran
     word = fold(first, LENIENT).text
     accusative = len(word) > 3 and bool(_ACCUSATIVE.fullmatch(word))
-    return len(word) > 1 and word not in _MEANT and not accusative
+    return len(word) > 1 and word not in _MEANT and not accusative and first != "علي"
 
 
 CHECK = Check(

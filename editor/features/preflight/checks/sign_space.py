@@ -16,15 +16,16 @@ _W = rf"{_A}A-Za-zÀ-ÿ"
 _D = "0-9\u0660-\u0669"
 # The signs stand first in the patterns, and what is before them behind: a search is quick then.
 _BEFORE = re.compile(
-    r"(?:[،؛؟!,;?]|:(?![)(/-])|\.(?=\s|$|[»”\")\]]))(?<=[ \u00a0].)(?![.\d]|[؟?!]{2})"
+    r"(?:[،؛؟!,;?]|:(?![)(/-])|\.(?=\s|$|[»”\")\]\u0621-\u064a]))(?<=[ \u00a0].)(?![.\d]|[؟?!]{2})"
 )
 _WORD_BEFORE = re.compile(rf"[{_W}{_D}»”\")\]%٪]")
 _AFTER = re.compile(
     rf"[،؛؟](?=[{_W}{_D}«“(\[])(?<=[{_W}{_D}»”\")\]].)"
     rf"|[:!](?=[{_A}«“(])(?<=[{_A}»”\")\]].)"
-    rf"|\.(?=[{_A}][{_A}][{_A}])(?<=[{_A}][{_A}][{_A}].)"
+    rf"|\.(?=[{_A}][{_A}])(?<=[{_A}][{_A}][{_A}].)"
     rf"|[,;](?=[{_A}])(?<=[{_A}].)"
 )
+_LETTER = re.compile(rf"[{_W}«“(]")
 _RATIO = re.compile(rf"[{_D}]\s*:\s*[{_D}]")
 _NUMBERS = re.compile(rf"[{_D}]، ?[{_D}]")
 
@@ -42,7 +43,8 @@ def find(block: Block, site: Site) -> Iterator[Spot]:
             is_ratio = _RATIO.match(text, start - 1)
             if start and _WORD_BEFORE.match(text, start - 1) and not is_ratio:
                 what = message("preflight.sign-space.before", sign=found[0])
-                yield Spot(what, start, end, reading.place, mend=found[0])
+                after = " " if _LETTER.match(text, end) else ""
+                yield Spot(what, start, end, reading.place, mend=found[0] + after)
         for found in _AFTER.finditer(text):
             at = found.start()
             if found[0] == "،" and _NUMBERS.match(text, at - 1):

@@ -17,6 +17,9 @@ from editor.text.typography import ARABIC_SIGNS, LATIN_SIGNS, in_address, script
 _NEAR = 60
 _LATIN = re.compile("[,;?]")
 _ARABIC = re.compile("[،؛؟]")
+_LETTER = re.compile("[\u0621-\u064a]")
+_SMALL = re.compile(r"\b[a-zà-ÿ]+\b")
+_SENTENCE = 4  # small words
 _DIGIT = "0123456789٠١٢٣٤٥٦٧٨٩"
 
 
@@ -45,16 +48,22 @@ def _is_arabic(text: str, at: int, base: Dir) -> bool:
 
 
 def find_arabic(block: Block, site: Site) -> Iterator[Spot]:
-    """Yield the Arabic signs in Latin sentences of a text that runs from the left."""
-    if direction_of(block, site.dir) is not Dir.LTR:
-        return
+    """Yield the Arabic signs in Latin sentences: of a text from the left, or without Arabic."""
+    from_left = direction_of(block, site.dir) is Dir.LTR
     for reading in readings(block):
         text = reading.text
+        if not _ARABIC.search(text) or not (from_left or _is_latin(text)):
+            continue
         for found in _ARABIC.finditer(text):
             at = found.start()
             before, after = text[max(0, at - _NEAR) : at], text[at + 1 : at + _NEAR]
             if script_before(before) is Dir.LTR and first_strong(after) is not Dir.RTL:
                 yield _spot("preflight.arabic-sign", LATIN_SIGNS[found[0]], found, reading.place)
+
+
+def _is_latin(text: str) -> bool:
+    """Tell whether a text is a sentence without an Arabic letter, more than a row of names."""
+    return not _LETTER.search(text) and len(_SMALL.findall(text)) >= _SENTENCE
 
 
 def _spot(id: str, right: str, found: re.Match[str], place: Place) -> Spot:
