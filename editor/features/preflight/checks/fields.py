@@ -12,19 +12,28 @@ from editor.features.preflight.model import Check, Example, Level, Problem, Site
 from editor.settings.profile import CustomField, Limits, Profile, Slug
 
 _EXCERPT = "excerpt"
+_NAMED = frozenset(
+    """
+    title slug excerpt authors section featured tags date deck kicker dateline canonical
+    search_title search_description focus_phrase
+    """.split()  # noqa: SIM905 - a table
+)
 
 
 def find_missing(article: Article, _gathered: Sequence[None], site: Site) -> Iterator[Problem]:
     """Yield the fields that the profile asks for and that are empty."""
     profile = site.profile
     custom = dict(article.meta.custom)
-    for field in profile.required:
-        if not _is_filled(getattr(article.meta, field, custom.get(field, ""))):
-            yield Problem(message("preflight.field-missing", field=field), field=field)
-    for own in profile.custom:
-        if own.required and own.id not in profile.required and not custom.get(own.id, "").strip():
-            what = message("preflight.field-missing", field=own.label or own.id)
-            yield Problem(what, field=own.id)
+    labels = {own.id: own.label or own.id for own in profile.custom}
+    own = (own.id for own in profile.custom if own.required)
+    for field in dict.fromkeys((*profile.required, *own)):
+        if _is_filled(getattr(article.meta, field, custom.get(field, ""))):
+            continue
+        if field in _NAMED:
+            what = message(f"preflight.field-missing.{field}")
+        else:
+            what = message("preflight.field-missing", field=labels.get(field, field))
+        yield Problem(what, field=field)
 
 
 def _is_filled(value: object) -> bool:
