@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -186,9 +188,41 @@ def test_one_that_is_stopped_leaves_nothing(library: Path, place: Path) -> None:
     with pytest.raises(StoppedError):
         back_up([library], place, NOON, stop)
     assert list(place.iterdir()) == []
-    (place / ".making-2026-11-25T120000Z-1").mkdir()  # of one that was killed
+    killed, working = (place / f".making-2026-11-25T120000Z-{pid}" for pid in (1, 2))
+    killed.mkdir()
+    os.utime(killed, (0, 0))
+    working.mkdir()  # of another program, at this very time
     back_up([library], place, NOON)
-    assert [each.name for each in place.iterdir()] == ["2026-11-26T120000Z"]
+    assert {each.name for each in place.iterdir()} == {"2026-11-26T120000Z", working.name}
+
+
+def test_no_generation_names_a_copy_that_somebody_has_removed(library: Path, place: Path) -> None:
+    def tidy_up(share: float, _text: str) -> None:
+        if share > 0.5:
+            for making in place.glob(".making-*"):
+                shutil.rmtree(making)
+
+    with pytest.raises(UserError):
+        back_up([library], place, NOON, tidy_up)
+    assert list(place.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_looked_into_is_kept_as_it_was(
+    library: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    back_up([library], place, NOON)
+    write(library / "جديد.qirtas", "جديد")
+    scan = os.scandir
+
+    def failing(folder: str | Path):
+        if Path(folder).name == "أرشيف":
+            raise OSError(errno.EIO, "a drive that fails", str(folder))
+        return scan(folder)
+
+    monkeypatch.setattr(os, "scandir", failing)
+    outcome = back_up([library], place, NOON + DAY)
+    assert [fault.id for fault in outcome.faults] == ["backup.closed"]
+    assert "مقالات/أرشيف/قديم.qirtas" in {each.name for each in newest(place).copies}
 
 
 def test_a_clock_that_jumps_back_makes_a_later_generation(library: Path, place: Path) -> None:

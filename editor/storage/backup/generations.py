@@ -6,7 +6,8 @@ generation in which its bytes lie. Whoever has nothing but the place and no prog
 everything by hand. A generation is made under another name and renamed as a whole, so that there
 is no half one; nothing in an older one is ever written to.
 
-No Qt. Any process; of several that work on one place at once, the later one starts anew.
+No Qt. Any process; of several that work on one place at once, the later one fails and
+leaves nothing.
 """
 
 from __future__ import annotations

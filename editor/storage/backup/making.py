@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -28,6 +30,7 @@ from editor.storage.errors import unreadable, unwritable
 Tell = Callable[[float, str], None]
 
 _MAKING = ".making-"
+_LEFT = 6 * 3600.0  # seconds after which a generation that was begun is not being made any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ def back_up(folders: Iterable[Path], place: Path, now: datetime, tell: Tell = si
             return Outcome(kept=len(maker.copies), faults=tuple(maker.faults))
         generation = Generation(id, maker.folders, tuple(maker.copies))
         making.mkdir(exist_ok=True)
+        maker.check()
         write_bytes(making / MANIFEST, manifest(generation))
         making.rename(place / id)
     except OSError as error:
@@ -84,8 +88,10 @@ def _check_place(place: Path, folders: Sequence[Path]) -> None:
             raise UserError(
                 message("backup.inside", folder=str(folder)), message("backup.inside.do")
             )
-    for left in place.glob(f"{_MAKING}*"):  # of one that was killed
-        shutil.rmtree(left, ignore_errors=True)
+    for left in place.glob(f"{_MAKING}*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _LEFT:  # of one that was killed
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _free_id(place: Path, now: datetime) -> str:
@@ -135,10 +141,29 @@ class _Maker:
             self.faults.append(message("backup.away", folder=str(folder)))
             self.copies += [each for each in self._known.values() if each.folder == name]
             return
-        files = sorted(articles(folder))
+        closed: list[Path] = []
+        files = sorted(articles(folder, lambda error: closed.append(Path(error.filename))))
         for number, path in enumerate(files):
             tell(number / len(files))
             self._take_file(name, path.relative_to(folder).as_posix(), path)
+        for each in closed:
+            self._keep_unseen(name, folder, each)
+
+    def _keep_unseen(self, name: str, folder: Path, closed: Path) -> None:
+        """Keep what was known of a folder that cannot be looked into now."""
+        self.faults.append(message("backup.closed", folder=str(closed)))
+        for known in self._known.values():
+            if known.folder == name and (folder / known.path).is_relative_to(closed):
+                self.copies.append(known)
+
+    def check(self) -> None:
+        """Raise FileNotFoundError where a copy is gone: somebody has tidied up meanwhile."""
+        for copy in self.copies:
+            if copy.generation == self._id:
+                self._target(copy.folder, copy.path).stat()
+
+    def _target(self, folder: str, relative: str) -> Path:
+        return self._making.joinpath(folder, *PurePosixPath(relative).parts)
 
     def _take_file(self, folder: str, relative: str, path: Path) -> None:
         known = self._known.get(f"{folder}/{relative}")
@@ -158,16 +183,19 @@ class _Maker:
         if known and known.sha256 == digest:  # only its time has changed
             self.copies.append(replace(copy, generation=known.generation))
             return
-        target = self._making.joinpath(folder, *PurePosixPath(relative).parts)
+        target = self._target(folder, relative)
         target.parent.mkdir(parents=True, exist_ok=True)
         write_bytes(target, data)
         self.copies.append(copy)
         self.copied += 1
 
 
-def articles(folder: Path) -> Iterator[Path]:
-    """Yield the article files of a folder and of those in it; what is hidden is left out."""
-    for root, folders, names in os.walk(folder):
+def articles(folder: Path, failed: Callable[[OSError], object] = lambda _: None) -> Iterator[Path]:
+    """Yield the article files of a folder and of those in it; what is hidden is left out.
+
+    `failed` hears of each folder that cannot be looked into, by the file name of the error.
+    """
+    for root, folders, names in os.walk(folder, onerror=failed):
         folders[:] = [each for each in folders if not each.startswith(".")]
         for name in names:
             if name.endswith(SUFFIX) and not name.startswith("."):
