@@ -26,6 +26,7 @@ from types import TracebackType
 from typing import Self, cast
 
 from editor.document.article import Article, Asset, new_id
+from editor.document.errors import UserError
 from editor.storage.errors import unreadable
 from editor.storage.fingerprint import Fingerprint
 from editor.storage.journal_database import BrokenError, JournalDatabase
@@ -107,8 +108,11 @@ class Journal:
         """Begin a session and return its id; it holds no text before `write`."""
         session = new_id()
         self._tracks[session] = _Track(origin)
-        with self._database.change():
-            self._put_session(session)
+        try:
+            self._change(lambda: self._put_session(session))
+        except UserError:
+            del self._tracks[session]
+            raise
         return session
 
     def write(self, session: str, article: Article) -> bool:
@@ -205,23 +209,28 @@ class Journal:
         else:
             track.written, track.base = None, 0
         track.origin = replace(track.origin, file=file, fingerprint=fingerprint)
-        with self._database.change():
+
+        def note() -> None:
             if since is None:
                 self._execute("DELETE FROM entry WHERE session = ?", session)
             self._put_session(session)
 
+        self._change(note)
+
     def end(self, session: str) -> None:
         """End a session whose text is in a file."""
         self._tracks.pop(session, None)
-        with self._database.change():
-            self._delete(session)
+        self._change(lambda: self._delete(session))
 
     def drop(self, session: str) -> None:
         """End a session whose text the writer does not want; it can be had for some days."""
-        self._tracks.pop(session, None)
-        with self._database.change():
+
+        def let_go() -> None:
             self._execute("UPDATE session SET state = ? WHERE id = ?", DROPPED, session)
             self._touch(session)
+
+        self._change(let_go)
+        self._tracks.pop(session, None)
 
     # ---- reading
 
@@ -352,16 +361,30 @@ class Journal:
         self._execute("DELETE FROM session WHERE id = ?", session)
         self._execute("DELETE FROM picture WHERE digest NOT IN (SELECT digest FROM depiction)")
 
+    def _change(self, act: Callable[[], object]) -> None:
+        """Do something as one transaction, in a new journal where this one is broken."""
+        try:
+            with self._database.change():
+                act()
+        except BrokenError:
+            self._renew()
+            with self._database.change():
+                act()
+
     def _renew(self) -> None:
         """Open the journal again; into a new one goes all that is being written."""
         if not self._database.renew():
             return
         for session, track in self._tracks.items():
+            left_there = (
+                track.written is None and track.base > 0
+            )  # taken over, and not gone on with
             track.base, track.pictured = 0, None
             track.pictures.clear()
             written, track.written = track.written, None
             with self._database.change():
-                self._execute("INSERT OR IGNORE INTO carried VALUES (?)", session)
+                if not left_there:
+                    self._execute("INSERT OR IGNORE INTO carried VALUES (?)", session)
                 self._put_session(session)
             if written is not None:
                 self._write(session, track, written)
