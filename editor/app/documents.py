@@ -202,7 +202,8 @@ class Documents(QObject):
 
     def free_desk(self) -> Desk:
         """Return the active desk where it is empty and new, else another one."""
-        return self._desk if self._desk.is_blank else self._window.desks.add()
+        free = self._desk.is_blank and not self._window.saving.busy(self._desk)
+        return self._desk if free else self._window.desks.add()
 
     def _put(self, desk: Desk, path: Path, arrived: Arrived) -> None:
         reading = arrived.reading
@@ -247,14 +248,24 @@ class Documents(QObject):
 
     def save_as(self, then: Then | None = None) -> None:
         """Ask for a file and save the article there, as `save` does."""
-        text = self._window.catalog.text
-        wanted = self._ask_target(
-            text("file.save-as").rstrip("…"), OWN_SUFFIX, text("format.qirtas")
-        )
+        wanted = self._ask_target()
         if wanted is not None and self._is_free(wanted):
             self._window.saving.save(self._desk, wanted, then, chosen=True)
         elif then is not None:
             then(False)  # noqa: FBT003 - a callback takes no names
+
+    def _ask_target(self) -> Path | None:
+        from editor.ui.targets import ask_target
+
+        text = self._window.catalog.text
+        return ask_target(
+            self._window,
+            self._window.catalog,
+            text("file.save-as").rstrip("…"),
+            str(self.folder() / (self.file_stem() + OWN_SUFFIX)),
+            kind=text("format.qirtas"),
+            suffix=OWN_SUFFIX,
+        )
 
     def _is_free(self, path: Path) -> bool:
         """Tell whether an article may be saved as a file; where it may not, say why."""
@@ -264,18 +275,6 @@ class Documents(QObject):
         id = "file.only-read" if holder is self._desk else "file.open-elsewhere"
         self._window.tell(UserError(message(id, name=path.name), message(f"{id}.do")))
         return False
-
-    def _ask_target(self, title: str, suffix: str, kind: str) -> Path | None:
-        from PySide6.QtWidgets import QFileDialog
-
-        start = self.folder() / (self.file_stem() + suffix)
-        path, _ = QFileDialog.getSaveFileName(
-            self._window, title, str(start), f"{kind} (*{suffix})"
-        )
-        if not path:
-            return None
-        wanted = Path(path)
-        return wanted if wanted.suffix.lower() == suffix else Path(f"{path}{suffix}")
 
     def file_stem(self) -> str:
         """Return a name for the article's files: that of its own one, or its title."""

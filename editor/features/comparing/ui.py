@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from editor.document.article import Article
 from editor.feature import Context, Job, Level
@@ -16,6 +16,7 @@ from editor.text.comparison.restoring import restoring, taking
 from editor.ui.buttons import LabelLook, label, push_button, tool_button
 from editor.ui.comparison import ComparisonView
 from editor.ui.leading import lead_focus
+from editor.ui.targets import ask_target
 from editor.ui.tokens import SPACE
 
 
@@ -116,15 +117,16 @@ class ComparingPage(QWidget):
         known = self._context.path
         folder = known.parent if known else Path.home()
         stem = f"{known.stem} - {text('comparison')}" if known else text("comparison")
-        kind = f"*{suffix}"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, text("comparing.export"), str(folder / f"{stem}{suffix}"), f"({kind})"
+        path = ask_target(
+            self,
+            self._context.catalog,
+            text("comparing.export"),
+            str(folder / f"{stem}{suffix}"),
+            kind="",
+            suffix=suffix,
         )
-        if not chosen:
+        if path is None:
             return
-        path = Path(chosen)
-        if path.suffix.lower() != suffix:
-            path = path.with_name(path.name + suffix)
         said = text("comparing.written", name=path.name)
         job = Job(text("comparing.writing", name=path.name), partial(write, found, path))
         self._context.run(job, lambda _: self._context.notify(said, Level.DONE))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSpinBox, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout
 
 from editor.document.article import Article
 from editor.document.errors import UserError
@@ -24,6 +24,7 @@ from editor.ui.buttons import LabelLook, Look, label, push_button
 from editor.ui.dialogs import Dialog
 from editor.ui.direction import Base, isolated
 from editor.ui.fields import ChoiceField, LineField
+from editor.ui.targets import ask_target
 from editor.ui.tokens import SPACE
 
 SIZE = (960, 780)
@@ -164,13 +165,14 @@ class PreviewDialog(Dialog):
         """Ask for a file and write the pages there as PDF, on a worker."""
         text = self._context.text
         name = (self._context.path or Path(text("file.untitled"))).with_suffix(".pdf").name
-        path, _ = QFileDialog.getSaveFileName(self, text("printing.save"), name, "PDF (*.pdf)")
-        if path:
-            self.save_to(Path(path))
+        path = ask_target(
+            self, self._context.catalog, text("printing.save"), name, kind="PDF", suffix=".pdf"
+        )
+        if path is not None:
+            self.save_to(path)
 
     def save_to(self, path: Path) -> None:
         """Write the pages as PDF to a file, on a worker."""
-        path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
         article, paper, context = self._article, paper_of(self.options), self._context
 
         def work() -> None:
