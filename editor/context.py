@@ -154,7 +154,10 @@ class Context(Protocol):
         ...
 
     def change_meta_of(self, path: Path, change: Callable[[Meta], Meta]) -> bool:
-        """Change the metadata of an open article on its desk; false where none has that file."""
+        """Change the metadata of an open article on its desk.
+
+        False where none has that file, or may not write it.
+        """
         ...
 
     def value(self, derived: Derived[Any, R]) -> R:

@@ -76,7 +76,7 @@ class WindowContext:
     def change_meta_of(self, path: Path, change: Callable[[Meta], Meta]) -> bool:
         """Change the metadata of an open article on its desk; false where none has that file."""
         desk = self._window.documents.open_on(path)
-        if desk is None or not desk.awake:
+        if desk is None or not desk.awake or desk.session.read_only:
             return False
         before = desk.session.article.meta
         meta = change(before)

@@ -63,4 +63,6 @@ class Ending(QObject):
             save_all(desk.session.article for desk in window.desks.awake() if desk.modified)
         if window.complete:
             remember(window)
+        window.hands.close()  # or its articles would seem to be open here
+        window.jobs.end()
         QCoreApplication.exit(0)

@@ -131,7 +131,7 @@ class Hands(QObject):
         session, reading = desk.session, desk.surface.reading
         session.changed.connect(lambda: self._on_session(desk))
         reading.turn(on=session.read_only)
-        session.opened.connect(lambda: self._begin(desk))
+        session.opened.connect(lambda: self._on_opened(desk))
         session.saved.connect(lambda: self._on_saved(desk))
         desk.spoken.connect(lambda: self._speak(desk))
         reading.refused.connect(lambda: self.locking.tell_refusal(desk))
@@ -145,6 +145,13 @@ class Hands(QObject):
             hand = self._hands.get(desk)
             if hand is not None:
                 self.copies.show(hand)
+
+    def _on_opened(self, desk: Desk) -> None:
+        """Follow another article; who held the one before frees nothing of this one."""
+        read_only = desk.session.read_only
+        self.leave(desk)
+        desk.session.set_read_only(read_only=read_only)
+        self._begin(desk)
 
     def all(self) -> tuple[Hand, ...]:
         """Return what is known of all open article files."""
@@ -227,11 +234,16 @@ class Hands(QObject):
 
     # ---- looking
 
-    def changed_on_disk(self, desk: Desk) -> None:
-        """Ask the writer what is to become of an article whose file another hand has changed."""
+    def asks(self, desk: Desk) -> bool:
+        """Ask the writer what is to become of an article whose file another hand has changed.
+
+        False where nothing is known of its file.
+        """
         hand = self._hands.get(desk)
-        if hand is not None:
-            self.look_at(hand, ask=True)
+        if hand is None or not isValid(desk):
+            return False
+        self.look_at(hand, ask=True)
+        return True
 
     def look(self, *, probe: bool = False) -> None:
         """Look at the files of all articles; with `probe` also whether their owners still live."""

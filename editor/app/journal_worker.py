@@ -191,10 +191,9 @@ class JournalWorker:
                 self._follow(ticket, note)
             except UserError as error:
                 self._fail(error)
-            except Exception:  # noqa: BLE001 - told by the crash handler; the others go on
+            except Exception:  # noqa: BLE001 - the others go on
                 self._tickets.remove(ticket)
-                told = (*sys.exc_info(), threading.current_thread())
-                threading.excepthook(threading.ExceptHookArgs(told))
+                _tell_defect()
             else:
                 ticket.done = note
                 if note.fate is not Fate.KEPT:
@@ -208,6 +207,8 @@ class JournalWorker:
                 task()
             except UserError as error:
                 self._fail(error)
+            except Exception:  # noqa: BLE001 - what is written from now on needs this thread
+                _tell_defect()
         return busy
 
     def _fail(self, error: UserError) -> None:
@@ -240,3 +241,9 @@ class JournalWorker:
             journal.write(session, text)
         if note.fate is Fate.DROPPED:
             journal.drop(session)
+
+
+def _tell_defect() -> None:
+    """Hand what is just being handled to the one error handler."""
+    told = (*sys.exc_info(), threading.current_thread())
+    threading.excepthook(threading.ExceptHookArgs(told))

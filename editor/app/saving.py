@@ -93,7 +93,7 @@ class Saving(QObject):
             _tell_all(failed, saved=False)
             self._tell(order, outcome)
             return
-        if isValid(order.desk):  # else it was closed unchanged
+        if _is_there(order):
             order.desk.session.mark_saved(order.path, order.article, outcome)
         if orders:
             self._begin(orders[0])
@@ -108,9 +108,9 @@ class Saving(QObject):
     def _tell(self, order: _Order, error: Exception) -> None:
         from editor.storage.article_file import ChangedOnDisk
 
-        if isinstance(error, ChangedOnDisk) and isValid(order.desk):
-            self._window.hands.changed_on_disk(order.desk)
-        elif isinstance(error, UserError):
+        if isinstance(error, ChangedOnDisk) and self._window.hands.asks(order.desk):
+            return
+        if isinstance(error, UserError):
             self._offer_another(order.desk, error)
         else:
             raise error  # to the one error handler
@@ -190,6 +190,14 @@ def _save(
         return save(article, path, known=known if again else ANYTHING)
     except Exception as error:  # noqa: BLE001 - told or raised on the window's thread
         return error
+
+
+def _is_there(order: _Order) -> bool:
+    """Tell whether the desk still has the article: it may be closed, or another one put there.
+
+    That one would get the file, and overwrite it.
+    """
+    return isValid(order.desk) and order.desk.session.article.id == order.article.id
 
 
 def _tell_all(orders: tuple[_Order, ...], *, saved: bool) -> None:

@@ -94,12 +94,26 @@ def test_an_article_that_is_open_elsewhere_is_only_read(qtbot: QtBot, window, pa
         surface.insertFromMimeData(clipboard)
         surface.apply(Change(meta=(before.meta, Meta(title="عنوان"))))
         window.context.set_meta(title="عنوان")
+        assert not window.context.change_meta_of(path, lambda _: Meta(title="عنوان"))
         assert window.session.article is before
         assert not window.isWindowModified()
         assert any("«" in text for text in notices(window))
         press(surface, "Ctrl+A")
         press(surface, "Ctrl+C")
         assert "أول" in QApplication.clipboard().text()
+
+
+def test_a_newer_article_that_is_put_over_one_that_is_held_stays_as_it_is(
+    qtbot: QtBot, window, path: Path
+) -> None:
+    with open_elsewhere(path):
+        opened(qtbot, window, path)
+        newer = path.with_name("غدًا.qirtas")
+        window.session.put(make(newer, "من الغد", id="b"), newer, read_only=True)
+        calm(qtbot, window)
+        assert window.session.read_only
+        assert window.surface.reading.on
+        assert look_at_lock(newer) is None
 
 
 def test_the_caret_walks_in_what_is_only_read(qtbot: QtBot, window, path: Path) -> None:

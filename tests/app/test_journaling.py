@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -317,6 +318,7 @@ def test_a_signal_ends_the_program_and_loses_nothing(
     with writing(path) as writer:
         writer.do("type", "حتى آخر حرف ")
         assert writer.end(by) == 0
+    assert not list(tmp_path.glob("**/.~*")), "nobody has the article open any more"
     assert [texts(each) for each in orphans()] == [["حتى آخر حرف نصّ الملف"]]
 
 
@@ -394,6 +396,22 @@ def test_a_journal_without_a_place_is_told_once_and_the_crash_saves_elsewhere(
     write(window.surface, "!")
     assert window.journal.flush(20)
     assert written_texts() == ["نصّ آخر!"]
+
+
+def test_a_defect_met_in_the_journal_ends_no_journaling(
+    window, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    told: list[type[BaseException] | None] = []
+    monkeypatch.setattr(threading, "excepthook", lambda defect: told.append(defect.exc_type))
+
+    def defect(_: Journal) -> None:
+        raise ZeroDivisionError
+
+    window.journal.ask(defect, lambda _: None)
+    qtbot.waitUntil(lambda: bool(told))
+    write(window.surface, "نصّ بعده")
+    assert window.journal.flush(20)
+    assert told == [ZeroDivisionError]
 
 
 def test_a_full_disk_is_told_and_all_is_written_when_there_is_room(window, qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from editor.app.files import read_file
@@ -253,4 +253,56 @@ def test_a_failure_is_told_once_and_what_follows_is_not_tried(
     qtbot.waitUntil(lambda: bool(told))
     assert saved == [False, False]
     assert len(told) == 1
+    assert window.session.modified
+
+
+def test_a_save_that_ends_late_gives_its_file_to_no_other_article(
+    window, tmp_path: Path, slow_disk: threading.Event, qtbot: QtBot
+) -> None:
+    """A new, empty article is being saved when a file is opened: its desk is not free."""
+    desk, empty, other = window.desks.active, tmp_path / "فارغ.qirtas", tmp_path / "خبر.md"
+    other.write_text("خبر", "utf-8")
+    window.saving.save(desk, empty, chosen=True)
+    window.documents.open(other)
+    qtbot.waitUntil(lambda: window.session.source == other, timeout=20_000)
+    assert window.desks.active is not desk
+    late = new_article(blocks=(p("غيره"),))
+    desk.session.put(late)  # and one that is put there all the same keeps its own file: none
+    slow_disk.set()
+    wait_saved(window)
+    assert desk.session.path is None
+    assert desk.session.article == late
+    assert texts(empty) == (p(""),)
+
+
+def test_what_is_written_over_is_asked_about_when_only_its_suffix_was_not_typed(
+    window, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target.write_bytes(b"another article")
+    window.session.put(new_article(blocks=(p("نص"),)))
+    typed = str(target.with_suffix(""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (typed, ""))
+    saved: list[bool] = []
+    answer(lambda dialog: click(dialog, "إلغاء"))
+    window.documents.save(saved.append)
+    assert saved == [False]
+    assert target.read_bytes() == b"another article"
+    answer(lambda dialog: click(dialog, "استبدال"))
+    window.documents.save(saved.append)
+    wait_saved(window)
+    assert saved == [False, True]
+    assert texts(target) == (p("نص"),)
+
+
+def test_a_file_that_nobody_follows_is_not_replaced_in_silence(window, tmp_path: Path) -> None:
+    path = tmp_path / "مقال.zip"
+    path.write_bytes(b"another hand")
+    window.session.put(new_article(blocks=(p("نص"),)), path)
+    write(window.surface, "!")
+    told: list[str] = []
+    answer(lambda dialog: (told.append(dialog.accessibleName()), dialog.reject()))
+    press(window, "Ctrl+S")
+    wait_saved(window)
+    assert told
+    assert path.read_bytes() == b"another hand"
     assert window.session.modified

@@ -204,10 +204,13 @@ class Acts:
         if wish is None:
             return
         title, stem = wish
+        on_desk = is_open and self._context.change_meta_of(
+            entry.path, lambda meta: replace(meta, title=title)
+        )
 
         def work() -> Path:
             path = entry.path
-            if title != entry.title and not is_open:
+            if title != entry.title and not on_desk:
                 handling.edit_meta(path, lambda meta: replace(meta, title=title))
             return path if is_open else handling.rename(path, stem)
 
@@ -215,8 +218,6 @@ class Acts:
             self._page.keep(path)
             self._page.keeper.refresh_files((entry.path, path))
 
-        if is_open:
-            self._context.change_meta_of(entry.path, lambda meta: replace(meta, title=title))
         self._run(work, done)
 
     # ---- the trash
