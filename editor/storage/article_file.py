@@ -14,7 +14,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -128,7 +128,8 @@ def save(
             yield piece
 
     status = write_parts(path, hashed(), disk, guard)
-    sweep(follow(path).parent, status.st_mtime, disk)
+    with suppress(OSError):  # the article is saved
+        sweep(follow(path).parent, status.st_mtime, disk)
     return Fingerprint(size, digest.hexdigest(), status.st_mtime_ns)
 
 

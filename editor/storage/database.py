@@ -36,11 +36,14 @@ def open_database(path: Path, steps: Sequence[str], *, durable: bool = True) -> 
     except sqlite3.OperationalError as error:
         raise unusable(path, error) from error
     except (sqlite3.DatabaseError, UnicodeDecodeError):  # SQLite quotes a damaged schema
-        if is_broken(path):
-            set_aside(path)
+        try:
+            if is_broken(path):
+                set_aside(path)
+        except OSError as error:  # another program holds it, on Windows
+            raise unwritable(path, error) from error
     try:
         return _open(path, steps, durable=durable)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise unusable(path, error) from error
 
 
@@ -117,7 +120,7 @@ def set_aside(path: Path) -> Path:
     return target
 
 
-def unusable(path: Path, error: sqlite3.Error) -> UserError:
+def unusable(path: Path, error: sqlite3.Error | UnicodeDecodeError) -> UserError:
     """Return what to tell of a database that cannot be used now: locked, full, without rights."""
     values = {"name": path.name, "folder": str(path.parent), "reason": str(error)}
     return UserError(message("database.unusable", **values), message("database.unusable.do"))
