@@ -33,6 +33,7 @@ from editor.features.outline import FEATURE as OUTLINE
 from editor.features.painter import FEATURE as PAINTER
 from editor.features.palette import FEATURE as PALETTE
 from editor.features.paste import FEATURE as PASTE
+from editor.features.photos import FEATURE as PHOTOS
 from editor.features.preflight import FEATURE as PREFLIGHT
 from editor.features.printing import FEATURE as PRINTING
 from editor.features.profiles import FEATURE as PROFILES
@@ -71,6 +72,7 @@ FEATURES: tuple[Feature, ...] = (
     LIBRARY,
     TEMPLATES,
     VERSIONS,
+    PHOTOS,
     PREFLIGHT,
     PRINTING,
     OUTLINE,

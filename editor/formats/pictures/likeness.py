@@ -7,7 +7,6 @@ spot of a small grey picture is brighter than the next one.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
 from __future__ import annotations
 
-from editor.document.errors import UserError
 from editor.formats.pictures.looking import SVG, opened
 
 _SIDE = 8
@@ -15,28 +14,25 @@ _CLOSE = 10  # of 128 bits; of photographs of different things some 50 differ
 _FLAT = 14  # steps of grey: a picture with less in it looks like every other one
 
 
-def likeness(data: bytes, kind: str) -> int | None:
+def likeness(data: bytes, kind: str, name: str = "") -> int | None:
     """Return what a picture looks like in 128 bits; None for one that cannot be told apart.
 
-    Any thread. Bytes that cannot be decoded look like nothing.
+    Any thread. Raises UserError for one that cannot be decoded to its end.
     """
     from PIL import Image, ImageOps
 
     if kind == SVG:
         return None
-    try:
-        with opened(data, kind) as image:
-            image.draft("L", (128, 128))
-            small = ImageOps.exif_transpose(image)
-            if small.has_transparency_data:
-                clear = small.convert("RGBA")
-                ground = Image.new("RGBA", clear.size, (255, 255, 255, 255))
-                small = Image.alpha_composite(ground, clear)
-            grey = small.convert("L").resize(
-                (_SIDE + 1, _SIDE + 1), Image.Resampling.BOX, reducing_gap=2.0
-            )
-    except UserError:
-        return None
+    with opened(data, kind, name) as image:
+        image.draft("L", (128, 128))
+        small = ImageOps.exif_transpose(image)
+        if small.has_transparency_data:
+            clear = small.convert("RGBA")
+            ground = Image.new("RGBA", clear.size, (255, 255, 255, 255))
+            small = Image.alpha_composite(ground, clear)
+        grey = small.convert("L").resize(
+            (_SIDE + 1, _SIDE + 1), Image.Resampling.BOX, reducing_gap=2.0
+        )
     values = list(grey.tobytes())
     if max(values) - min(values) < _FLAT:
         return None
