@@ -17,6 +17,7 @@ TABLES = (
     "finding",
     "comparing",
     "library",
+    "photos",
     "conversion",
     "structure_table",
     "shelf",

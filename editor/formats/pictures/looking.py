@@ -22,7 +22,10 @@ PIXELS = 120_000_000
 """Pixels of the largest one: 360 MB once they are decoded. Telephones make 108 million."""
 MOVING_PIXELS = 2_000_000_000
 """Pixels of all frames of a moving one: what a reader's browser would have to draw."""
+SCANNED_PIXELS = 4_000_000_000
+"""Pixels of all scans of a progressive JPEG, each of which goes over the whole: cameras make 10."""
 SVG = "image/svg+xml"
+_SCAN = b"\xff\xda"  # never within the data of a scan, where 0xFF is stuffed (ITU T.81, F.1.2.3)
 _WORKED_ON = frozenset(
     f"image/{name}" for name in ("jpeg", "png", "gif", "webp", "avif", "heic", "tiff", "bmp")
 )
@@ -53,6 +56,8 @@ def look(data: bytes, name: str = "") -> Look:
     with opened(data, kind, name) as image:
         width, height = image.size
         turned = image.getexif().get(0x0112, 1) >= 5 if kind != "image/heic" else False
+    if kind == "image/jpeg" and data.count(_SCAN) * width * height > SCANNED_PIXELS:
+        raise _refused("endless", name, n=data.count(_SCAN))
     frames = _frames(data, kind)
     if frames > 1 and frames * width * height > MOVING_PIXELS:
         raise _refused("bomb", name, n=frames)

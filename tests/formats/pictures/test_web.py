@@ -238,6 +238,13 @@ def huge_gif(side: int, frames: int) -> bytes:
     return head + frame * frames + b";"
 
 
+def endless_jpeg(side: int, scans: int) -> bytes:
+    """Make a progressive JPEG whose last scan comes again and again."""
+    data = saved(Image.new("RGB", (side, side), (9, 90, 9)), "JPEG", progressive=True)
+    last = data.rfind(b"\xff\xda")
+    return data[:last] + data[last:-2] * scans + data[-2:]
+
+
 def tiff_of(megabytes: int) -> bytes:
     """Make an uncompressed TIFF of so many megabytes."""
     side = int((megabytes * 2**20 / 3) ** 0.5)
@@ -252,6 +259,7 @@ def tiff_of(megabytes: int) -> bytes:
         (lambda: huge_gif(60_000, 2), "image/gif", "too-large"),
         (lambda: huge_gif(8_000, 200), "image/gif", "bomb"),
         (lambda: tiff_of(300), "image/tiff", "too-heavy"),
+        (lambda: endless_jpeg(2000, 2000), "image/jpeg", "endless"),
         (lambda: JPEG[:60], "image/jpeg", "broken"),
         (lambda: b"\x89PNG\r\n\x1a\n" + bytes(200), "image/png", "broken"),
         (lambda: b"RIFF\x10\0\0\0WEBPVP8X" + bytes(9), "image/webp", "broken"),
