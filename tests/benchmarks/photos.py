@@ -77,9 +77,8 @@ def _article() -> Article:
 
 
 def _desk() -> list[tuple[str, float]]:
-    from editor.features.photos.ui import PhotoDesk
-
     from editor.app import desktop
+    from editor.features.photos.ui import PhotoDesk
     from editor.settings.settings import Settings
 
     app, _ = desktop.make_app([])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import combinations
 
 from editor.document.article import Article
 from editor.document.change import Change, Splice, common_ends, replace_blocks
@@ -150,23 +151,19 @@ def _problems(
 
 def _twins(shown: Sequence[Photo], known: Mapping[str, Known]) -> dict[int, Problem]:
     """Return the lines that show a picture of another line: its bytes, or the same to the eye."""
-    found: dict[int, Problem] = {}
+    lines: dict[str, list[int]] = {}
     for index, photo in enumerate(shown):
-        asset = photo.figure.asset
-        for other in range(index):
-            if not asset or not shown[other].figure.asset:
-                continue
-            if asset == shown[other].figure.asset:
-                found[index] = found[other] = Problem.TWICE
-            elif is_alike(_likeness(known, asset), _likeness(known, shown[other].figure.asset)):
-                found.setdefault(index, Problem.ALIKE)
-                found.setdefault(other, Problem.ALIKE)
+        if photo.figure.asset:
+            lines.setdefault(photo.figure.asset, []).append(index)
+    looks = [(known[id].likeness, rows) for id, rows in lines.items() if id in known]
+    found: dict[int, Problem] = {}
+    for (one, rows), (other, others) in combinations(looks, 2):
+        if is_alike(one, other):
+            found.update(dict.fromkeys((*rows, *others), Problem.ALIKE))
+    for rows in lines.values():
+        if len(rows) > 1:
+            found.update(dict.fromkeys(rows, Problem.TWICE))
     return found
-
-
-def _likeness(known: Mapping[str, Known], asset: str) -> int | None:
-    found = known.get(asset)
-    return found.likeness if found else None
 
 
 # ---- what mends it

@@ -23,7 +23,7 @@ from editor.ui.strip import StripArea
 from editor.ui.tokens import SPACE
 
 SIDE = 300
-BEAT = 80  # milliseconds in which news of several pictures are gathered
+BEAT = 200  # milliseconds in which news of several pictures are gathered
 TABLE, EMPTY = 0, 1
 
 

@@ -57,6 +57,11 @@ class Looking(QObject):
         """What is known so far."""
         return {id: looked.known for id, looked in self._album.looked.items()}
 
+    def known_of(self, asset: str) -> Known | None:
+        """Return what is known of a picture."""
+        looked = self._album.looked.get(asset)
+        return looked.known if looked else None
+
     def thumb(self, asset: str) -> QImage | None:
         """Return the small image of a picture; None as long as nobody has looked at it."""
         looked = self._album.looked.get(asset)

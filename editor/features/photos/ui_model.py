@@ -99,7 +99,7 @@ class PhotoModel(QAbstractTableModel):
 
     def known(self, row: int) -> Known | None:
         """Return what is known of a picture."""
-        return self._looking.known.get(self.photos[row].figure.asset)
+        return self._looking.known_of(self.photos[row].figure.asset)
 
     def thumb(self, row: int) -> QImage | None:
         """Return the small image of a picture; None as long as there is none."""

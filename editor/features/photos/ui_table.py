@@ -220,7 +220,11 @@ def _paint_picture(painter: QPainter, rect: QRect, index: Index, *, rtl: bool) -
     problem = model.problem_at(row, Column.PICTURE)
     if problem is not None:
         name = {Problem.TWICE: "copy", Problem.ALIKE: "copy"}.get(problem, "triangle-alert")
-        badges.append((name, roles.warning, roles.warning_wash))
+        grave = problem is Problem.BROKEN
+        ink, ground = (
+            (roles.danger, roles.danger_wash) if grave else (roles.warning, roles.warning_wash)
+        )
+        badges.append((name, ink, ground))
     x = room.left() if not rtl else room.right() - _BADGE + 1
     for number, (name, ink, ground) in enumerate(badges):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
