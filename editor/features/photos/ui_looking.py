@@ -17,7 +17,8 @@ from editor.document.article import Asset
 from editor.document.errors import UserError
 from editor.feature import Context, Job
 from editor.features.photos.desk import Known
-from editor.formats.pictures import likeness, look
+from editor.formats.pictures.likeness import miniature
+from editor.formats.pictures.looking import SVG, look
 
 THUMB = QSize(192, 132)  # twice what is shown: for dense screens
 AT_ONCE = 2
@@ -111,13 +112,20 @@ def _look_at(asset: Asset, name: str, text: Callable[..., str]) -> Looked:
     """Find out about a picture. Any thread."""
     try:
         seen = look(asset.data, name)
-        resembles = likeness(asset.data, seen.kind, name)
+        if seen.kind == SVG:
+            return Looked(Known(seen), _drawn(asset.data))
+        small = miniature(asset.data, seen.kind, (THUMB.width(), THUMB.height()), name)
     except UserError as error:
         return Looked(Known(fault=text(error.what)), QImage())
-    image = decode(asset.data)
+    size, form = (small.width, small.height), QImage.Format.Format_RGBA8888
+    image = QImage(small.rgba, *size, small.width * 4, form).copy()  # Pillow's bytes go
+    return Looked(Known(seen, small.likeness), image)
+
+
+def _drawn(data: bytes) -> QImage:
+    image = decode(data)
     if image.isNull():
-        return Looked(Known(seen, fault=text("photos.problem.broken")), QImage())
-    small = image.scaled(
+        return image
+    return image.scaled(
         THUMB, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
     )
-    return Looked(Known(seen, resembles), small)

@@ -1,5 +1,6 @@
 """Colours as screens show them (sRGB), whatever profile a picture came with."""
 
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
 from __future__ import annotations
 
 import io
@@ -10,6 +11,17 @@ if TYPE_CHECKING:
 
 _USUAL = ("srgb", "iec61966")  # in the description of the profile of screens
 _NATURAL = {"L", "LA", "RGB", "RGBA", "P", "PA", "1"}
+
+
+def plain(image: Image.Image) -> Image.Image:
+    """Return a picture in a mode that can be resized: no palette, eight bits a colour."""
+    if image.mode.startswith("I;16") or image.mode in {"I", "F"}:
+        return image.convert("I").point(lambda value: value / 256).convert("L")
+    if image.has_transparency_data:
+        return image if image.mode == "RGBA" else image.convert("RGBA")
+    if image.mode in {"P", "1", "YCbCr", "HSV", "RGBX", "PA", "La", "RGBa"}:
+        return image.convert("L" if image.mode == "1" else "RGB")
+    return image
 
 
 def is_for_screens(image: Image.Image) -> bool:
@@ -53,7 +65,7 @@ def _converted(image: Image.Image, profile: bytes) -> Image.Image | None:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
         if cast("Any", source).profile.xcolor_space.strip() == "RGB" and plain.mode == "L":
             plain = plain.convert("RGB")
-        screen = cast("Any", ImageCms.createProfile("sRGB"))  # pyright: ignore[reportUnknownMemberType]
+        screen = cast("Any", ImageCms.createProfile("sRGB"))
         found = ImageCms.profileToProfile(plain, source, screen, outputMode="RGB")
     except (OSError, ImageCms.PyCMSError, ValueError, TypeError):
         return None

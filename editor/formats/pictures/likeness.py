@@ -7,9 +7,13 @@ spot of a small grey picture is brighter than the next one.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from editor.formats.pictures.colours import plain
 from editor.formats.pictures.looking import SVG, opened
 
 _SIDE = 8
+_LEAST = 128  # pixels a side from which it is told
 _CLOSE = 10  # of 128 bits; of photographs of different things some 50 differ
 _FLAT = 14  # steps of grey: a picture with less in it looks like every other one
 
@@ -19,24 +23,39 @@ def likeness(data: bytes, kind: str, name: str = "") -> int | None:
 
     Any thread. Raises UserError for one that cannot be decoded to its end.
     """
-    from PIL import Image, ImageOps
-
     if kind == SVG:
         return None
+    return miniature(data, kind, (_LEAST, _LEAST), name).likeness
+
+
+@dataclass(frozen=True, slots=True)
+class Miniature:
+    """A picture made small and upright, as rows of red, green, blue, opacity; what it resembles."""
+
+    width: int
+    height: int
+    rgba: bytes
+    likeness: int | None
+
+
+def miniature(data: bytes, kind: str, room: tuple[int, int], name: str = "") -> Miniature:
+    """Make a picture small enough for a room. Not for SVG.
+
+    Any thread. Raises UserError for one that cannot be decoded to its end.
+    """
+    from PIL import Image, ImageOps
+
     with opened(data, kind, name) as image:
-        image.draft("L", (128, 128))
-        small = ImageOps.exif_transpose(image)
-        if small.has_transparency_data:
-            clear = small.convert("RGBA")
-            ground = Image.new("RGBA", clear.size, (255, 255, 255, 255))
-            small = Image.alpha_composite(ground, clear)
-        grey = small.convert("L").resize(
-            (_SIDE + 1, _SIDE + 1), Image.Resampling.BOX, reducing_gap=2.0
-        )
-    values = list(grey.tobytes())
-    if max(values) - min(values) < _FLAT:
-        return None
-    return _bits(values)
+        image.draft(None, (max(room) * 2, max(room) * 2))
+        small = plain(ImageOps.exif_transpose(image))
+        small = small.convert("RGBA" if small.has_transparency_data else "RGB")
+        small.thumbnail(room, Image.Resampling.BOX, reducing_gap=2.0)
+    clear = small.convert("RGBA")
+    ground = Image.new("RGBA", clear.size, (255, 255, 255, 255))
+    grey = Image.alpha_composite(ground, clear).convert("L")
+    values = list(grey.resize((_SIDE + 1, _SIDE + 1), Image.Resampling.BOX).tobytes())
+    told_apart = max(values) - min(values) >= _FLAT
+    return Miniature(*clear.size, clear.tobytes(), _bits(values) if told_apart else None)
 
 
 def _bits(values: list[int]) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from editor.document.article import Asset
-from editor.formats.pictures.colours import for_screens, is_for_screens
+from editor.formats.pictures.colours import for_screens, is_for_screens, plain
 from editor.formats.pictures.crops import Point, crop_box
 from editor.formats.pictures.looking import SVG, Look, look, opened
 from editor.formats.pictures.private import without_private_data
@@ -141,18 +141,7 @@ def _upright(
         left, top, right, bottom = (round(edge * scale) for edge in box)
         right, bottom = max(right, left + 1), max(bottom, top + 1)
         upright = upright.crop((left, top, right, bottom))
-    return for_screens(_resized(_plain(upright), largest))
-
-
-def _plain(image: Image.Image) -> Image.Image:
-    """Return a picture in a mode that can be resized: no palette, eight bits a colour."""
-    if image.mode.startswith("I;16") or image.mode in {"I", "F"}:
-        return image.convert("I").point(lambda value: value / 256).convert("L")
-    if image.has_transparency_data:
-        return image if image.mode == "RGBA" else image.convert("RGBA")
-    if image.mode in {"P", "1", "YCbCr", "HSV", "RGBX", "PA", "La", "RGBa"}:
-        return image.convert("L" if image.mode == "1" else "RGB")
-    return image
+    return for_screens(_resized(plain(upright), largest))
 
 
 def _resized(image: Image.Image, size: tuple[int, int]) -> Image.Image:

@@ -18,6 +18,7 @@ from editor.document.errors import UserError
 from editor.document.meta import Meta
 from editor.formats.pictures import is_alike, likeness, look, web_picture
 from editor.formats.pictures.crops import crop_box
+from editor.formats.pictures.likeness import miniature
 from editor.formats.pictures.names import picture_stem, proposed_name
 from editor.settings.profile import PictureFormat, Pictures
 from tests.formats.pictures.photographs import SECRETS, animation, asset, drawing, photograph
@@ -102,6 +103,8 @@ def test_every_mode_of_colour_can_be_made(mode: str, wanted: PictureFormat) -> N
     source = make_asset(saved(image, form), f"image/{form.lower()}")
     [made] = web_picture(source, Pictures((45,), wanted))
     assert opened(made.data).size == (45, 30)
+    small = miniature(source.data, source.media_type, (60, 60))
+    assert (small.width, small.height, len(small.rgba)) == (60, 40, 60 * 40 * 4)
 
 
 def test_what_is_clear_stays_clear_and_is_white_as_jpeg() -> None:
