@@ -166,14 +166,14 @@ class ComparisonView(QWidget):
         middle = QVBoxLayout(self._waiting)
         middle.addWidget(self._working, 0, Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedLayout()
-        for page in (self.list, self._waiting, self._same, self._same_but):
-            self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE.small)
         column.addLayout(head)
         column.addLayout(switches)
         column.addLayout(self._stack, 1)
+        for page in (self.list, self._waiting, self._same, self._same_but):
+            self._stack.addWidget(page)  # not before: it shows the first as a window of its own
 
     def changeEvent(self, event: QEvent) -> None:
         """Set the text anew in the colours of another theme."""

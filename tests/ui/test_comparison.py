@@ -52,6 +52,12 @@ def found(view: ComparisonView) -> Comparison:
     return view.comparison
 
 
+def test_nothing_of_it_is_a_window_before_it_is_shown(qtbot: QtBot, arabic: Catalog) -> None:
+    view = ComparisonView(arabic)
+    qtbot.addWidget(view)
+    assert not view.list.isVisible()
+
+
 def test_the_newest_pair_is_shown(qtbot: QtBot, arabic: Catalog) -> None:
     view = ComparisonView(arabic)
     qtbot.addWidget(view)
