@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -278,8 +278,29 @@ class TextField(Field):
             self.edited.emit(text)
 
 
+class ChoiceBox(QComboBox):
+    """The control of a `ChoiceField`: a wheel over it scrolls the panel and chooses nothing."""
+
+    undone = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the panel."""
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the last choice back by the key of undo."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undone.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class ChoiceField(Field):
-    """One of a few values."""
+    """One of a few values; undo brings back those that were chosen before."""
 
     def __init__(
         self,
@@ -288,12 +309,14 @@ class ChoiceField(Field):
         parent: QWidget | None = None,
     ) -> None:
         """Make a field of (value, text) pairs; the first is chosen."""
-        self.box = QComboBox()
+        self.box = ChoiceBox()
         super().__init__(name, self.box, parent)
+        self._past: list[str] = []
         for value, text in choices:
             self.box.addItem(text, value)
         self._rest(self.value())
         self.box.activated.connect(self._choose)
+        self.box.undone.connect(self._step_back)
 
     def value(self) -> str:
         """Return the chosen value."""
@@ -302,6 +325,8 @@ class ChoiceField(Field):
     def set_value(self, value: str) -> None:
         """Choose a value; one that is not among the choices is added under its own name."""
         value = str(value)  # an enumeration is none to Qt
+        if value != self.value():
+            self._past.clear()  # of another article
         if self.box.findData(value) < 0:
             self.box.addItem(value, value)
         self.box.setCurrentIndex(self.box.findData(value))
@@ -309,8 +334,16 @@ class ChoiceField(Field):
 
     def _choose(self) -> None:
         if self.value() != self._last:
+            self._past.append(str(self._last or ""))
             self.edited.emit(self.value())
         self._commit(self.value())
+
+    def _step_back(self) -> None:
+        if self._past:
+            index = self.box.findData(self._past.pop())
+            self.box.setCurrentIndex(max(index, 0))
+            self.edited.emit(self.value())
+            self._commit(self.value())
 
 
 class SuggestField(LineField):

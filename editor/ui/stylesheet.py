@@ -123,7 +123,8 @@ TokenBox[focused="true"] { border: 2px solid $accent; padding: 4px 7px; }
 QLineEdit:read-only { background: $desk; color: $muted; }
 QLineEdit:disabled, QComboBox:disabled, FieldText:disabled { color: $faint; background: $desk;
     border-color: $line; }
-QLineEdit[wrong="true"], FieldText[wrong="true"] { border-color: $danger; }
+QLineEdit[wrong="true"], FieldText[wrong="true"], QComboBox[wrong="true"],
+TokenBox[wrong="true"] { border-color: $danger; }
 TokenBox QLineEdit, TokenBox QLineEdit:focus { border: 0; background: transparent;
     padding: 2px 4px; }
 Chip { background: $accent_wash; border: 1px solid transparent; border-radius: 11px; }

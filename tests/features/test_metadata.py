@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -212,6 +212,8 @@ def test_a_press_and_arrows_set_the_focal_point(make_window: MakeWindow) -> None
     assert (meta_of(window).focal or (0, 0))[0] > x
     QTest.keyClick(panel.preview, Qt.Key.Key_Delete)
     assert meta_of(window).focal is None
+    QTest.keyClick(panel.preview, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert meta_of(window).focal is not None
 
 
 @pytest.mark.usefixtures("site")
@@ -221,6 +223,23 @@ def test_a_language_brings_its_direction(make_window: MakeWindow) -> None:
     QTest.keyClick(panel.language.box, Qt.Key.Key_Down)
     settle()
     assert (meta_of(window).lang, meta_of(window).dir) == ("en", Dir.LTR)
+    QTest.keyClick(panel.language.box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert (meta_of(window).lang, meta_of(window).dir) == ("ar", Dir.RTL)
+
+
+def test_a_wheel_over_a_choice_chooses_nothing(make_window: MakeWindow) -> None:
+    window, panel = open_panel(make_window, Meta(), site="")
+    box = panel.status.box
+    middle = box.rect().center()
+    wheel = QWheelEvent(
+        middle, box.mapToGlobal(middle), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,  # noqa: FBT003
+    )  # fmt: skip
+    QApplication.sendEvent(box, wheel)
+    settle()
+    assert meta_of(window).status is Status.DRAFT
+    assert not wheel.isAccepted()
 
 
 def test_five_thousand_tags_are_offered_from_the_worker(make_window: MakeWindow) -> None:

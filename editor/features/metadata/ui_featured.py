@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QImage,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -25,13 +26,17 @@ Point = tuple[float, float]
 
 
 class FocalPicture(QLabel):
-    """A small picture; a press sets its focal point, arrows move it, Delete takes it away."""
+    """A small picture; a press sets its focal point, arrows move it, Delete takes it away.
+
+    Undo brings back the points that were there before.
+    """
 
     moved = Signal(object)  # the point in fractions of width and height, None for none
 
     def __init__(self, name: str, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.point: Point | None = None
+        self._past: list[Point | None] = []
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
@@ -41,6 +46,7 @@ class FocalPicture(QLabel):
 
     def show_picture(self, image: QImage) -> None:
         """Show a picture, fitted."""
+        self._past.clear()
         ratio = self.devicePixelRatioF()
         fitted = image.scaled(
             PREVIEW * ratio,
@@ -68,11 +74,16 @@ class FocalPicture(QLabel):
         self.setFocus()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag the point."""
-        self._set_at(event.position().toPoint())
+        """Drag the point, which is one step of undo from where it was pressed."""
+        self._set_at(event.position().toPoint(), keep=False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the point, which stands in the middle at first; Delete takes it away."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            if self._past:
+                self.set_point(self._past.pop())
+                self.moved.emit(self.point)
+            return
         x, y = self.point or (0.5, 0.5)
         match event.key():
             case Qt.Key.Key_Left:
@@ -116,16 +127,18 @@ class FocalPicture(QLabel):
             painter.drawEllipse(middle, RADIUS, RADIUS)
             painter.drawPoint(middle)
 
-    def _set_at(self, at: QPoint) -> None:
+    def _set_at(self, at: QPoint, *, keep: bool = True) -> None:
         area = self.picture_rect()
         if area.isEmpty():
             return
         x, y = (at.x() - area.left()) / area.width(), (at.y() - area.top()) / area.height()
-        self._set((x, y))
+        self._set((x, y), keep=keep)
 
-    def _set(self, point: Point | None) -> None:
+    def _set(self, point: Point | None, *, keep: bool = True) -> None:
         if point is not None:
             point = (_within(point[0]), _within(point[1]))
+        if keep:
+            self._past.append(self.point)
         self.set_point(point)
         self.moved.emit(point)
 
