@@ -104,6 +104,10 @@ class Section(QWidget):
         """Put a widget below the others of the section."""
         self._column.addWidget(widget)
 
+    def open(self) -> None:
+        """Show the widgets of the section."""
+        self._head.setChecked(True)
+
     def clear(self) -> None:
         """Take all widgets of the section away."""
         while (item := self._column.takeAt(0)) is not None:

@@ -228,6 +228,16 @@ def test_a_language_brings_its_direction(make_window: MakeWindow) -> None:
     assert (meta_of(window).lang, meta_of(window).dir) == ("ar", Dir.RTL)
 
 
+def test_a_finding_leads_to_its_field(make_window: MakeWindow) -> None:
+    _, panel = open_panel(make_window, Meta(), site="")
+    assert not panel.notes.isVisible()
+    panel.go_to("notes")
+    settle()
+    assert panel.notes.edit.hasFocus()
+    assert panel.notes.isVisible()
+    panel.go_to("none")
+
+
 def test_a_wheel_over_a_choice_chooses_nothing(make_window: MakeWindow) -> None:
     window, panel = open_panel(make_window, Meta(), site="")
     box = panel.status.box

@@ -262,6 +262,19 @@ class MetadataPanel(Panel):
             errors["section"] = self._t("section.unknown", site=isolated(self.profile.name))
         return errors
 
+    def go_to(self, name: str) -> None:
+        """Open the section of a field of `Meta`, or of `custom.ID`, and put the caret into it."""
+        bound = self._binder.bound.get(name)
+        if bound is None:
+            return
+        above = bound.field.parentWidget()
+        while above is not None and not isinstance(above, Section):
+            above = above.parentWidget()
+        if above is not None:
+            above.open()
+        bound.field.setFocus()
+        self.ensureWidgetVisible(bound.field)
+
     # ---- in step with the article
 
     def _on_opened(self) -> None:
