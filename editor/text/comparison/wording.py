@@ -39,6 +39,7 @@ class _Comparer:
         self._new = _Side(new, reader.tokens(new))
         self._spans: list[tuple[PieceKind, int, int, int, int]] = []
         self._at = (0, 0)  # up to where both sides are told
+        self._looked = 0  # matches before this one are known
         self._open: Match | None = None  # where the stretch began in which both sides differ
 
     def pieces(self) -> tuple[Piece, ...]:
@@ -46,15 +47,43 @@ class _Comparer:
         flipped = old.text > new.text
         matches = without_chaff(align(old.likes, new.likes, flipped=flipped), old, new)
         before = (-1, -1)
-        for match in matches:
-            self._between(before, match)
-            same = old.keys[match[0]] == new.keys[match[1]]
+        at = 0
+        while at < len(matches):
+            self._between(before, matches[at])
+            at = self._letter_for_letter(matches, at)
+            before = one, other = matches[at]
+            same = old.keys[one] == new.keys[other]
             step = self._same if same else self._replaced
-            step(old.ends[match[0]], new.ends[match[1]])
-            before = match
+            step(old.ends[one], new.ends[other])
+            at += 1
         self._between(before, (len(old.keys), len(new.keys)))
         self._close()
         return tuple(piece for span in self._spans for piece in self._made(*span))
+
+    def _letter_for_letter(self, matches: list[Match], at: int) -> int:
+        """Return the last of the matches that follow on one without any difference between.
+
+        It may be the one itself. Most of an edited text is such stretches, told at once.
+        """
+        old, new = self._old, self._new
+        if at < self._looked:
+            return at
+        (one, other), keys, others = matches[at], old.tokens.keys, new.tokens.keys
+        starts, begins = old.tokens.starts, new.tokens.starts
+        shift = begins[other] - starts[one]
+        last, a, b = at, one, other
+        while keys[a] == others[b] != NOTE and begins[b] - starts[a] == shift:
+            last, a, b = last + 1, a + 1, b + 1
+            if last == len(matches) or matches[last] != (a, b):
+                break
+        self._looked = last  # a stretch that is another text is not looked at again for each word
+        last = max(at, last - 1)
+        start, end = starts[one], old.tokens.ends[matches[last][0]]
+        same = old.text[start:end] == new.text[start + shift : end + shift] and (
+            old.marks_between(start, end, looks=True)
+            == new.marks_between(start + shift, end + shift, looks=True)
+        )
+        return last if same else at
 
     # -- telling spans ---------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -27,6 +28,7 @@ from editor.document.runs import join, normal_runs, plain_text, text_run
 from editor.document.walk import block_runs
 from editor.text.comparison import Comparison, Ignoring, Piece, PieceKind, RowKind, compare
 from editor.text.comparison.blocks import texts_of
+from editor.text.comparison.tokens import Reader
 from tests.articles import articles, kitchen_sink
 from tests.text.comparison.reading import read, shown
 
@@ -329,3 +331,40 @@ def test_every_part_of_an_article_can_differ() -> None:
 
 def test_pieces_are_values() -> None:
     assert Piece(PieceKind.ADDED, (), text_run("أ")).shown == text_run("أ")
+
+
+def test_what_is_the_same_letter_for_letter_is_told_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked: list[str] = []
+    plain = Reader.gap_key
+
+    def gap_key(self: Reader, gap: str, *, edge: bool = False) -> str:
+        looked.append(gap)
+        return plain(self, gap, edge=edge)
+
+    monkeypatch.setattr(Reader, "gap_key", gap_key)
+    words = f"{A} {B} {C} {D} ".split() * 20
+    changed = [*words]
+    changed[500], changed[900] = "بديل", "آخر"
+    texts = " ".join(words), " ".join(changed)
+    bold = text_run("قال ", STRONG)
+    for before in ((), bold):
+        looked.clear()
+        old, new = (article(Paragraph(runs=join(before, text_run(each)))) for each in texts)
+        assert shown(compare(old, new)).count("{+") == 2
+        assert len(looked) < 40
+
+
+def test_what_is_ignored_within_a_stretch_is_not_taken_for_a_difference() -> None:
+    assert one("قال أحمد نعم ثم مضى", "قال احمد نعم ثم مضى", letters=True) == ""
+    assert one("قال أحمد نعم ثم مضى", "قال احمد نعم ثم رجع", letters=True).count("[-") == 1
+
+
+def test_marks_and_notes_within_a_stretch_are_differences() -> None:
+    for other in (
+        join(text_run("قال أحمد "), text_run("نعم", STRONG), text_run(" ثم مضى")),
+        join(text_run("قال أحمد نعم"), (Note(text_run("حاشية")),), text_run(" ثم مضى")),
+    ):
+        found = compare(article("قال أحمد نعم ثم مضى"), article(Paragraph(runs=other)))
+        assert found.differences == 1
