@@ -78,7 +78,7 @@ def test_long_stretches_are_folded_and_open(compared: Compared) -> None:
     assert len([entry for entry in entries(view) if not entry.is_difference]) == 20
 
 
-def test_keys_lead_from_difference_to_difference(compared: Compared) -> None:
+def test_keys_lead_from_difference_to_difference(qtbot: QtBot, compared: Compared) -> None:
     view = compared(article(A, B, C, D), article(A + " جديد", B, C, D + " جديد"))
     stops = [at for at, entry in enumerate(entries(view)) if entry.is_difference]
     assert view.list.currentIndex().row() == stops[0]
@@ -90,6 +90,7 @@ def test_keys_lead_from_difference_to_difference(compared: Compared) -> None:
         (Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier, stops[0]),
     ):
         view.activateWindow()
+        qtbot.waitUntil(view.isActiveWindow)  # the keys are those of a window
         QTest.keyClick(view.list, key, modifier)
         assert view.list.currentIndex().row() == at
 

@@ -63,15 +63,18 @@ FEATURE = Feature(
     "backup",
     Path(__file__).parent,
     actions=(
-        Action("backup", run=_show, icon="archive", menu=Menu.FILE, group=4, anywhere=True),
+        Action(
+            "backup", run=_show, icon="archive", menu=Menu.FILE, group=3, order=10, anywhere=True
+        ),
         Action("backup.make", run=_make, icon="copy", anywhere=True),
         Action(
             "backup.export",
             run=_export,
             icon="file-output",
             menu=Menu.FILE,
-            group=4,
-            order=1,
+            group=2,
+            order=90,
+            submenu="file.export",
             anywhere=True,
         ),
     ),
