@@ -9,7 +9,6 @@ from typing import Protocol, TypeAlias
 
 from editor.document.article import Article
 from editor.document.errors import Message, UserError, message
-from editor.formats.pictures.private import outgoing
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +178,8 @@ class Writer:
 
     def written(self, article: Article) -> Article:
         """Return the article that `write` puts into a file: what a proof must find there."""
+        from editor.formats.pictures.private import outgoing  # loads much, and not for a window
+
         return article if self.keeps else outgoing(article)
 
 
@@ -189,6 +190,8 @@ class _Outgoing:
     write: Write
 
     def __call__(self, article: Article, stem: str, options: Options = NO_OPTIONS, /) -> Writing:
+        from editor.formats.pictures.private import outgoing
+
         return self.write(outgoing(article), stem, options)
 
 

@@ -42,7 +42,8 @@ def test_the_start_of_an_empty_window_brings_no_database_and_no_openssl_along() 
     code = (
         "import sys; from editor.app import desktop; from editor.settings.settings import Settings;"
         "window = desktop.make_window(desktop.make_app([])[0], Settings()); window.show();"
-        "print(sorted({'sqlite3', '_hashlib', 'editor.storage.backup'} & sys.modules.keys()),"
+        "print(sorted({'sqlite3', '_hashlib', 'editor.storage.backup',"
+        " 'editor.text.structure', 'editor.formats.pictures'} & sys.modules.keys()),"
         " flush=True); import os; os._exit(0)"
     )
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}

@@ -5,6 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from editor.feature import Feature
-from editor.features.preflight.cli import COMMANDS
+from editor.features.preflight.commands import COMMANDS
 
 FEATURE = Feature("preflight", Path(__file__).parent, commands=COMMANDS)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from editor.document.article import Article
 from editor.document.errors import Message, UserError, message
-from editor.feature import Argument, CliCommand, Terminal
+from editor.feature import Terminal
 from editor.features.preflight.engine import check_article, mend_all
 from editor.features.preflight.files import open_source, sources, write_back
 from editor.features.preflight.model import Level, Site
@@ -134,30 +134,3 @@ def _sum_up(terminal: Terminal, done: Iterable[Checked]) -> None:
     mendable = sum(bool(c.opened and c.opened.can_mend(each)) for c, each in findings)
     if mendable:
         terminal.tell(terminal.text("preflight.can-mend", n=mendable))
-
-
-def _flag(name: str, help: str) -> Argument:  # noqa: A002
-    return Argument((name,), (("action", "store_true"), ("help", help)))
-
-
-_FORMATS = (("choices", ("text", "json", "sarif")), ("default", "text"))
-
-COMMANDS = (
-    CliCommand(
-        "check",
-        "preflight.cli",
-        (
-            Argument(
-                ("files",), (("nargs", "+"), ("metavar", "FILE"), ("help", "preflight.cli.files"))
-            ),
-            Argument(
-                ("--profile",),
-                (("default", ""), ("metavar", "PROFILE"), ("help", "preflight.cli.profile")),
-            ),
-            Argument(("--format",), (*_FORMATS, ("help", "preflight.cli.format"))),
-            _flag("--fix", "preflight.cli.fix"),
-            _flag("--force", "preflight.cli.force"),
-        ),
-        check,
-    ),
-)
