@@ -260,6 +260,29 @@ def test_thinning_keeps_all_that_later_generations_name(
     assert len(restore(place, oldest, tmp_path / "old").written) == len(oldest.copies)
 
 
+def test_a_clock_that_leaps_ahead_or_a_manifest_that_is_gone_lets_nothing_go(
+    library: Path, place: Path
+) -> None:
+    for day in range(20):
+        write(library / "أول.qirtas", f"في اليوم {day}")
+        back_up([library], place, NOON + day * DAY)
+    write(library / "أول.qirtas", "بعد عامين")
+    back_up([library], place, NOON + 800 * DAY)
+    assert thin(place, NOON + 800 * DAY) <= 5  # as on the day after the last but one
+    assert len(generations(place)) > 15
+    (place / generations(place)[3].id / MANIFEST).unlink()
+    assert thin(place, NOON + 800 * DAY) == 0
+
+
+def test_an_empty_mount_point_does_not_count_as_emptied(library: Path, place: Path) -> None:
+    back_up([library], place, NOON)
+    shutil.rmtree(library)
+    library.mkdir()
+    outcome = back_up([library], place, NOON + DAY)
+    assert [fault.id for fault in outcome.faults] == ["backup.away"]
+    assert len(newest(place).copies) == 3
+
+
 @given(st.lists(st.integers(-2000, 100), unique=True), st.integers(0, 30))
 def test_what_goes_is_old_and_has_a_younger_one_in_its_week_or_month(
     days: list[int], later: int

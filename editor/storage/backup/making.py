@@ -137,9 +137,10 @@ class _Maker:
     def take(self, name: str, folder: Path, tell: Callable[[float], None]) -> None:
         """Take in a folder of the library."""
         self.folders[name] = str(folder)
-        if not folder.is_dir():
+        kept = [each for each in self._known.values() if each.folder == name]
+        if not folder.is_dir() or (kept and not any(folder.iterdir())):  # or only its mount point
             self.faults.append(message("backup.away", folder=str(folder)))
-            self.copies += [each for each in self._known.values() if each.folder == name]
+            self.copies += kept
             return
         closed: list[Path] = []
         files = sorted(articles(folder, lambda error: closed.append(Path(error.filename))))

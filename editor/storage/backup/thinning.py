@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from editor.document.errors import UserError
@@ -14,11 +14,14 @@ from editor.storage.backup.generations import (
     MANIFEST,
     Copy,
     Generation,
+    generation_ids,
     generations,
     inside,
     manifest,
     read_copy,
 )
+
+LEAP = timedelta(days=1)  # since the backup before; what is more may be a clock that is wrong
 
 
 def superfluous(times: Sequence[datetime], now: datetime) -> tuple[datetime, ...]:
@@ -45,9 +48,14 @@ def thin(place: Path, now: datetime) -> int:
     """Remove generations that are superfluous and return how many; what others need moves on.
 
     At each moment every manifest names files that are there: they are copied on first, then the
-    manifests that need them are written, then the old generation goes.
+    manifests that need them are written, then the old generation goes. Nothing goes where one
+    cannot be read, since what it needs is not known, nor because a clock has leapt ahead.
     """
     found = generations(place)
+    if len(found) < len(generation_ids(place)):
+        return 0
+    if len(found) > 1:
+        now = min(now, found[1].made + LEAP)
     going = set(superfluous([each.made for each in found], now))
     staying = [each for each in found if each.made not in going]
     removed = 0
