@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -187,9 +188,20 @@ def _save(
     from editor.storage.article_file import ANYTHING, save
 
     try:
+        if not again and path.is_file():
+            _keep_replaced(path)
         return save(article, path, known=known if again else ANYTHING)
     except Exception as error:  # noqa: BLE001 - told or raised on the window's thread
         return error
+
+
+def _keep_replaced(path: Path) -> None:
+    """Keep the article of a file that the writer has chosen to replace, as far as it is one."""
+    from editor.app.hands_changes import keep_version
+    from editor.storage.article_file import read
+
+    with suppress(UserError):
+        keep_version(read(path).article, path)
 
 
 def _is_there(order: _Order) -> bool:

@@ -14,6 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from editor.app.files import read_file
 from editor.document.article import new_article
+from editor.settings.folders import versions_path
+from editor.storage.article_file import save as save_article_file
+from editor.storage.versions import Versions
 from editor.ui.waiting import Waiting
 from tests.app.conftest import press, settle, write
 from tests.app.windowing import answer, click, p, wait_saved
@@ -292,6 +295,18 @@ def test_what_is_written_over_is_asked_about_when_only_its_suffix_was_not_typed(
     wait_saved(window)
     assert saved == [False, True]
     assert texts(target) == (p("نص"),)
+
+
+def test_the_article_that_a_chosen_file_held_is_kept_as_a_version(window, target: Path) -> None:
+    old = new_article(blocks=(p("ما كان في الملف"),))
+    save_article_file(old, target)
+    window.session.put(new_article(blocks=(p("نص"),)))
+    window.saving.save(window.desks.active, target, chosen=True)
+    wait_saved(window)
+    assert texts(target) == (p("نص"),)
+    with Versions(versions_path()) as versions:
+        (kept,) = versions.of(old.id)
+        assert versions.article(kept.id).blocks == old.blocks
 
 
 def test_a_file_that_nobody_follows_is_not_replaced_in_silence(window, tmp_path: Path) -> None:
