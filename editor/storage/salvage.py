@@ -7,6 +7,7 @@ not be read, which pictures are not as they were.
 from __future__ import annotations
 
 import hashlib
+from codecs import getincrementaldecoder
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,7 +94,8 @@ def _text(part: Part | None) -> tuple[Rough, list[Message]]:
     """Return what is left of the text, and what is lost of it."""
     if part is None or not part.content:
         return Rough(), [message("salvage.text-gone")]
-    rough = read_lines(part.content.decode("utf-8", "replace"))
+    # a letter of which the end is cut off is no letter
+    rough = read_lines(getincrementaldecoder("utf-8")("replace").decode(part.content))
     lost: list[Message] = []
     if not part.whole:
         missing = round((1 - part.left) * _PERCENT)

@@ -21,7 +21,7 @@ from editor.document.meta import Meta
 from editor.document.nodes import Figure, Heading, Paragraph, Text
 from editor.document.runs import plain_text
 from editor.document.schema import validate
-from editor.document.walk import block_runs
+from editor.document.walk import article_text, block_runs
 from editor.storage.article_file import MIMETYPE, Damaged, pack, read, unpack
 from editor.storage.salvage import Salvaged, salvage, salvage_bytes
 from tests.articles import kitchen_sink
@@ -142,6 +142,7 @@ def test_cut_anywhere_it_is_recovered_or_refused(end: int) -> None:
         assert end < part_of("article.json")[0] + 700  # what comes first is the metadata
     else:
         assert validate(found.article) == ()
+        assert "\ufffd" not in article_text(found.article)  # half a letter
         assert found.lost or end > DATA.index(b"PK\1\2")
 
 
