@@ -261,10 +261,6 @@ class Context(Protocol):
         """
         ...
 
-    def open_files(self) -> tuple[Path, ...]:
-        """Return the files of the open articles."""
-        ...
-
     def open_articles(self) -> tuple[tuple[str, Path | None, Article | None], ...]:
         """Return name, file and text of the open articles; None for a text that is not read yet."""
         ...

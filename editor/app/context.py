@@ -190,10 +190,6 @@ class WindowContext:
         """A function that reads a file of any format, in this process or another."""
         return read_file
 
-    def open_files(self) -> tuple[Path, ...]:
-        """Return the files of the open articles."""
-        return tuple(desk.file for desk in self._window.desks.all() if desk.file is not None)
-
     def open_articles(self) -> tuple[tuple[str, Path | None, Article | None], ...]:
         """Return name, file and text of the open articles; None for a text that is not read yet."""
         untitled = self.text("file.untitled")

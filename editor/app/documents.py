@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
     from editor.app.window import Window
 
 NEAR = 300  # blocks
-_UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
-_LONGEST = 80  # letters of a file name: 255 bytes hold some 125 Arabic letters
 PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".bmp", ".avif"})
 
 
@@ -281,9 +278,10 @@ class Documents(QObject):
         known = self._session.path or self._session.source
         if known is not None:
             return known.stem
+        from editor.storage.naming import fit_name  # with the article file, which starts late
+
         name = self._session.article.meta.slug or self._session.article.meta.title
-        stem = " ".join(_UNFIT.sub(" ", name).split()).strip(" .")[:_LONGEST].strip()
-        return stem or self._window.catalog.text("file.untitled")
+        return fit_name(name) or self._window.catalog.text("file.untitled")
 
     # ---- what was imported
 

@@ -10,12 +10,33 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import closing, suppress
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from editor.document.errors import UserError, message
 from editor.storage.errors import unwritable
 
 PATIENCE = 5.0  # seconds that a writer waits for another one
 _FILES = ("", "-wal", "-shm")
+
+
+class Store:
+    """What lies in a database: a context manager that closes it."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connection."""
+        raise NotImplementedError
 
 
 def open_database(path: Path, steps: Sequence[str], *, durable: bool = True) -> sqlite3.Connection:

@@ -22,11 +22,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import TracebackType
-from typing import Self, cast
+from typing import cast
 
 from editor.document.article import Article, Asset, new_id
 from editor.document.errors import UserError
+from editor.storage.database import Store
 from editor.storage.errors import unreadable
 from editor.storage.fingerprint import Fingerprint
 from editor.storage.journal_database import BrokenError, JournalDatabase
@@ -64,7 +64,7 @@ class _Track:
     pictured: tuple[Asset, ...] | None = None  # the pictures of an article that are all written
 
 
-class Journal:
+class Journal(Store):
     """A connection to the journal, for one thread; a context manager.
 
     `rest` is called between two stretches of long work, so that a worker thread can step aside.
@@ -84,17 +84,6 @@ class Journal:
         self._execute, self._rows = self._database.execute, self._database.rows
         self._presence = None if owner else Presence(self._locks)
         self._owner: Owner = owner or cast("Presence", self._presence).owner
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Close the connection; sessions stay as they are."""

@@ -12,13 +12,12 @@ import time
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from editor.document.article import Article
 from editor.document.errors import UserError, message
 from editor.storage import versions_content as content
-from editor.storage.database import open_database, set_aside
+from editor.storage.database import Store, open_database, set_aside
 from editor.storage.versions_content import Found, Numbers
 from editor.storage.versions_table import (
     COLUMNS,
@@ -40,7 +39,7 @@ Known = tuple[Version, Article]
 """A version and its article, which a caller still has: to keep the next one costs less then."""
 
 
-class Versions:
+class Versions(Store):
     """The versions of all articles, over a connection of the calling thread.
 
     Every method may raise UserError: the disk is full, the database is broken or not ours.
@@ -74,17 +73,6 @@ class Versions:
     def close(self) -> None:
         """Close the connection."""
         self._connection.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     # ---- keeping
 

@@ -86,7 +86,7 @@ def test_going_to_an_article_leaves_the_page(window: Window, tmp_path: Path, qtb
     path.write_text("# عنوان\n\nأول\n\nثانٍ وثالث\n", "utf-8")
     window.context.show_page("paged")
     window.context.open_file(path, 1, 4)
-    qtbot.waitUntil(lambda: window.context.open_files() == (path,))
+    qtbot.waitUntil(lambda: [file for _, file, _ in window.context.open_articles()] == [path])
     settle()
     assert window.stage.front == ""
     at = window.context.selection.head

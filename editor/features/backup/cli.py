@@ -11,10 +11,6 @@ from editor.features.backup.places import PLACE
 DONE, SHORT = 0, 1
 
 
-def _silent(_share: float, _text: str) -> None:
-    pass
-
-
 def _place(given: str | None) -> Path:
     from editor.settings.folders import settings_path
     from editor.settings.settings import load_settings
@@ -34,13 +30,14 @@ def _end(terminal: Terminal, faults: tuple[Message, ...]) -> int:
 def back_up(terminal: Terminal, place: str | None, verify: bool) -> int:
     """Make a backup, or look whether all that were made are whole."""
     from editor.features.backup import work
+    from editor.storage.backup.making import silent
 
     if verify:
-        faults = work.check(_place(place), _silent)
+        faults = work.check(_place(place), silent)
         if not faults:
             terminal.say(terminal.text("backup.whole"))
         return _end(terminal, faults)
-    outcome = work.make(_place(place), _silent)
+    outcome = work.make(_place(place), silent)
     if outcome.generation is None:
         terminal.say(terminal.text("backup.nothing-new", n=outcome.kept))
     else:
@@ -54,6 +51,7 @@ def restore(
     """Bring articles back; without a generation and names, list what there is."""
     from editor.features.backup import work
     from editor.storage.backup import generations
+    from editor.storage.backup.making import silent
 
     where = _place(place)
     if not generation:
@@ -68,7 +66,7 @@ def restore(
                 message("backup.no-copy", name=name), message("backup.no-copy.do", name=found.id)
             )
     target = Path(to) if to else None
-    restored = work.bring_back(where, found.id, target, frozenset(names) or None, _silent)
+    restored = work.bring_back(where, found.id, target, frozenset(names) or None, silent)
     for path in restored.written:
         terminal.say(str(path))
     terminal.tell(terminal.text("backup.restored", n=len(restored.written)))
@@ -78,8 +76,9 @@ def restore(
 def export(terminal: Terminal, folder: str) -> int:
     """Write the whole library as Markdown and pictures."""
     from editor.features.backup import work
+    from editor.storage.backup.making import silent
 
-    exported = work.export(Path(folder), _silent)
+    exported = work.export(Path(folder), silent)
     terminal.say(terminal.text("backup.exported", n=exported.written, folder=folder))
     for path, what in exported.faults:
         terminal.tell(f"qirtas: {path}: {terminal.text(what)}")

@@ -356,7 +356,7 @@ class Acts:
     # ---- how
 
     def _is_open(self, path: Path) -> bool:
-        return path in self._context.open_files()
+        return any(path == file for _, file, _ in self._context.open_articles())
 
     def _tell_open(self, entry: Entry) -> None:
         from editor.document.errors import message

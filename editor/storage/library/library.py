@@ -6,13 +6,12 @@ import os
 import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Self, TypeVar
+from typing import TypeVar
 
 from editor.document.article import Article
 from editor.document.errors import UserError, message
 from editor.storage.background import step_back
-from editor.storage.database import unusable
+from editor.storage.database import Store, unusable
 from editor.storage.library import index, listing, searching, similar, updating
 from editor.storage.library.folders import list_path, read_list, write_list
 from editor.storage.library.query import parse
@@ -25,7 +24,7 @@ R = TypeVar("R")
 _ALL, _NEWEST = Filter(), Order()
 
 
-class Library:
+class Library(Store):
     """The library whose index is in a file; a connection that belongs to the calling thread.
 
     The index is derived: where it is missing, broken or of another version, an empty one takes
@@ -39,17 +38,6 @@ class Library:
         self._connection = index.open_index(path)
         self._file = self._identity()
         self._order: tuple[object, list[int]] | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Close the connection."""
