@@ -84,7 +84,8 @@ def page(folder: Path, make_window: MakeWindow, qtbot: QtBot) -> Iterator[Librar
     found = window.stage.currentWidget()
     assert isinstance(found, LibraryPage)
     qtbot.waitUntil(lambda: titles(found) == TITLES)
-    qtbot.waitUntil(lambda: found.keeper.progress is None)
+    # the counts at the side come last and may make the room for cards another one
+    qtbot.waitUntil(lambda: found.keeper.progress is None and found.librarian.idle)
     yield found
     keeper = window.context.state(Keeper)
     keeper.stop()

@@ -130,7 +130,7 @@ def test_cards_begin_at_the_right_and_arrows_follow(page: LibraryPage, qtbot: Qt
     assert page.view.currentIndex().row() == 0
     QTest.mouseDClick(
         page.view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
-        second.center(),
+        page.view.visualRect(page.model.index(1)).center(),
     )  # fmt: skip
     qtbot.waitUntil(lambda: window_of(page).session.article.meta.title == TITLES[1])
 
