@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from editor.feature import Action, Setting
+    from editor.settings.profile import Profile
     from editor.ui.facts import Facts
 
 T = TypeVar("T")
@@ -94,6 +95,31 @@ class Job(Generic[R]):
     apart: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """What one feature puts into a package for a site: files by name, and what it says of them.
+
+    `level` is that of the worst that it has to say; `told` are its lines, the worst first.
+    """
+
+    level: Level = Level.DONE
+    told: tuple[Message, ...] = ()
+    files: tuple[tuple[str, bytes], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A part of the package for a site that a feature adds, as preflight adds what it found.
+
+    `make(article, profile, text)` returns it; pure, called on any thread; `text` puts a message
+    into words. `id` names its text in the translation files. Packed in the order of `order`.
+    """
+
+    id: str
+    make: Callable[[Article, Profile, Callable[..., str]], Enclosed]
+    order: int = 0
+
+
 class Terminal(Protocol):
     """How a command of the command line speaks: results to one stream, all else to the other."""
 
@@ -115,6 +141,10 @@ class Terminal(Protocol):
 
     def read(self, path: Path) -> Reading:
         """Read a file of any format. Raises UserError."""
+        ...
+
+    def enclosures(self) -> Sequence[Enclosure]:
+        """Return what features add to a package, in its order."""
         ...
 
 
@@ -230,6 +260,10 @@ class Context(Protocol):
 
     def settings(self, page: str) -> Sequence[Setting]:
         """Return the settings of all features that stand on a page, in their order."""
+        ...
+
+    def enclosures(self) -> Sequence[Enclosure]:
+        """Return what features add to a package for a site, in its order."""
         ...
 
     def setting(self, id: str) -> Any:

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from editor.context import Cancelled as Cancelled
 from editor.context import Context as Context
 from editor.context import Derived as Derived
+from editor.context import Enclosed as Enclosed
+from editor.context import Enclosure as Enclosure
 from editor.context import Job as Job
 from editor.context import Level as Level
 from editor.context import Progress as Progress
@@ -293,3 +295,4 @@ class Feature:
     pages: tuple[Page, ...] = ()
     typing_rules: tuple[TypingRule, ...] = ()
     paste_rules: tuple[PasteRule, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -14,6 +14,7 @@ from editor.document.errors import Message, UserError
 from editor.text.messages import Catalog, load_catalog
 
 if TYPE_CHECKING:
+    from editor.feature import Enclosure
     from editor.formats.base import Reading
 
 DONE, LOST, FAILED, SHORT, STOPPED = 0, 1, 2, 3, 130
@@ -68,6 +69,13 @@ class Console:
         from editor.app.files import read_file  # loads the formats
 
         return read_file(path)
+
+    def enclosures(self) -> Sequence[Enclosure]:
+        """Return what features add to a package, in its order."""
+        from editor.features import FEATURES  # loading them takes time
+
+        found = (each for feature in FEATURES for each in feature.enclosures)
+        return sorted(found, key=lambda enclosure: enclosure.order)
 
 
 def make_console(texts: Iterable[Path] = ()) -> Console:

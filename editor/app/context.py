@@ -15,7 +15,7 @@ from editor.document.change import Change
 from editor.document.errors import Message
 from editor.document.meta import Meta
 from editor.document.selection import Selection
-from editor.feature import Action, Context, Derived, Job, Level, Setting
+from editor.feature import Action, Context, Derived, Enclosure, Job, Level, Setting
 from editor.formats.base import Reading, Report
 from editor.text.messages import Catalog
 
@@ -160,6 +160,11 @@ class WindowContext:
         """Return the settings of all features that stand on a page, in their order."""
         found = (each for f in self._window.features for each in f.settings if each.page == page)
         return sorted(found, key=lambda setting: setting.order)
+
+    def enclosures(self) -> Sequence[Enclosure]:
+        """Return what features add to a package for a site, in its order."""
+        found = (each for feature in self._window.features for each in feature.enclosures)
+        return sorted(found, key=lambda enclosure: enclosure.order)
 
     def setting(self, id: str) -> Any:
         """Return the value of a setting; its default as long as it was never set."""
