@@ -6,13 +6,12 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from editor.document.article import Article
 from editor.document.errors import Message, UserError, message
 from editor.feature import Terminal
-from editor.features.preflight.engine import check_article, mend_all
+from editor.features.preflight.engine import check_article, mend_all, site_of
 from editor.features.preflight.files import open_source, sources, write_back
-from editor.features.preflight.model import Level, Site
-from editor.features.preflight.reports import Checked, as_json, as_sarif
+from editor.features.preflight.model import Level
+from editor.features.preflight.reports import Checked, as_json, as_sarif, counts_of
 from editor.settings.profile import Profile, load_profile
 
 CLEAN, FOUND, FAILED = 0, 1, 2
@@ -82,12 +81,6 @@ def _unwritable(path: Path, error: OSError) -> UserError:
     return unwritable(path, error)
 
 
-def site_of(article: Article, profile: Profile) -> Site:
-    """Return what checks know beside the text of an article."""
-    meta = article.meta
-    return Site(profile, meta.lang, meta.dir, meta.date[:10])
-
-
 def _profile(name: str, terminal: Terminal) -> Profile:
     """Return a profile by its name or the path of its file; without a name the chosen one."""
     from editor.settings.folders import settings_path
@@ -127,7 +120,7 @@ def _sum_up(terminal: Terminal, done: Iterable[Checked]) -> None:
         terminal.tell(terminal.text("preflight.no-files"))
         return
     findings = [(checked, each) for checked in files for each in checked.findings]
-    counts = {f"{level}": sum(each.level is level for _, each in findings) for level in Level}
+    counts = counts_of(each for _, each in findings)
     terminal.tell(terminal.text("preflight.sum", **counts))
     if mended := sum(checked.mended for checked in files):
         terminal.tell(terminal.text("preflight.mended", n=mended))

@@ -18,6 +18,7 @@ from editor.document.places import (
 )
 from editor.features.preflight.checks import CHECKS
 from editor.features.preflight.model import Check, Finding, Level, Site, Spot
+from editor.settings.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,12 @@ class Looked:
 
     spots: tuple[tuple[Spot, ...], ...]
     gathered: tuple[Any, ...]
+
+
+def site_of(article: Article, profile: Profile) -> Site:
+    """Return what checks know beside the text of an article."""
+    meta = article.meta
+    return Site(profile, meta.lang, meta.dir, meta.date[:10])
 
 
 def look(block: Block, site: Site, checks: Sequence[Check] = CHECKS) -> Looked:

@@ -5,7 +5,7 @@ Source: OASIS, "Static Analysis Results Interchange Format (SARIF) Version 2.1.0
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,8 +38,13 @@ class Checked:
 def as_json(files: Sequence[Checked], texts: Texts) -> dict[str, Any]:
     """Return the report of `--format json`; its form is described in docs/command-line.md."""
     findings = [each for checked in files for each in checked.findings]
-    counts = {level.value: sum(1 for each in findings if each.level is level) for level in Level}
-    return {"files": [_file(checked, texts) for checked in files], **counts}
+    return {"files": [_file(checked, texts) for checked in files], **counts_of(findings)}
+
+
+def counts_of(findings: Iterable[Finding]) -> dict[str, int]:
+    """Return how many findings there are of each level, the worst level first."""
+    levels = [each.level for each in findings]
+    return {level.value: levels.count(level) for level in Level}
 
 
 def _file(checked: Checked, texts: Texts) -> dict[str, Any]:
@@ -60,14 +65,21 @@ def _file(checked: Checked, texts: Texts) -> dict[str, Any]:
 def _finding(finding: Finding, checked: Checked, texts: Texts) -> dict[str, Any]:
     opened = checked.opened
     return {
+        **entry_of(finding, texts),
+        "line": opened.line(finding.block) if opened else None,
+        "mend": finding.mend,
+        "can_mend": bool(opened and opened.can_mend(finding)),
+    }
+
+
+def entry_of(finding: Finding, texts: Texts) -> dict[str, Any]:
+    """Return a finding as JSON: its check and level, in words what it is and why, its place."""
+    return {
         "check": finding.check,
         "level": finding.level.value,
         "message": texts.text(finding.what),
         "why": texts.text(f"preflight.{finding.check}.why"),
         **_place(finding),
-        "line": opened.line(finding.block) if opened else None,
-        "mend": finding.mend,
-        "can_mend": bool(opened and opened.can_mend(finding)),
     }
 
 
