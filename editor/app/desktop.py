@@ -59,8 +59,10 @@ def make_window(app: QApplication, settings: Settings) -> Window:
     from editor.app.languages import direction_of
     from editor.app.window import Window
     from editor.features.appearance import LANGUAGE, THEME
+    from editor.ui.app_icon import app_icon
     from editor.ui.theme import apply_theme
 
+    app.setWindowIcon(app_icon())
     app.setLayoutDirection(direction_of(settings.get(LANGUAGE, "ar")))
     apply_theme(app, settings.get(THEME, "system"))
     return Window(settings)
