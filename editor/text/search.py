@@ -27,9 +27,10 @@ _SIGN = re.compile(f"[{SIGNS}\u0300-\u036f]")
 _IN_WORD = re.compile(rf"[\w{SIGNS}\u0300-\u036f]")
 _COUNT = re.compile(r"\{(\d*),?(\d*)\}")
 
-_PROCLITICS = frozenset(
+PROCLITICS = frozenset(
     map("".join, product(("", "و", "ف"), ("", "ب", "ك", "ل", "س", "ال", "بال", "كال", "لل")))
 )
+"""What is written on a word in front of it, folded, "" too (RTL.md E16)."""
 _LONGEST_PROCLITICS = 5
 _GOD = re.compile("[وفبكت]?(?:الله|لله)")  # not the word «له» behind an article
 _SIGNED = 3  # a letter carries at most so many signs
@@ -233,7 +234,7 @@ def is_whole_word(text: str, start: int, end: int) -> bool:
     while low > limit and _IN_WORD.match(text[low - 1]):
         low -= 1
     before = _SIGN.sub("", text[low:start])
-    if before not in _PROCLITICS:
+    if before not in PROCLITICS:
         return False
     found = text[start:end]
     return not (before and _GOD.fullmatch(_SIGN.sub("", before + found)) and len(found) < 3)

@@ -35,6 +35,11 @@ def shape(text: str) -> str:
     return "\n".join(map(shaped, text.split("\n")))
 
 
+def joined(text: str) -> str:
+    """Return a text as glyphs in the order of its letters, as they are measured."""
+    return _reshaper().reshape(text)
+
+
 def unshape(text: str) -> str:
     """Return shaped text as letters in logical order; other text stays as it is."""
     return mend(text).text
