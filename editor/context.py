@@ -87,12 +87,19 @@ class Job(Generic[R]):
     can be stopped at any moment: its work must be picklable (a function of a module, or
     `functools.partial` of one), and so must its result. Such work is called with one argument, a
     `Step` by which it says how far it is.
+
+    All jobs with a label stand in the list of work, and how they ended. One that is `quiet` is
+    shown there alone and not over the page: nobody waits for it. `place` is the file or folder
+    that holds what came of it, to be opened from the list; `told` says in a text what came of it.
     """
 
     label: str
     work: Callable[..., R]
     progress: Progress | None = None
     apart: bool = False
+    quiet: bool = False
+    place: Path | None = None
+    told: Callable[[R], Message | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

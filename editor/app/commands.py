@@ -268,6 +268,15 @@ def window_actions(program: Program) -> tuple[Action, ...]:
             group=6,
         ),
         Action(
+            "work",
+            run=lambda _context: program.show_work(),
+            icon="list-checks",
+            menu=Menu.VIEW,
+            group=6,
+            order=1,
+            anywhere=True,
+        ),
+        Action(
             "help.keys",
             run=lambda _context: program.show_keys(),
             icon="keyboard",

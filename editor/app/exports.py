@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,10 @@ from editor.app.export_wishes import (
 from editor.app.files import OWN_SUFFIX, all_writers
 from editor.app.furnishing import tell_of
 from editor.app.writing import Written, write_and_prove
+from editor.document.errors import Message, message
 from editor.feature import Event, Job, Level, Progress
 from editor.formats.base import NO_OPTIONS, Options, Writer, chosen
+from editor.ui.direction import isolated
 from editor.ui.strip import StripButton
 
 if TYPE_CHECKING:
@@ -104,8 +107,9 @@ class Exports(QObject):
         self._last[article.id] = wish
         window.keep_settings(with_wish(window.settings, wish))
         progress = Progress()
-        label = window.catalog.text("file.exporting", name=wish.path.name)
-        job = Job(label, lambda: write_and_prove(article, wish, progress), progress)
+        label = window.catalog.text("file.exporting", name=isolated(wish.path.name))
+        work = partial(write_and_prove, article, wish, progress)
+        job = Job(label, work, progress, place=wish.path, told=_told)
         desk.strips.close_strip(STRIP)
         window.jobs.run(job, lambda written: self._told(_Result(desk, wish, written)))
 
@@ -156,6 +160,14 @@ class Exports(QObject):
         show_report(
             window, title, written.report, window.catalog, window.go_to_block, written.proof
         )
+
+
+def _told(written: Written) -> Message | None:
+    """Say of an export how much of it was checked and holds."""
+    proof = written.proof
+    if proof is None or not proof.total:
+        return None
+    return message("work.checked", passed=proof.passed, total=proof.total)
 
 
 def _level(written: Written) -> Level:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 
 from editor.app import apart
+from editor.app.works import Work, Works
 from editor.feature import Cancelled, Job
 
 R = TypeVar("R")
@@ -27,6 +28,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.works = Works(self)  # what is under way, and how it ended, for people to see
         self._pool = QThreadPool(self)
         self._running: list[_Running] = []
         self._over = False
@@ -58,6 +60,7 @@ class Jobs(QObject):
         running = _Running(job, done, failed, self._ended.emit)
         self._running.append(running)
         if job.label:
+            running.work = self.works.begin(job)
             self.started.emit(job.label)
         self._pool.start(running.run)
 
@@ -78,7 +81,10 @@ class Jobs(QObject):
     def _finish(self, running: _Running) -> None:
         self._running.remove(running)
         progress = running.job.progress
-        stopped = isinstance(running.error, Cancelled) or (progress and progress.cancelled)
+        stopped = isinstance(running.error, Cancelled) or bool(progress and progress.cancelled)
+        if running.work is not None:
+            end = (running.job, running.result, running.error)
+            self.works.end(running.work, *end, stopped=stopped)
         try:
             if running.error is None and not stopped:
                 running.done(running.result)
@@ -107,6 +113,7 @@ class _Running:
         self.job = job
         self.done = done
         self.failed = failed
+        self.work: Work | None = None
         self.result: Any = None
         self.error: BaseException | None = None
         self._ended = ended

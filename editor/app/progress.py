@@ -34,7 +34,8 @@ class JobStrip(QObject):
         jobs.finished.connect(self._settle)
 
     def _job(self) -> Job[Any] | None:
-        shown = (job for job in self._jobs.running if job.label and job.progress)
+        running = self._jobs.running
+        shown = (job for job in running if job.label and job.progress and not job.quiet)
         return next((job for job in shown if job.progress and not job.progress.cancelled), None)
 
     def _begin(self) -> None:

@@ -40,6 +40,7 @@ from editor.app.session import Session
 from editor.app.spare import free_what_was_closed
 from editor.app.stage import Stage
 from editor.app.status import StatusFigures
+from editor.app.work_figure import WorkFigure
 from editor.document.article import Article
 from editor.document.errors import UserError
 from editor.document.selection import Position
@@ -160,6 +161,8 @@ class Window(QMainWindow):
         self.toolbar.setWindowTitle(text("toolbar"))
         items = [item for feature in self.features for item in feature.status]
         self.figures = StatusFigures(self.statusBar(), items, self.context)
+        self.work_figure = WorkFigure(self.jobs.works, self, self.catalog)
+        self.statusBar().addPermanentWidget(self.work_figure)
         self.show_title()
 
     def speak(self, language: str) -> None:
@@ -176,6 +179,7 @@ class Window(QMainWindow):
             toast.dismiss()
         self.notices.deleteLater()
         self.figures.clear()
+        self.work_figure.go()
         self._speak(language)
         self._build()
         self.desks.speak()
@@ -204,8 +208,6 @@ class Window(QMainWindow):
         desks.menu_asked.connect(self._show_tab_menu)
         self.pages.painted.connect(self._after_first_paint)
         self.pages.dropped.connect(lambda paths: [self.documents.open(path) for path in paths])
-        self.jobs.started.connect(lambda label: self.statusBar().showMessage(label))
-        self.jobs.finished.connect(lambda _: self.statusBar().clearMessage())
         self.jobs.failed.connect(self._on_failure)
         JobStrip(self.jobs, self._strips_in_sight, lambda: self.catalog)
         facts.follow(self.surface)
@@ -363,6 +365,10 @@ class Window(QMainWindow):
         from editor.app.help import show_about
 
         show_about(self, self.catalog)
+
+    def show_work(self) -> None:
+        """Show what is under way in the background, and how it ended."""
+        self.work_figure.show_list()
 
     def show_keys(self) -> None:
         """Show all keys."""

@@ -213,6 +213,9 @@ Strip[level="error"] { background: $danger_wash; }
 Strip[level="done"] { background: $success_wash; }
 QFrame[look="popup"] { background: $raised; border: 1px solid $border;
     border-radius: ${radius_large}px; }
+WorkList { background: $raised; border: 1px solid $border; }
+QFrame[look="row"] { border: 1px solid transparent; border-radius: ${radius}px; }
+QFrame[look="row"]:focus { border-color: $accent; background: $hover; }
 QToolButton[look="segment"] { background: $paper; border-color: $border; padding: 6px; }
 QToolButton[look="segment"]:hover { background: $hover; }
 QToolButton[look="segment"]:checked { background: $accent_wash; border-color: $accent; }

@@ -225,7 +225,8 @@ class BackupPage(QWidget):
         wanted: Collection[str] | None = self._wanted() or None
         context, place = self._context, Path(self._context.setting(PLACE))
         work = partial(bring_back, place, generation.id, target, wanted)
-        job = Job(context.text("backup.restoring"), work, Progress(), apart=True)
+        label = context.text("backup.restoring")
+        job = Job(label, work, Progress(), apart=True, place=target)
         context.run(job, self._restored)
 
     def _restored(self, restored: Restored) -> None:
@@ -257,7 +258,8 @@ def export_all(context: Context) -> None:
             told += " " + context.text("backup.not-exported", n=len(exported.faults))
         context.notify(told, Level.WARNING if exported.faults else Level.DONE)
 
-    context.run(Job(context.text("backup.exporting"), work, Progress(), apart=True), done)
+    label = context.text("backup.exporting")
+    context.run(Job(label, work, Progress(), apart=True, place=Path(folder)), done)
 
 
 def _tell(context: Context, faults: tuple[Message, ...], whole: str) -> None:

@@ -58,9 +58,9 @@ class Daily(QObject):
             return
         self._progress = progress = Progress()
         place = Path(context.setting(PLACE))
-        label = context.text("backup.making") if told else ""
+        label = context.text("backup.making")
         work = partial(try_to_make if told else try_to_make_unseen, place)
-        job = Job(label, work, progress, apart=True)
+        job = Job(label, work, progress, apart=True, quiet=not told, place=place)
         context.run(job, lambda outcome: self._done(context, outcome, told=told))
 
     def _done(self, context: Context, outcome: Outcome | UserError, *, told: bool) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem
 
-from editor.document.errors import UserError
+from editor.document.errors import Message, UserError, message
 from editor.feature import Cancelled, Context, Job, Level, Progress
 from editor.features.library.importing import Imported, Outcome, import_folder
 from editor.ui.buttons import LabelLook, Look, label, push_button
@@ -63,10 +63,14 @@ def run_import(page: LibraryPage, folder: Path) -> None:
         else:
             raise error
 
-    job = Job(
-        text, partial(import_folder, folder, library, context.file_reader), progress, apart=True
-    )
+    work = partial(import_folder, folder, library, context.file_reader)
+    job = Job(text, work, progress, apart=True, place=library, told=_told)
     context.run(job, done, failed)
+
+
+def _told(imported: Imported) -> Message:
+    """Say of an import how many articles it brought."""
+    return message("library.import.came", n=len(imported.came))
 
 
 def show_import(context: Context, imported: Imported) -> None:

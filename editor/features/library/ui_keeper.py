@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from editor.document.errors import UserError
+from editor.document.errors import Message, UserError, message
 from editor.feature import Cancelled, Context, Job, Progress
 from editor.settings.folders import library_path
 from editor.storage.library import Changes, Library, update_library
@@ -124,7 +124,8 @@ class Keeper(QObject):
         self.progress = Progress()
         self.working.emit(self.progress)
         work = partial(update_library, library_path())
-        job = Job("", work, self.progress, apart=True)
+        label = context.text("library.indexing")
+        job = Job(label, work, self.progress, apart=True, quiet=True, told=_told)
         context.run(job, self._updated, self._failed)
 
     def _failed(self, error: BaseException) -> None:
@@ -184,6 +185,11 @@ class Keeper(QObject):
         """Look through the folders where that was long ago; what changes is watched meanwhile."""
         if time.monotonic() - self._looked > STALE:
             self._calm.start()
+
+
+def _told(changes: Changes) -> Message:
+    """Say of an update how many articles are known now."""
+    return message("library.indexed", n=changes.total)
 
 
 def _known_folders() -> tuple[Path, ...]:

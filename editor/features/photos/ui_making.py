@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from editor.document.errors import Message, message
 from editor.feature import Context, Job, Progress
 from editor.features.photos.making import Made, work_of
 from editor.settings.profile import Pictures
@@ -39,7 +40,8 @@ class Making(QObject):
         self._strips.close_strip(STRIP)
         label = self._context.text("photos.making")
         work = work_of(self._context.article, home, pictures)
-        self._context.run(Job(label, work, Progress(), apart=True), self._tell)
+        job = Job(label, work, Progress(), apart=True, place=home, told=_told)
+        self._context.run(job, self._tell)
 
     def _tell(self, made: Made) -> None:
         text = self._context.text
@@ -78,6 +80,11 @@ class Making(QObject):
             (Answer("ok", text("ui.ok"), Look.PRIMARY),),
         )
         ask(self._context.window(), question, self._context.catalog, "\n".join(lines))
+
+
+def _told(made: Made) -> Message:
+    """Say how many pictures were made."""
+    return message("photos.made", n=len({file.of for file in made.files}))
 
 
 def _megabytes(size: int) -> str:

@@ -185,7 +185,8 @@ class PreviewDialog(Dialog):
         def done(_: None) -> None:
             context.notify(context.text("file.exported", name=isolated(path.name)), Level.DONE)
 
-        context.run(Job(context.text("file.exporting", name=isolated(path.name)), work), done)
+        label = context.text("file.exporting", name=isolated(path.name))
+        context.run(Job(label, work, place=path), done)
         self.accept()
 
 
