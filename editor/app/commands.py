@@ -78,6 +78,10 @@ class Program(Protocol):
         """Tell what this program is."""
         ...
 
+    def show_work(self) -> None:
+        """Show what is under way in the background, and how it ended."""
+        ...
+
     def show_keys(self) -> None:
         """Show all keys."""
         ...

@@ -152,7 +152,7 @@ class WorkList(QFrame):
             self.move(self.x(), foot - self.height() + 1)
 
     def _size(self) -> None:
-        self._body.layout().activate()
+        self._column.activate()
         high = self._body.heightForWidth(WIDTH - 2 * SPACE.hair)
         high = max(high, self._body.sizeHint().height())
         self.resize(WIDTH, min(HIGHEST, high + 3 * SPACE.large + SPACE.small))
