@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,6 +20,7 @@ until the command ends, so that looking as often as a program that stays does fi
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window on the given files, or run the command that is named; return an exit code."""
+    _have_streams()
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments == ["--version"]:
         sys.stdout.write(f"qirtas {__version__}\n")
@@ -34,6 +36,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     from editor.app import desktop
 
     return desktop.run(arguments)
+
+
+def _have_streams() -> None:
+    """Have somewhere to write to: a program of Windows or macOS without a terminal has nothing."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            # open for the life of the program
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
 def _is_command(arguments: Sequence[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Where a user's settings and data lie on each system; no Qt.
+"""Where a user's settings and data lie on each system, or beside the program; no Qt.
 
 Sources: XDG Base Directory Specification 0.8; Known Folders (Windows); File System Programming
 Guide (macOS).
@@ -10,9 +10,18 @@ import os
 import sys
 from pathlib import Path
 
+PORTABLE = "qirtas-portable"
+"""The name that makes the program portable where it lies beside it: a folder, which then holds
+everything, or a file, as others mark it; everything then lies in PORTABLE_DATA beside that."""
+PORTABLE_DATA = "qirtas-data"
+
+_CHECKOUT = Path(__file__).resolve().parents[2]
+
 
 def config_folder() -> Path:
     """Return the folder of the user's settings; it may not exist yet."""
+    if (portable := portable_folder()) is not None:
+        return portable
     if sys.platform == "win32":
         return _from_environment("APPDATA", Path.home() / "AppData" / "Roaming") / "Qirtas"
     if sys.platform == "darwin":
@@ -22,11 +31,40 @@ def config_folder() -> Path:
 
 def data_folder() -> Path:
     """Return the folder of what the program keeps for the user; it may not exist yet."""
+    if (portable := portable_folder()) is not None:
+        return portable
     if sys.platform == "win32":
         return _from_environment("LOCALAPPDATA", Path.home() / "AppData" / "Local") / "Qirtas"
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Application Support" / "Qirtas"
     return _from_environment("XDG_DATA_HOME", Path.home() / ".local" / "share") / "qirtas"
+
+
+def portable_folder() -> Path | None:
+    """Return the folder beside a portable program that holds everything, None for any other.
+
+    It is never looked for elsewhere when it cannot be written to: a program on a stick must leave
+    nothing behind on the machine of somebody else.
+    """
+    place = program_folder()
+    if place is None:
+        return None
+    mark = place / PORTABLE
+    if mark.is_dir():
+        return mark
+    return place / PORTABLE_DATA if mark.exists() else None
+
+
+def program_folder() -> Path | None:
+    """Return the folder that the user sees the program in, None where Python has it among its own.
+
+    On macOS a program is a folder itself: what lies beside it lies beside the `.app`.
+    """
+    if getattr(sys, "frozen", False):
+        program = Path(sys.executable).resolve()
+        bundle = next((each for each in program.parents if each.suffix == ".app"), program)
+        return bundle.parent
+    return _CHECKOUT if (_CHECKOUT / "main.py").is_file() else None
 
 
 def journal_path() -> Path:
