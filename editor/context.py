@@ -130,6 +130,11 @@ class Enclosure:
 class Terminal(Protocol):
     """How a command of the command line speaks: results to one stream, all else to the other."""
 
+    @property
+    def catalog(self) -> Catalog:
+        """The texts in the language of the locale."""
+        ...
+
     def text(self, what: Message | str, /, **args: str | int) -> str:
         """Return a text in the language of the locale."""
         ...

@@ -30,6 +30,7 @@ from editor.features.lists import FEATURE as LISTS
 from editor.features.messages import FEATURE as MESSAGES
 from editor.features.metadata import FEATURE as METADATA
 from editor.features.outline import FEATURE as OUTLINE
+from editor.features.package import FEATURE as PACKAGE
 from editor.features.painter import FEATURE as PAINTER
 from editor.features.palette import FEATURE as PALETTE
 from editor.features.paste import FEATURE as PASTE
@@ -74,6 +75,7 @@ FEATURES: tuple[Feature, ...] = (
     VERSIONS,
     PHOTOS,
     PREFLIGHT,
+    PACKAGE,
     PRINTING,
     OUTLINE,
     COUNTS,

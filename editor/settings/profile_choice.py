@@ -10,14 +10,17 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from editor.document.errors import UserError
-from editor.settings.folders import config_folder
+from editor.document.errors import UserError, message
+from editor.settings.folders import config_folder, settings_path
 from editor.settings.profile import Profile, load_profile
-from editor.settings.settings import Settings
+from editor.settings.settings import Settings, load_settings
 from editor.text.resources import resource
 
 ACTIVE = "profile.active"
 """The setting that holds the id of the chosen profile, "" for none."""
+
+NO_SITE = "none"
+"""What a command line says for a profile without wishes."""
 
 Fault = Callable[[UserError], None]
 _Stamp = tuple[int, int, int]
@@ -58,6 +61,25 @@ def profile_of(id: str, fault: Fault = lambda _: None) -> Profile:
                 _good[id] = found
                 return found
     return Profile()
+
+
+def profile_named(name: str, fault: Fault = lambda _: None) -> Profile:
+    """Return the profile that a command line names: by id or by the path of its file.
+
+    NO_SITE is one without wishes, "" the chosen one. Raises UserError for one that there is not,
+    or that is broken.
+    """
+    if name == NO_SITE:
+        return Profile()
+    if not name:
+        return active_profile(load_settings(settings_path()), fault)
+    path = Path(name) if Path(name).is_file() else path_of(name)
+    if path is None:
+        known = ", ".join(sorted({each.stem for at in _folders() for each in at.glob("*.toml")}))
+        raise UserError(
+            message("profile.no-such", name=name), message("profile.no-such.do", known=known)
+        )
+    return load_profile(path)
 
 
 def known_profiles(fault: Fault = lambda _: None) -> tuple[Profile, ...]:
