@@ -57,14 +57,14 @@ def make_app(argv: Sequence[str]) -> tuple[QApplication, list[str]]:
 def make_window(app: QApplication, settings: Settings) -> Window:
     """Make a window in the theme and the language of the settings."""
     from editor.app.languages import direction_of
+    from editor.app.looks import dress
     from editor.app.window import Window
-    from editor.features.appearance import LANGUAGE, THEME
+    from editor.features.appearance import LANGUAGE
     from editor.ui.app_icon import app_icon
-    from editor.ui.theme import apply_theme
 
     app.setWindowIcon(app_icon())
     app.setLayoutDirection(direction_of(settings.get(LANGUAGE, "ar")))
-    apply_theme(app, settings.get(THEME, "system"))
+    dress(app, settings)
     return Window(settings)
 
 

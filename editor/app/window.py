@@ -31,6 +31,7 @@ from editor.app.hands import Hands
 from editor.app.jobs import Jobs
 from editor.app.journaling import Journaling
 from editor.app.languages import direction_of, load_texts
+from editor.app.looks import dress
 from editor.app.menus import Menus, Toolbar
 from editor.app.pagewatch import PageWatch
 from editor.app.places import keep_places, restore_places
@@ -46,7 +47,7 @@ from editor.document.errors import UserError
 from editor.document.selection import Position
 from editor.feature import Context, Event, Feature, Level
 from editor.features import FEATURES
-from editor.features.appearance import FACE, LANGUAGE, SIZE, THEME
+from editor.features.appearance import DRESS, FACE, LANGUAGE, SIZE
 from editor.formats.base import Report
 from editor.settings.folders import settings_path
 from editor.settings.settings import Settings, Value, save_settings
@@ -54,7 +55,6 @@ from editor.ui.facts import Facts
 from editor.ui.fonts import text_font
 from editor.ui.strip import StripArea, StripButton
 from editor.ui.surface import Surface
-from editor.ui.theme import apply_theme
 from editor.ui.toast import Notices
 
 CALM = 60  # milliseconds after the last move before buttons follow: never between two keys
@@ -331,8 +331,8 @@ class Window(QMainWindow):
         self.keep_settings(self.settings.with_value(id, value))
         self._slow.start()  # figures at the foot may tell of it
         app = QApplication.instance()
-        if id == THEME and isinstance(app, QApplication):
-            apply_theme(app, str(value))
+        if id in DRESS and isinstance(app, QApplication):
+            dress(app, self.settings)
         elif id == LANGUAGE:
             # an action of the old language is being run just now
             QTimer.singleShot(0, lambda: self.speak(str(value)))

@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPalette
+from PySide6.QtCore import QFile, QIODevice, Qt
+from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from editor.text.resources import resource
 from editor.ui.buttons import Look, push_button
-from editor.ui.stylesheet import style_sheet
-from editor.ui.theme import Scheme, Theme, apply_theme, colours, palette
-from editor.ui.tokens import DARK, LIGHT, Colours
+from editor.ui.theme import (
+    DARK,
+    HIGH_DARK,
+    HIGH_LIGHT,
+    LIGHT,
+    MOTION,
+    PAPER,
+    THEMES,
+    Colours,
+    Follow,
+    Scheme,
+    Theme,
+    Wishes,
+    apply_theme,
+    colours,
+    contrast,
+    lasting,
+    palette,
+)
+from editor.ui.theme.sheet import style_sheet
+from editor.ui.theme.signs import DRAWN, signs
 from tests.ui.conftest import Dress
 
-SCHEMES = pytest.mark.parametrize("roles", [LIGHT, DARK], ids=["light", "dark"])
+SCHEMES = pytest.mark.parametrize("roles", THEMES.values(), ids=THEMES)
 
 
 def test_a_scheme_is_worn_by_palette_and_style_sheet(dress: Dress, qapp: QApplication) -> None:
@@ -52,6 +68,43 @@ def test_a_chosen_scheme_stays_when_the_system_changes(dress: Dress, qapp: QAppl
     assert colours() is LIGHT
 
 
+def test_high_contrast_is_that_of_the_system_or_wished_for(
+    dress: Dress, qapp: QApplication
+) -> None:
+    theme = dress("light")
+    theme.wish(Wishes(Scheme.PAPER, contrast=Follow.ON))
+    assert colours() is HIGH_LIGHT
+    theme.wish(Wishes(Scheme.DARK, contrast=Follow.ON))
+    assert colours() is HIGH_DARK
+    theme.wish(Wishes(Scheme.DARK))
+    wanted = qapp.styleHints().accessibility().contrastPreference()
+    assert colours() is (HIGH_DARK if wanted == Qt.ContrastPreference.HighContrast else DARK)
+
+
+def test_the_accent_of_the_system_is_worn_live_and_readably(
+    dress: Dress, qapp: QApplication, qtbot: QtBot
+) -> None:
+    theme = dress("light")
+    assert colours() is LIGHT, "a system without an accent leaves ours"
+    told = qapp.palette()
+    told.setColor(QPalette.ColorRole.Accent, QColor("#e66100"))
+    qapp.setPalette(told)  # as the platform does
+    qtbot.waitUntil(lambda: 10 < QColor(colours().accent).hue() < 40)
+    orange = colours()
+    assert contrast(orange.accent, orange.paper) >= 4.5
+    assert orange.accent in qapp.styleSheet()
+    theme.wish(Wishes(Scheme.LIGHT, system_accent=False))
+    assert colours() is LIGHT
+
+
+def test_nothing_moves_where_the_user_wants_rest(dress: Dress) -> None:
+    theme = dress("light")
+    theme.wish(Wishes(motion=Follow.OFF))
+    assert lasting(MOTION.calm) == 0
+    theme.wish(Wishes(motion=Follow.ON))
+    assert lasting(MOTION.calm) == MOTION.calm
+
+
 def test_an_unknown_scheme_is_refused(qapp: QApplication) -> None:
     with pytest.raises(ValueError, match="pink"):
         apply_theme(qapp, "pink")
@@ -67,7 +120,7 @@ def test_e18_the_arrow_of_a_submenu_points_onward(dress: Dress, qapp: QApplicati
 
 
 def test_a_button_is_painted_in_its_role(dress: Dress, qtbot: QtBot) -> None:
-    for scheme, roles in (("light", LIGHT), ("dark", DARK)):
+    for scheme, roles in (("light", LIGHT), ("paper", PAPER), ("dark", DARK)):
         dress(scheme)
         button = push_button("", look=Look.PRIMARY)
         qtbot.addWidget(button)
@@ -86,19 +139,17 @@ def test_the_style_sheet_names_only_files_that_exist(roles: Colours) -> None:
         sheet = style_sheet(roles, rtl=rtl)
         paths = re.findall(r"url\(([^)]+)\)", sheet)
         assert len(paths) > 5
-        assert all(Path(path).is_file() for path in paths)
+        assert all(QFile.exists(path) for path in paths)
         assert "$" not in sheet
 
 
 @SCHEMES
 def test_the_drawn_signs_are_in_the_colours_of_the_tokens(roles: Colours) -> None:
-    folder = resource("themes", "dark" if roles.dark else "light")
-    wanted = {"check": roles.on_accent, "dash": roles.on_accent, "dot": roles.on_accent}
-    wanted |= {"tick": roles.accent} | dict.fromkeys(("up", "down", "left", "right"), roles.muted)
-    assert {path.stem for path in folder.iterdir()} == wanted.keys()
-    for name, colour in wanted.items():
-        svg = (folder / f"{name}.svg").read_text("utf-8")
-        assert set(re.findall(r"#[0-9a-f]{6}", svg)) == {colour}
+    for name, (role, _, _) in DRAWN.items():
+        file = QFile(f"{signs(roles)}/{name}.svg")
+        assert file.open(QIODevice.OpenModeFlag.ReadOnly)
+        svg = file.readAll().data().decode()
+        assert set(re.findall(r"#[0-9a-f]{6}", svg)) == {getattr(roles, role)}
 
 
 @SCHEMES

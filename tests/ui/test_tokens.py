@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from editor.ui.tokens import DARK, LIGHT, Colours, contrast, luminance
+from editor.ui.theme import DARK, LIGHT, PAPER, THEMES, Colours, contrast, luminance
+from editor.ui.theme.accent import with_accent
 
 GROUNDS = ("paper", "desk", "raised", "hover")
 TEXT_PAIRS = [
@@ -28,7 +29,13 @@ SIGN_PAIRS = [  # focus rings and icons: 3 to 1 will do (1.4.11)
     ("saffron", "paper"),
     ("saffron", "desk"),
 ]
-SCHEMES = pytest.mark.parametrize("roles", [LIGHT, DARK], ids=["light", "dark"])
+SCHEMES = pytest.mark.parametrize("roles", THEMES.values(), ids=THEMES)
+ACCENTS = [
+    f"#{r}{g}{b}"
+    for r in ("00", "80", "ff")
+    for g in ("00", "80", "ff")
+    for b in ("00", "80", "ff")
+]
 
 
 @SCHEMES
@@ -44,9 +51,28 @@ def test_signs_have_the_contrast_of_aa(roles: Colours, sign: str, ground: str) -
 
 
 @SCHEMES
+def test_high_contrast_is_that_of_aaa(roles: Colours) -> None:
+    """And its edges can be seen, which the calm themes leave to shades."""
+    if roles.high:
+        for ink, ground in TEXT_PAIRS:
+            assert contrast(getattr(roles, ink), getattr(roles, ground)) >= 7, (ink, ground)
+        assert contrast(roles.border, roles.paper) >= 7
+        assert contrast(roles.line, roles.desk) >= 7
+
+
+@SCHEMES
+@pytest.mark.parametrize("accent", ACCENTS)
+def test_any_accent_of_a_system_is_mended_to_aa(roles: Colours, accent: str) -> None:
+    mended = with_accent(roles, accent)
+    for ink, ground in TEXT_PAIRS:
+        assert contrast(getattr(mended, ink), getattr(mended, ground)) >= 4.5, (ink, ground)
+    assert mended.paper == roles.paper
+
+
+@SCHEMES
 def test_every_role_is_a_full_colour(roles: Colours) -> None:
     for name in Colours.__slots__:
-        if name != "dark":
+        if name not in {"dark", "high"}:
             value = getattr(roles, name)
             assert value[0] == "#"
             assert len(bytes.fromhex(value[1:])) == 3
@@ -61,4 +87,4 @@ def test_contrast_is_that_of_the_standard() -> None:
 
 
 def test_dark_is_dark() -> None:
-    assert luminance(DARK.paper) < 0.05 < 0.8 < luminance(LIGHT.paper)
+    assert luminance(DARK.paper) < 0.05 < 0.8 < luminance(PAPER.paper) < luminance(LIGHT.paper)

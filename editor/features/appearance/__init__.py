@@ -7,12 +7,18 @@ from pathlib import Path
 
 from editor.feature import Action, Context, Event, Feature, Listener, Menu, Setting
 
-SCHEMES = ("system", "light", "dark")
+SCHEMES = ("system", "light", "paper", "dark")
+FOLLOWS = ("system", "on", "off")
+ACCENTS = ("system", "own")
 LANGUAGES = ("ar", "fr", "en")
 SIZES = (11, 12, 13, 14, 15, 16, 18, 20, 22, 24, 28, 32)
 USUAL_SIZE = 15
 
 THEME = "appearance.theme"
+CONTRAST = "appearance.contrast"  # on: high
+MOTION = "appearance.motion"  # off: nothing slides
+ACCENT = "appearance.accent"  # that of the system, where it has one
+DRESS = (THEME, CONTRAST, MOTION, ACCENT)  # what the whole program wears
 LANGUAGE = "appearance.language"
 SIZE = "appearance.text-size"
 FACE = "appearance.face"  # a family; empty for our own Naskh
@@ -35,6 +41,13 @@ def _is_chosen(setting: str, value: str) -> Callable[[Context], bool]:
         return context.setting(setting) == value
 
     return active
+
+
+def _turn(setting: str, one: str, other: str) -> Callable[[Context], None]:
+    def run(context: Context) -> None:
+        context.set_setting(setting, other if context.setting(setting) == one else one)
+
+    return run
 
 
 def next_size(size: int, step: int) -> int:
@@ -77,6 +90,19 @@ def _theme(scheme: str, icon: str, order: int) -> Action:
         run=_choose(THEME, scheme),
         active=_is_chosen(THEME, scheme),
         icon=icon,
+        menu=Menu.VIEW,
+        group=5,
+        order=order,
+        submenu="appearance.theme",
+    )
+
+
+def _wish(setting: str, one: str, other: str, order: int) -> Action:
+    """Return the action that sets a setting to `one`, and to `other` where it is `one`."""
+    return Action(
+        f"{setting}-{one}",
+        run=_turn(setting, one, other),
+        active=_is_chosen(setting, one),
         menu=Menu.VIEW,
         group=5,
         order=order,
@@ -129,11 +155,18 @@ FEATURE = Feature(
         ),
         _theme("system", "sun-moon", 0),
         _theme("light", "sun", 1),
-        _theme("dark", "moon", 2),
+        _theme("paper", "book-open", 2),
+        _theme("dark", "moon", 3),
+        _wish(CONTRAST, "on", "system", 4),
+        _wish(ACCENT, "system", "own", 5),
+        _wish(MOTION, "off", "system", 6),
         *(_language(language, order) for order, language in enumerate(LANGUAGES)),
     ),
     settings=(
         Setting(THEME, "system", SCHEMES),
+        Setting(CONTRAST, "system", FOLLOWS),
+        Setting(MOTION, "system", FOLLOWS),
+        Setting(ACCENT, "system", ACCENTS),
         Setting(LANGUAGE, "ar", LANGUAGES),
         Setting(SIZE, USUAL_SIZE),
         Setting(FACE, ""),

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from string import Template
 
-from editor.text.resources import resource
-from editor.ui.tokens import SIZE, Colours
+from editor.ui.theme.roles import Colours
+from editor.ui.theme.scale import SIZE
+from editor.ui.theme.signs import signs
 
 WINDOW = """
 QMainWindow, QDialog { background: $desk; }
@@ -232,12 +233,10 @@ QDialog QTextBrowser, QDialog QPlainTextEdit { background: $paper; color: $ink;
 
 def style_sheet(roles: Colours, *, rtl: bool) -> str:
     """Return the style sheet of a scheme for one direction of the interface."""
-    folder = resource("themes", "dark" if roles.dark else "light").as_posix()
     values = {name: getattr(roles, name) for name in roles.__slots__}
     values |= {name: getattr(SIZE, name) for name in SIZE.__slots__}
-
     values |= {
-        "images": folder,
+        "images": signs(roles),
         "onward": "left" if rtl else "right",
         "end": "left" if rtl else "right",
     }
