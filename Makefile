@@ -6,13 +6,14 @@ ARGS ?=
 SYSTEM := @tools/python tools/system.py
 
 .NOTPARALLEL:
-.PHONY: run test test-xcb check lint bench fuzz torture validators wordpress venv system lock clean help
+.PHONY: run test test-xcb check lint bench gallery fuzz torture validators wordpress venv system lock clean help
 
 help:
 	@echo "make run         open the editor on a sample article (without a display: write it to build/sample)"
 	@echo "make test        run the tests, without a display (ARGS='tests/text -x' for some)"
 	@echo "make check       lint, types, layers, all tests, and the window's tests again under Xvfb"
 	@echo "make bench       print the tables of times and memory"
+	@echo "make gallery     paint every window, panel, menu and dialog in three languages and themes (ARGS='-l ar -t paper')"
 	@echo "make fuzz        try thousands of damaged files, then those made to exhaust"
 	@echo "make torture     kill, fill, cut the power and interfere, a thousand times, and count what is lost"
 	@echo "make validators  fetch the checkers of DOCX and HTML for the tests"
@@ -44,6 +45,9 @@ check: lint validators test test-xcb
 bench: system venv
 	@tools/python tools/environment.py $(VENV) dev bench
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks $(ARGS)
+
+gallery: system venv
+	$(BIN)/python -m tests.gallery $(ARGS)
 
 fuzz: venv
 	$(BIN)/python -m tests.fuzzing $(or $(ARGS),10000)

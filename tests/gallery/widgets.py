@@ -1,22 +1,10 @@
-"""Draw every widget of `editor/ui` in one window, light and dark, from either side.
-
-.venv/bin/python tools/gallery.py            pictures into build/gallery
-.venv/bin/python tools/gallery.py --show     the window itself
-"""
+"""Every widget of `editor/ui` in one window, at rest and at work."""
 
 from __future__ import annotations
 
-import argparse
-import os
-import sys
-from pathlib import Path
-
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-
-from PySide6.QtCore import QSize, Qt  # noqa: E402
-from PySide6.QtGui import QAction, QKeySequence, QTextCursor  # noqa: E402
-from PySide6.QtWidgets import (  # noqa: E402
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence, QTextCursor
+from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QHBoxLayout,
@@ -31,24 +19,20 @@ from PySide6.QtWidgets import (  # noqa: E402
     QWidget,
 )
 
-from editor.document.errors import UserError, message  # noqa: E402
-from editor.text.messages import Catalog, load_catalog  # noqa: E402
-from editor.ui import dialogs  # noqa: E402
-from editor.ui.buttons import LabelLook, Look, label, push_button  # noqa: E402
-from editor.ui.date_field import DateField  # noqa: E402
-from editor.ui.direction import Base, dock_area  # noqa: E402
-from editor.ui.empty import EmptyState  # noqa: E402
-from editor.ui.fields import CheckField, ChoiceField, LineField, TextField  # noqa: E402
-from editor.ui.fonts import text_font  # noqa: E402
-from editor.ui.icons import icon  # noqa: E402
-from editor.ui.panel import Panel, make_dock  # noqa: E402
-from editor.ui.strip import StripArea, StripButton, Tone  # noqa: E402
-from editor.ui.theme import Scheme, apply_theme  # noqa: E402
-from editor.ui.toast import Notices  # noqa: E402
-from editor.ui.token_field import TokenField  # noqa: E402
-from editor.ui.tree import Entry, EntryView  # noqa: E402
+from editor.text.messages import Catalog
+from editor.ui.buttons import LabelLook, Look, label, push_button
+from editor.ui.date_field import DateField
+from editor.ui.direction import Base, dock_area
+from editor.ui.empty import EmptyState
+from editor.ui.fields import CheckField, ChoiceField, LineField, TextField
+from editor.ui.fonts import text_font
+from editor.ui.icons import icon
+from editor.ui.panel import Panel, make_dock
+from editor.ui.strip import StripArea, StripButton, Tone
+from editor.ui.toast import Notices
+from editor.ui.token_field import TokenField
+from editor.ui.tree import Entry, EntryView
 
-OUT = ROOT / "build" / "gallery"
 TOOLBAR = (
     "file-plus folder-open save | undo-2 redo-2 | bold italic underline strikethrough link | list "
     "list-ordered list-checks list-indent-increase list-indent-decrease text-quote | "
@@ -133,7 +117,7 @@ class Gallery(QMainWindow):
     def __init__(self, catalog: Catalog) -> None:
         super().__init__()
         self.catalog = catalog
-        self.words = WORDS[catalog.language]
+        self.words = WORDS.get(catalog.language, WORDS["en"])
         self.resize(1240, 820)
         self._add_menus()
         self._add_toolbar()
@@ -275,92 +259,3 @@ class Gallery(QMainWindow):
         panel.section(words["search"], opened=False)
         self.title_field = title
         return panel
-
-
-def picture(widget: QWidget, name: str) -> None:
-    """Save what a widget looks like."""
-    QApplication.processEvents()
-    widget.grab().save(str(OUT / f"{name}.png"))
-
-
-def draw(app: QApplication, language: str) -> None:
-    """Draw everything in one language, in both schemes."""
-    app.setLayoutDirection(
-        Qt.LayoutDirection.RightToLeft if language == "ar" else Qt.LayoutDirection.LeftToRight
-    )
-    catalog = load_catalog(language)
-    apply_theme(app, Scheme.LIGHT)
-    window = Gallery(catalog)
-    for scheme in (Scheme.LIGHT, Scheme.DARK):
-        apply_theme(app, scheme)
-        window.show()
-        if scheme is Scheme.LIGHT:
-            window.fill()
-        window.activateWindow()
-        window.title_field.edit.setFocus()
-        name = f"{language}-{scheme.value}"
-        window.tabs.setCurrentIndex(0)
-        picture(window, f"window-{name}")
-        window.tabs.setCurrentIndex(1)
-        picture(window.tabs, f"empty-{name}")
-        window.menu.popup(window.pos())
-        window.menu.setActiveAction(window.menu.actions()[2])
-        picture(window.menu, f"menu-{name}")
-        window.menu.close()
-        for dialog, what in _dialogs(window, catalog):
-            dialog.show()
-            picture(dialog, f"{what}-{name}")
-            dialog.close()
-            dialog.deleteLater()
-    window.close()
-
-
-def _dialogs(window: Gallery, catalog: Catalog) -> list[tuple[dialogs.Dialog, str]]:
-    error = UserError(message("ui.unsaved", name="خبر.qirtas"), message("ui.unsaved.do"))
-    question = dialogs.Question(
-        catalog.text(error.what),
-        catalog.text(error.what_to_do),
-        (
-            dialogs.Answer("discard", catalog.text("ui.discard"), Look.DANGER),
-            dialogs.Answer("cancel", catalog.text("ui.cancel")),
-            dialogs.Answer("save", catalog.text("ui.save"), Look.PRIMARY),
-        ),
-        Tone.WARNING,
-    )
-    link = dialogs.LinkDialog(window, catalog, address="https://www.example.com", text="Reuters")
-    details = "Traceback: OSError [Errno 28] No space left on device"
-    return [
-        (dialogs.MessageDialog(window, question, catalog, details), "question"),
-        (link, "link"),
-    ]
-
-
-def main() -> int:
-    """Run the gallery."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
-    parser.add_argument("--show", action="store_true", help="open the window")
-    parser.add_argument("--language", choices=tuple(WORDS), default="ar")
-    parser.add_argument("--scheme", choices=tuple(Scheme), default=Scheme.SYSTEM)
-    arguments = parser.parse_args()
-    if not arguments.show:
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        OUT.mkdir(parents=True, exist_ok=True)
-    app = QApplication(sys.argv[:1])
-    if not arguments.show:
-        for language in WORDS:
-            draw(app, language)
-        print(OUT)
-        return 0
-    if arguments.language == "ar":
-        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    apply_theme(app, arguments.scheme)
-    window = Gallery(load_catalog(arguments.language))
-    window.show()
-    window.fill()
-    return app.exec()
-
-
-if __name__ == "__main__":
-    sys.exit(main())

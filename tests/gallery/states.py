@@ -1,0 +1,98 @@
+"""What comes by itself, called up to be looked at: notices, strips, questions, failures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
+
+from editor.document.errors import UserError, message
+from editor.document.meta import Status
+from editor.feature import Level
+from editor.ui.dialogs import ask_to_save
+from editor.ui.strip import StripButton, Tone
+from tests.gallery.widgets import Gallery
+
+if TYPE_CHECKING:
+    from editor.app.window import Window
+
+META: dict[str, Any] = {
+    "kicker": "تراث",
+    "deck": "خمس مرمّمات ينقذن ما أبقته الرطوبة من ألفين ومئة مخطوط في الفقه والفلك والطب",
+    "excerpt": "في قاعة خلف المسجد العتيق تُستعاد خزانة الوادي ورقةً ورقة، قبل أن تُفتح للباحثين.",
+    "slug": "wadi-library-manuscripts",
+    "authors": ("نجاة العمراني", "إدارة التحرير"),
+    "date": "2026-11-04",
+    "section": "ثقافة",
+    "tags": ("مخطوطات", "ترميم", "مكتبات", "COP30"),
+    "focus_phrase": "ترميم المخطوطات",
+    "status": Status.REVIEW,
+}
+TRACE = """Traceback (most recent call last):
+  File "editor/storage/atomic.py", line 88, in write_bytes
+    os.replace(temporary, path)
+OSError: [Errno 28] No space left on device: '/media/press/خبر.qirtas'
+"""
+
+State = tuple[str, Callable[[], QWidget], Callable[[], None]]
+
+
+def states(window: Window) -> list[State]:
+    """Return what stands beside the writer: how it is called up, and sent away."""
+    return [
+        ("notices", lambda: _notices(window), lambda: _dismiss(window)),
+        ("strips", lambda: _strips(window), lambda: _close_strips(window)),
+        ("widgets", lambda: _widgets(window), lambda: None),
+    ]
+
+
+def questions(window: Window) -> list[tuple[str, Callable[[], object]]]:
+    """Return what waits for an answer."""
+    name = "خزانة الوادي.qirtas"
+    full = UserError(message("ui.unsaved", name=name), message("ui.unsaved.do"))
+    return [
+        ("question.save", lambda: ask_to_save(window, name, window.catalog)),
+        ("question.error", lambda: window.tell(full, TRACE)),
+        ("question.crash", lambda: window.tell_crash(TRACE, None)),
+    ]
+
+
+def _notices(window: Window) -> QWidget:
+    text = window.catalog.text
+    window.notify(text("ui.unsaved", name="خبر.qirtas"), Level.INFO)
+    for tone in (Tone.DONE, Tone.WARNING, Tone.ERROR):
+        button = StripButton(text("ui.save"), lambda: None) if tone is Tone.ERROR else None
+        window.notices.show_notice(f"{text('ui.unsaved.do')} — {tone}", tone, button=button)
+    return window
+
+
+def _dismiss(window: Window) -> None:
+    for toast in window.notices.toasts:
+        toast.dismiss()
+
+
+def _strips(window: Window) -> QWidget:
+    text = window.catalog.text
+    for tone in Tone:
+        buttons = [
+            StripButton(text("ui.save"), lambda: None),
+            StripButton(text("ui.discard"), lambda: None),
+        ]
+        words = text("ui.unsaved", name="خبر.qirtas")
+        window.strips.show_strip(f"gallery-{tone}", words, buttons, tone=tone)
+    return window
+
+
+def _close_strips(window: Window) -> None:
+    for tone in Tone:
+        window.strips.close_strip(f"gallery-{tone}")
+
+
+def _widgets(window: Window) -> QWidget:
+    made = Gallery(window.catalog)
+    made.setParent(window, made.windowFlags())
+    made.show()
+    made.fill()
+    made.title_field.edit.setFocus()
+    return made

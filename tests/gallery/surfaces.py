@@ -1,0 +1,323 @@
+"""Open every window, panel, page, bar, menu and dialog that the features declare.
+
+    with gallery_window("ar", "paper", folder) as window:
+        failures = walk(window, visit, full=True)
+
+What is opened is found in the registry, so a new feature appears by itself: a dialog through the
+action whose text ends in "…", as the text of each action must that asks before it acts.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QWidget
+
+from editor.feature import Action, Menu
+from editor.settings.settings import Settings
+from tests.gallery import states
+
+if TYPE_CHECKING:
+    from editor.app.window import Window
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "resources" / "sample"
+WINDOW_SIZE = (1360, 850)
+POLL = 40  # milliseconds between two looks for a dialog
+STEADY = 3  # looks for which it must stand before it is looked at
+PATIENCE = 14  # looks after which an action that opened nothing is left
+STUCK = 150  # looks after which one that does not go is left
+ASKS = "…"
+
+
+class Kind(StrEnum):
+    """What a surface is."""
+
+    WINDOW = "window"
+    DOCK = "dock"
+    PAGE = "page"
+    BAR = "bar"
+    MENU = "menu"
+    DIALOG = "dialog"
+    STATE = "state"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A surface that is open; `widget` is what is to be looked at.
+
+    `id` is the same in all languages. `full` tells whether an article is open.
+    """
+
+    id: str
+    kind: Kind
+    full: bool
+    widget: QWidget
+
+
+Visit = Callable[[Shown], None]
+
+
+@contextmanager
+def gallery_window(
+    language: str, theme: str, folder: Path, *, full: bool, contrast: str = "off"
+) -> Iterator[Window]:
+    """Open a window on an article with pictures, or on nothing; `folder` is the user's.
+
+    The environment must lead settings and data away from those of anybody.
+    """
+    from editor.app.desktop import make_window
+
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    settings = Settings().with_value("appearance.language", language)
+    settings = settings.with_value("appearance.theme", theme)
+    settings = settings.with_value("appearance.contrast", contrast)
+    window = make_window(app, settings)
+    window.resize(*WINDOW_SIZE)
+    window.show()
+    QTest.qWaitForWindowExposed(window)
+    window.activateWindow()
+    if full:
+        window.documents.open(article_file(folder))
+    settle(window)
+    try:
+        yield window
+    finally:
+        window.hands.close()
+        window.jobs.end()
+        window.hide()
+        window.deleteLater()
+        settle(None)
+
+
+def article_file(folder: Path) -> Path:
+    """Write the sample article as a file with pictures and details; return its path."""
+    from editor.app.files import read_file, save, writer_for
+
+    source = folder / "source"
+    if not source.exists():
+        shutil.copytree(SAMPLE, source)
+    article = read_file(source / "manuscripts.txt").article
+    meta = replace(article.meta, **states.META)
+    path = folder / "مخطوطات.qirtas"
+    save(writer_for("qirtas").write(replace(article, meta=meta), path.stem), path)
+    return path
+
+
+def settle(window: Window | None, turns: int = 4) -> None:
+    """Let everything happen that is due."""
+    for _ in range(turns):
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if window is not None and window.jobs.running:
+        window.jobs.wait(3000)
+        QTest.qWait(POLL)
+
+
+def walk(window: Window, visit: Visit, *, full: bool) -> list[str]:
+    """Open all surfaces one after the other and show each to `visit`; return what went wrong."""
+    walker = _Walker(window, visit, full)
+    walker.look("window", Kind.WINDOW, window)
+    walker.docks()
+    walker.bars()
+    walker.pages()
+    if full:  # these are the same over nothing
+        walker.menus()
+        walker.states()
+        walker.dialogs()
+    return walker.failures
+
+
+class _Walker:
+    """The way through one window."""
+
+    def __init__(self, window: Window, visit: Visit, full: bool) -> None:
+        self._window, self._visit, self._full = window, visit, full
+        self.failures: list[str] = []
+        self._files: set[object] = set()
+
+    def look(self, id: str, kind: Kind, widget: QWidget) -> None:
+        """Show a surface to the visitor."""
+        try:
+            self._visit(Shown(id, kind, self._full, widget))
+        except Exception as error:  # noqa: BLE001 - the others are still to be seen
+            self.failures.append(f"{kind} {id}: {error!r}")
+
+    def docks(self) -> None:
+        """Open each panel by itself."""
+        docks = self._window.docks
+        for id in docks.ids():
+            shown = not docks.widget(id).isHidden()
+            with self._trying("dock", id):
+                docks.show(id)
+                settle(self._window)
+                self.look(id, Kind.DOCK, docks.widget(id))
+            if not shown:
+                docks.hide(id)
+
+    def menus(self) -> None:
+        """Open each menu of the bar, each below it, and that of the right button."""
+        bar = self._window.menuBar()
+        for action in bar.actions():
+            menu = action.menu()
+            if isinstance(menu, QMenu):
+                self._menu(menu.objectName(), menu)
+        surface = self._window.surface
+        surface.setFocus()
+        surface.customContextMenuRequested.emit(QPoint(300, 200))
+        settle(None)
+        popup = QApplication.activePopupWidget()
+        if isinstance(popup, QMenu):
+            self.look("context", Kind.MENU, popup)
+            popup.close()
+        settle(None)
+
+    def _menu(self, id: str, menu: QMenu) -> None:
+        menu.popup(self._window.mapToGlobal(QPoint(40, 40)))
+        settle(None)
+        first = next((a for a in menu.actions() if a.isEnabled() and not a.isSeparator()), None)
+        if first is not None:
+            menu.setActiveAction(first)
+        settle(None)
+        self.look(id, Kind.MENU, menu)
+        below = [entry.menu() for entry in menu.actions()]
+        menu.close()
+        settle(None)
+        for number, inner in enumerate(below):
+            if isinstance(inner, QMenu) and not inner.isEmpty():
+                self._menu(f"{id}-{number}", inner)
+
+    def bars(self) -> None:
+        """Open each bar over the page."""
+        for feature in self._window.features:
+            for bar in feature.bars:
+                with self._trying("bar", bar.id):
+                    self._window.context.show_bar(bar.id)
+                    settle(self._window)
+                    self.look(bar.id, Kind.BAR, self._window)
+                    self._window.context.hide_bar(bar.id)
+                    settle(None)
+
+    def pages(self) -> None:
+        """Open each page in the place of the text."""
+        for feature in self._window.features:
+            for page in feature.pages:
+                with self._trying("page", page.id):
+                    self._window.context.show_page(page.id)
+                    settle(self._window)
+                    QTest.qWait(2 * POLL)
+                    settle(self._window)
+                    self.look(page.id, Kind.PAGE, self._window)
+                    self._window.context.hide_page()
+                    settle(self._window)
+
+    def states(self) -> None:
+        """Show what comes by itself: notices, strips, questions, failures."""
+        for id, show, done in states.states(self._window):
+            with self._trying("state", id):
+                widget = show()
+                settle(None)
+                self.look(id, Kind.STATE, widget)
+                done()
+                settle(None)
+
+        for id, ask in states.questions(self._window):
+            with self._trying("state", id):
+                self._dialog(id, ask)
+
+    def dialogs(self) -> None:
+        """Run each action that asks before it acts, and look at what it opens."""
+        for action in self._window.actions_.declared():
+            if action.run is not None and self._asks(action):
+                with self._trying("dialog", action.id):
+                    self._dialog(action.id, partial(self._window.actions_.run, action.id))
+
+    def _asks(self, action: Action) -> bool:
+        return action.menu is Menu.HELP or self._window.catalog.text(action.id).endswith(ASKS)
+
+    def _dialog(self, id: str, run: Callable[[], object]) -> None:
+        """Run something; look at each window that it opens, and send it away."""
+        window, known = self._window, set(_windows())
+        desks = len(window.desks.all())
+        seen: dict[QWidget, int] = {}
+        shown = 0
+
+        def look() -> None:
+            nonlocal shown
+            front = next((w for w in reversed(_windows()) if w not in known), None)
+            if front is None:
+                return
+            seen[front] = seen.get(front, 0) + 1
+            if seen[front] == STEADY:
+                shown += 1
+                name = id if shown == 1 else f"{id}-{shown}"
+                if self._is_new(front):
+                    self.look(name, Kind.DIALOG, front)
+                _send_away(front)
+            elif seen[front] > STUCK:
+                known.add(front)
+                self.failures.append(f"dialog {id}: does not go away")
+
+        timer = QTimer()
+        timer.timeout.connect(look)
+        timer.start(POLL)
+        run()  # returns once a dialog that waits is gone
+        for _ in range(PATIENCE):
+            if shown and set(_windows()) <= known:
+                break
+            QTest.qWait(POLL)
+        timer.stop()
+        if window.stage.front:
+            if not shown:
+                self.look(id, Kind.PAGE, window)
+            window.context.hide_page()
+        for feature in window.features:
+            for bar in feature.bars:
+                window.context.hide_bar(bar.id)
+        for desk in window.desks.all()[desks:]:
+            window.desks.close(desk)
+        settle(window)
+
+    def _is_new(self, front: QWidget) -> bool:
+        """Tell the first dialog for files of a kind from the others: they are the system's."""
+        if not isinstance(front, QFileDialog):
+            return True
+        kind = (front.acceptMode(), front.fileMode())
+        found = kind not in self._files
+        self._files.add(kind)
+        return found
+
+    @contextmanager
+    def _trying(self, kind: str, id: str) -> Iterator[None]:
+        try:
+            yield
+        except Exception as error:  # noqa: BLE001 - the others are still to be seen
+            self.failures.append(f"{kind} {id}: {error!r}")
+
+
+def _windows() -> list[QWidget]:
+    """Return what stands on the screen as a window of its own, the foremost last."""
+    front = QApplication.activeModalWidget()
+    found = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not front]
+    return found if front is None else [*found, front]
+
+
+def _send_away(front: QWidget) -> None:
+    with suppress(RuntimeError):
+        if isinstance(front, QDialog):
+            front.reject()
+        else:
+            front.close()
+
+
+__all__ = ["Kind", "Shown", "Visit", "article_file", "gallery_window", "settle", "walk"]
