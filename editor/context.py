@@ -278,6 +278,17 @@ class Context(Protocol):
         """Return what features add to a package for a site, in its order."""
         ...
 
+    def go_to_field(self, name: str) -> None:
+        """Open the panel of the metadata and put the caret into a field of `Meta`.
+
+        Those that only a site has are `custom.ID`.
+        """
+        ...
+
+    def refresh_figures(self) -> None:
+        """Show the figures at the foot anew, soon: one has changed and the article has not."""
+        ...
+
     def setting(self, id: str) -> Any:
         """Return the value of a setting."""
         ...

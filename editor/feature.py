@@ -114,7 +114,11 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Dock:
-    """A panel beside the surface, built when it is first shown."""
+    """A panel beside the surface, built when it is first shown.
+
+    One that has `fields` is that of the metadata: its widget has a method `go_to(name)`, which
+    puts the caret into a field.
+    """
 
     id: str
     icon: str
@@ -122,6 +126,7 @@ class Dock:
     make: Callable[[Context], QWidget]
     visible: bool = True
     order: int = 0
+    fields: bool = False
 
 
 @dataclass(frozen=True, slots=True)

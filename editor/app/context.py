@@ -166,6 +166,17 @@ class WindowContext:
         found = (each for feature in self._window.features for each in feature.enclosures)
         return sorted(found, key=lambda enclosure: enclosure.order)
 
+    def go_to_field(self, name: str) -> None:
+        """Open the panel of the metadata and put the caret into a field."""
+        docks = (dock for feature in self._window.features for dock in feature.docks)
+        panel = next((dock.id for dock in docks if dock.fields), "")
+        if panel:
+            self.show_dock(panel).go_to(name)
+
+    def refresh_figures(self) -> None:
+        """Show the figures at the foot anew, soon."""
+        self._window.refresh_figures()
+
     def setting(self, id: str) -> Any:
         """Return the value of a setting; its default as long as it was never set."""
         window = self._window

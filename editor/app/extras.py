@@ -37,6 +37,6 @@ def extras(window: Window) -> dict[Menu, list[tuple[int, Extra]]]:
         fill_open(inner, desks)
 
     def docks(menu: QMenu) -> None:
-        menu.addActions(window.docks.toggles())
+        menu.addMenu(text("docks")).addActions(window.docks.toggles())
 
     return {Menu.FILE: [(0, recent)], Menu.VIEW: [(0, docks), (1, opened)]}

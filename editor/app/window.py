@@ -263,6 +263,10 @@ class Window(QMainWindow):
             action.id for action in self.actions_.declared() if action.possible is not None
         )
 
+    def refresh_figures(self) -> None:
+        """Show the figures at the foot anew, not between two keys."""
+        self._slow.start()
+
     def _refresh_figures(self) -> None:
         self.figures.refresh()  # others in each language
 

@@ -47,9 +47,9 @@ class Underlines(Layer):
                     continue
                 for piece in pieces(self._surface, block, start, end, clip):
                     if link:
-                        _draw(painter, piece, ACCENT)
+                        draw_line(painter, piece, ACCENT)
                     if under:
-                        _draw(painter, piece, self._ink(marks), SECOND if link else 0.0)
+                        draw_line(painter, piece, self._ink(marks), SECOND if link else 0.0)
 
     def _ink(self, marks: Marks) -> QColor:
         palette = self._surface.palette()
@@ -59,7 +59,13 @@ class Underlines(Layer):
         return QColor(shown) if shown else palette.color(QPalette.ColorRole.Text)
 
 
-def _draw(painter: QPainter, piece: Piece, colour: QColor, lower: float = 0.0) -> None:
+def draw_line(painter: QPainter, piece: Piece, colour: QColor, lower: float = 0.0) -> None:
+    """Draw a line under a piece of text."""
+    painter.fillRect(line_under(piece, lower), colour)
+
+
+def line_under(piece: Piece, lower: float = 0.0) -> QRectF:
+    """Return where a line under a piece of text lies: below all of its letters."""
     top = max(piece.base + BESIDE, piece.foot + CLEAR) + lower
     top = min(round(top), piece.rect.bottom() - THICKNESS)
-    painter.fillRect(QRectF(piece.rect.left(), top, piece.rect.width(), THICKNESS), colour)
+    return QRectF(piece.rect.left(), top, piece.rect.width(), THICKNESS)

@@ -8,17 +8,14 @@ from typing import cast
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextLine
 
-from editor.bridge.utf16 import to_utf16
-from editor.bridge.writer import OBJECT_BLOCKS
-from editor.document.nodes import Block, Dir, Table
-from editor.document.places import NO_NOTE, Part, text_of
-from editor.document.selection import Position, Selection
-from editor.document.slices import content_at
+from editor.document.nodes import Dir
+from editor.document.selection import Selection
 from editor.feature import Context
 from editor.features.find.commands import Hit
 from editor.features.find.state import Search
 from editor.features.find.ui_scale import HitScale
 from editor.ui.layer import Layer
+from editor.ui.page_places import PagePlaces
 from editor.ui.surface import Surface
 from editor.ui.theme import colours
 
@@ -87,23 +84,12 @@ class _Where:
     def __init__(self, surface: Surface, qt_block: QTextBlock, index: int) -> None:
         self._qt_block = qt_block
         self._origin = surface.text_origin(qt_block)
-        block: Block = surface.blocks[index]
-        self._shift = 1 if isinstance(block, OBJECT_BLOCKS) else 0
-        position = Position(index)
-        if isinstance(block, Table):
-            position = surface.desk.positions.position(qt_block.position())
-        self._cell = position.cell
-        self._text = text_of(content_at(surface.blocks, position))
+        self._places = PagePlaces(surface, qt_block, index)
 
     def rects(self, hit: Hit) -> list[QRectF]:
         """Return what a hit covers in the viewport; of one in a note, its anchor."""
-        place, match = hit.place, hit.match
-        if place.part is not Part.TEXT or place.cell != self._cell:
-            return []
-        in_note = place.note != NO_NOTE
-        start = to_utf16(self._text, place.note if in_note else match.start)
-        end = to_utf16(self._text, place.note + 1 if in_note else match.end)
-        return self._covered(start + self._shift, end + self._shift)
+        found = self._places.stretch(hit.place, hit.match.start, hit.match.end)
+        return [] if found is None else self._covered(*found)
 
     def _covered(self, start: int, end: int) -> list[QRectF]:
         layout = self._qt_block.layout()

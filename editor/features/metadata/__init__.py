@@ -49,5 +49,5 @@ FEATURE = Feature(
             order=1,
         ),
     ),
-    docks=(Dock("metadata", "newspaper", Side.END, _make, order=0),),
+    docks=(Dock("metadata", "newspaper", Side.END, _make, order=0, fields=True),),
 )

@@ -7,11 +7,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.document.article import Article
-from editor.feature import Enclosed, Enclosure, Feature
+from editor.feature import (
+    Action,
+    Context,
+    Dock,
+    Enclosed,
+    Enclosure,
+    Event,
+    Feature,
+    Listener,
+    Menu,
+    Setting,
+    Side,
+    StatusItem,
+)
 from editor.features.preflight.commands import COMMANDS
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from editor.settings.profile import Profile
+
+DOCK = "preflight"
+CHECKING = "preflight.checking"  # the entry under which all of it stands
 
 
 def _enclose(article: Article, profile: Profile, text: Callable[..., str]) -> Enclosed:
@@ -20,9 +38,107 @@ def _enclose(article: Article, profile: Profile, text: Callable[..., str]) -> En
     return enclose(article, profile, text)
 
 
+def _make(context: Context) -> QWidget:
+    from editor.features.preflight.ui import PreflightPanel
+
+    return PreflightPanel(context)
+
+
+def _show(context: Context) -> None:
+    context.show_dock(DOCK).arrive()
+
+
+def _next(context: Context) -> None:
+    from editor.features.preflight.ui_go import go_on
+
+    go_on(context, forward=True)
+
+
+def _previous(context: Context) -> None:
+    from editor.features.preflight.ui_go import go_on
+
+    go_on(context, forward=False)
+
+
+def _note(context: Context) -> None:
+    from editor.features.preflight.ui_watch import Watcher
+
+    context.state(Watcher).note(context)
+
+
+def _turn(context: Context) -> None:
+    from editor.features.preflight.ui_watch import Watcher
+
+    context.state(Watcher).turn(context)
+
+
+def _close(context: Context) -> None:
+    from editor.features.preflight.ui_watch import Watcher
+
+    context.state(Watcher).close()
+
+
+def _mark(context: Context) -> None:
+    from editor.features.preflight.ui_marks import FindingLayer
+
+    surface = context.surface()
+    surface.layers_below.append(FindingLayer(context, surface))
+
+
+def _figure(context: Context) -> str:
+    from editor.features.preflight.ui_watch import Watcher
+
+    return context.state(Watcher).figure()
+
+
 FEATURE = Feature(
     "preflight",
     Path(__file__).parent,
+    actions=(
+        Action(
+            "preflight.show",
+            run=_show,
+            icon="list-checks",
+            keys=("Ctrl+Alt+K",),
+            menu=Menu.ARTICLE,
+            submenu=CHECKING,
+            group=3,
+            order=0,
+            anywhere=True,
+        ),
+        Action(
+            "preflight.next",
+            run=_next,
+            icon="arrow-down",
+            keys=("F8",),
+            menu=Menu.ARTICLE,
+            submenu=CHECKING,
+            group=3,
+            order=1,
+            anywhere=True,
+        ),
+        Action(
+            "preflight.previous",
+            run=_previous,
+            icon="arrow-up",
+            keys=("Shift+F8",),
+            menu=Menu.ARTICLE,
+            submenu=CHECKING,
+            group=3,
+            order=2,
+            anywhere=True,
+        ),
+    ),
+    docks=(Dock(DOCK, "list-checks", Side.END, _make, visible=False, order=5),),
+    status=(StatusItem("preflight.checking", _figure, order=5, run=_show),),
+    listeners=(
+        Listener(Event.SURFACE, _mark),
+        Listener(Event.CHANGED, _note),
+        Listener(Event.META, _note),
+        Listener(Event.OPENED, _turn),
+        Listener(Event.CLOSING, _close),
+    ),
+    settings=(Setting("preflight.marks", default=True),),
     commands=COMMANDS,
     enclosures=(Enclosure("preflight", _enclose),),
 )

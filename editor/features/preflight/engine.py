@@ -44,7 +44,11 @@ def look(block: Block, site: Site, checks: Sequence[Check] = CHECKS) -> Looked:
 
 
 def conclude(
-    article: Article, looked: Sequence[Looked], site: Site, checks: Sequence[Check] = CHECKS
+    article: Article,
+    looked: Sequence[Looked],
+    site: Site,
+    checks: Sequence[Check] = CHECKS,
+    breathe: Callable[[], None] = lambda: None,
 ) -> tuple[Finding, ...]:
     """Return everything that is found in an article, in the order of the text; fields first.
 
@@ -53,6 +57,7 @@ def conclude(
     """
     found: list[Finding] = []
     for number, check in enumerate(checks):
+        breathe()
         level = site.profile.level_of(check.id) or check.level.value
         if level != "off":
             found += _of_check(check, Level(level), number, article, looked, site)
@@ -168,19 +173,30 @@ class Lookout:
 
     def __init__(self, site: Site, checks: Sequence[Check] = CHECKS) -> None:
         self.looked = 0
-        self._site = site
+        self.site = site
         self._checks = checks
         self._kept: dict[int, tuple[Block, Looked]] = {}
 
-    def check(self, article: Article) -> tuple[Finding, ...]:
-        """Return everything that is found in an article; blocks of the last one are known."""
+    def check(
+        self, article: Article, breathe: Callable[[], None] = lambda: None
+    ) -> tuple[Finding, ...]:
+        """Return everything that is found in an article; blocks of the last one are known.
+
+        `breathe` is called every so often, for other threads; what it raises ends the work, and
+        what was looked at until then is known the next time.
+        """
         kept: dict[int, tuple[Block, Looked]] = {}
-        for block in article.blocks:
-            known = self._kept.get(id(block)) or kept.get(id(block))
-            if known is None:
-                known = (block, look(block, self._site, self._checks))
-                self.looked += 1
-            kept[id(block)] = known  # holds the block, so that no other one gets its id
+        try:
+            for block in article.blocks:
+                known = self._kept.get(id(block)) or kept.get(id(block))
+                if known is None:
+                    breathe()
+                    known = (block, look(block, self.site, self._checks))
+                    self.looked += 1
+                kept[id(block)] = known  # holds the block, so that no other one gets its id
+        except BaseException:
+            self._kept |= kept
+            raise
         self._kept = kept
         found = [kept[id(block)][1] for block in article.blocks]
-        return conclude(article, found, self._site, self._checks)
+        return conclude(article, found, self.site, self._checks, breathe)
