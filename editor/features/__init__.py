@@ -36,6 +36,7 @@ from editor.features.palette import FEATURE as PALETTE
 from editor.features.paste import FEATURE as PASTE
 from editor.features.photos import FEATURE as PHOTOS
 from editor.features.preflight import FEATURE as PREFLIGHT
+from editor.features.preview import FEATURE as PREVIEW
 from editor.features.printing import FEATURE as PRINTING
 from editor.features.profiles import FEATURE as PROFILES
 from editor.features.quick import FEATURE as QUICK
@@ -76,6 +77,7 @@ FEATURES: tuple[Feature, ...] = (
     PHOTOS,
     PREFLIGHT,
     PACKAGE,
+    PREVIEW,
     PRINTING,
     OUTLINE,
     COUNTS,

@@ -61,13 +61,13 @@ def _block_html(block: Block, context: Context) -> str:
         case Quote():
             return quotes_html([block], context)
         case Code():
-            return _code_html(block)
+            return _code_html(block, context)
         case Figure():
             return figure_html(block, context)
         case Table():
             return table_html(block, context)
         case Separator():
-            return "<hr>"
+            return f"<hr{attributes(context.place)}>"
         case Embed():
             return embed_html(block, context)
         case _:
@@ -82,12 +82,12 @@ def _heading_html(heading: Heading, context: Context) -> str:
     return f"<{name}{anchor}{pairs}>{content}</{name}>"
 
 
-def _code_html(code: Code) -> str:
+def _code_html(code: Code, context: Context) -> str:
     """Return code, left to right whatever surrounds it (RTL.md H8)."""
     plain = _TOKEN.fullmatch(code.language)
     inner = attributes(
         ("class", f"language-{code.language}" if plain else None),
         ("data-language", code.language if code.language and not plain else None),
     )
-    pairs = attributes(("dir", "ltr"), ("lang", code.lang))
+    pairs = attributes(("dir", "ltr"), ("lang", code.lang), context.place)
     return f"<pre{pairs}><code{inner}>{escape_text(code.text)}</code></pre>"

@@ -45,7 +45,8 @@ class Context:
 
     `exact` keeps in data attributes what a reader of the page does not need and our own reader
     does; fragments for other programs go without. A `bare` one goes without what the filter of a
-    content system takes off. `shift` is what headings go down, `index` the block at hand.
+    content system takes off. `shift` is what headings go down, `index` the block at hand; where
+    blocks are `numbered`, each says which one it is.
     """
 
     article: Article
@@ -55,6 +56,7 @@ class Context:
     report: ReportBuilder = field(default_factory=ReportBuilder)
     bare: bool = False
     shift: int = 0
+    numbered: bool = False
     index: int | None = None
     _sections: int = 0
 
@@ -76,6 +78,12 @@ class Context:
     def data(self, name: str, value: str | None) -> tuple[str, str | None]:
         """Return a data attribute, left out of fragments and where it is empty."""
         return (f"data-{name}", value or None if self.exact else None)
+
+    @property
+    def place(self) -> tuple[str, str | None]:
+        """Return the attribute that says which block the one at hand is, on numbered pages."""
+        numbered = self.numbered and self.index is not None
+        return ("data-block", str(self.index) if numbered else None)
 
     def dir_attributes(
         self, own: Dir | None, inherited: Dir, said: Dir | None = None
@@ -108,6 +116,7 @@ class Context:
             ("lang", lang),
             ("style", self.style(block.align, *texts)),
             *extra,
+            *(() if isinstance(block, Cell) else (self.place,)),
         )
 
     def style(self, align: Align | None, *texts: Runs) -> str | None:

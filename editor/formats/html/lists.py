@@ -108,7 +108,7 @@ class _ListWriter:
         value = None if number is None or number == current.next else str(number)
         current.next = (number or 0) + 1
         content = self._paragraph(item, wrapped=wrapped)
-        self._line(f"<li{attributes(('value', value))}>{content}")
+        self._line(f"<li{attributes(('value', value), self._context.place)}>{content}")
 
     def _paragraph(self, item: ListItem, *, wrapped: bool = False) -> str:
         """Return the text of an item; what is said of it alone goes on a `p` of its own.
@@ -128,6 +128,8 @@ class _ListWriter:
             ("lang", item.lang),
             ("style", self._context.style(item.align, item.runs)),
         )
+        if item.kind is ListKind.NONE:
+            pairs += attributes(self._context.place)
         if pairs or wrapped or item.kind is ListKind.NONE:
             return f"<p{pairs}>{content}</p>"
         return content

@@ -109,6 +109,6 @@ def _paragraph(quote: Quote, inside: _OpenQuote, context: Context) -> str:
 def _attribution(quote: Quote, inside: _OpenQuote, context: Context) -> str:
     effective = quote.dir or context.base
     pairs = attributes(("dir", effective if effective is not inside.dir else None))
-    style = context.block_attributes(Quote(), quote.attribution)
+    style = attributes(("style", context.style(None, quote.attribution)))
     content = context.inline(quote.attribution, effective)
     return f"<footer{pairs}><cite{style}>{content}</cite></footer>"

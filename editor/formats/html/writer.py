@@ -21,7 +21,7 @@ from editor.formats.html.silent import name_silent
 from editor.formats.html.space import needs_preserving
 from editor.text.dates import written_out
 
-_DATE = re.compile(
+DATE = re.compile(
     r"(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
     r"(?:[T ]([01]\d|2[0-3]):([0-5]\d)(?::[0-5]\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:?\d\d)?)?"
 )
@@ -39,7 +39,7 @@ def write_page(article: Article, stem: str, *, inline_pictures: bool = False) ->
     context = Context(article, pictures, exact=True)
     if meta.notes:
         context.report.lose("html.desk-notes", None, ("meta.notes",))
-    head = head_html(context, _stylesheet())
+    head = head_html(context, page_stylesheet())
     header = _header_html(context)
     parts = [
         "<!DOCTYPE html>",
@@ -93,7 +93,8 @@ def _heading_shift(blocks: tuple[Block, ...]) -> int:
 
 
 @cache
-def _stylesheet() -> str:
+def page_stylesheet() -> str:
+    """Return the stylesheet of a page of ours."""
     return Path(__file__).with_name("page.css").read_text("utf-8")
 
 
@@ -107,11 +108,11 @@ def _header_html(context: Context) -> str:
         ("p", "deck", meta.deck),
     ):
         if text:
-            lines.append(_field(name, css_class, text, context))
+            lines.append(field_html(name, css_class, text, context))
     byline: list[str] = []
     if meta.dateline:
-        byline.append(_field("span", "dateline", meta.dateline, context))
-    byline += (_field("span", "author", author, context) for author in meta.authors)
+        byline.append(field_html("span", "dateline", meta.dateline, context))
+    byline += (field_html("span", "author", author, context) for author in meta.authors)
     if meta.date:
         byline.append(_date_html(meta.date, context))
     if byline:
@@ -119,14 +120,15 @@ def _header_html(context: Context) -> str:
     return "\n".join(["<header>", *lines, "</header>"]) if lines else ""
 
 
-def _field(name: str, css_class: str | None, text: str, context: Context) -> str:
+def field_html(name: str, css_class: str | None, text: str, context: Context) -> str:
+    """Return a field of the metadata as an element of a page."""
     runs = text_run(text)
     pairs = attributes(("class", css_class), ("style", context.style(None, runs)))
     return f"<{name}{pairs}>{context.inline(runs)}</{name}>"
 
 
 def _date_html(date: str, context: Context) -> str:
-    match = _DATE.fullmatch(date)
+    match = DATE.fullmatch(date)
     if match is None:
         return f'<span class="date">{escape_text(date)}</span>'
     year, month, day = match.group(1, 2, 3)
