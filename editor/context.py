@@ -5,7 +5,7 @@ Part of the contract: features import these names from `editor.feature`. No Qt a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -295,6 +295,14 @@ class Context(Protocol):
 
     def set_setting(self, id: str, value: object) -> None:
         """Change a setting and keep it."""
+        ...
+
+    def change_settings(self, values: Mapping[str, object]) -> None:
+        """Change settings at once and keep them; None gives one its default back."""
+        ...
+
+    def usual_keys(self, id: str) -> tuple[str, ...]:
+        """Return the keys that an action has unless the user gave it others."""
         ...
 
     def open_article(self, article: Article, path: Path | None, report: Report) -> None:

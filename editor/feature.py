@@ -7,11 +7,13 @@ Everything here is called on the window's thread unless it says otherwise.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from math import isfinite
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from editor.context import Cancelled as Cancelled
 from editor.context import Context as Context
@@ -31,6 +33,8 @@ from editor.formats.offer import Offer
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+
+    from editor.settings.settings import Settings
 
 
 class Menu(StrEnum):
@@ -220,6 +224,7 @@ class Event(StrEnum):
     LEFT = "left"  # an article is closed; `context` is still about that one during it
     SAVED = "saved"
     EXPORTED = "exported"  # the article of the desk, as it was when the export began, is in a file
+    SETTINGS = "settings"  # some have changed, all at once
     CLOSING = "closing"
 
 
@@ -231,12 +236,28 @@ class Listener:
     run: Callable[[Context], None]
 
 
+class Kind(StrEnum):
+    """What a setting holds, where its type does not tell."""
+
+    PLAIN = ""
+    FOLDER = "folder"  # a path of this machine, "" for none: goes into no exported file
+    FONT = "font"  # a family, "" for our own face
+    COLOUR = "colour"  # "#rrggbb"
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """A value that the user can set; the type of `default` is its type.
 
     A setting with a `page` is shown on the page of that name, under the text of its id, in the
-    order of `order`.
+    order of `order`. `ID.help` says in a sentence or two what it is good for, `ID.CHOICE` names
+    each of its choices. `options(text)` returns what can be chosen where that is known only at
+    run time, pairs of a value and its name; any thread. A number is at least `minimum`, at most
+    `maximum`, and goes by `step`; `unit` is the id of a text that says what is counted, for each
+    number `n`; `ID.least`, if there is one, says what the minimum means. What no control here can
+    ask for, the action `editor` asks for, by its id.
+
+    `changed` runs after the value has changed, whoever changed it: it shows what follows.
     """
 
     id: str
@@ -244,6 +265,40 @@ class Setting:
     choices: tuple[str, ...] = ()
     page: str = ""
     order: int = 0
+    kind: Kind = Kind.PLAIN
+    minimum: float | None = None
+    maximum: float | None = None
+    step: float = 1
+    unit: str = ""
+    options: Callable[[Callable[..., str]], tuple[tuple[str, str], ...]] | None = None
+    editor: str = ""
+    changed: Callable[[Context], None] | None = None
+
+    def admits(self, value: object) -> bool:
+        """Tell whether the setting can have a value."""
+        if type(value) is not type(self.default):
+            return False
+        if isinstance(value, tuple):
+            return all(isinstance(each, str) for each in cast("tuple[object, ...]", value))
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            low, high = self.minimum, self.maximum
+            return (
+                isfinite(value)
+                and (low is None or value >= low)
+                and (high is None or value <= high)
+            )
+        if self.kind is Kind.COLOUR:
+            return re.fullmatch("#[0-9a-fA-F]{6}", str(value)) is not None
+        return not self.choices or value in self.choices
+
+    def value_in(self, settings: Settings) -> Any:
+        """Return the value that settings give it, its default where theirs is no good."""
+        value = settings.get(self.id, self.default)
+        return value if self.admits(value) else self.default
+
+    def is_wrong_in(self, settings: Settings) -> bool:
+        """Tell whether settings hold a value that is no good and was not taken."""
+        return settings.has(self.id) and not self.admits(settings.like(self.id, self.default))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
-from editor.app.keys import with_twins
 from editor.feature import Action, Context, Menu
+from editor.settings.keys import keys_of_lines
 from editor.ui.icons import icon
-from editor.ui.shortcuts import key_text
+from editor.ui.shortcuts import key_text, resolved, with_twins
 
 BODY_MENUS = frozenset({Menu.EDIT, Menu.INSERT, Menu.FORMAT, None})
 """Menus whose keys act only while the writer is in the text, not in a field beside it."""
@@ -29,6 +30,7 @@ class Actions(QObject):
         self._window = window
         self._page = page
         self._known: dict[str, tuple[Action, QAction]] = {}
+        self._usual: dict[str, tuple[str, ...]] = {}
         self._lent: dict[QObject, Context] = {}
         self._beside: Context | None = None  # where the writer is, if not in the text
         program = QApplication.instance()
@@ -74,6 +76,7 @@ class Actions(QObject):
         for action in actions:
             made = self._make(action)
             self._known[action.id] = (action, made)
+            self._usual[action.id] = action.keys
             self._home(action).addAction(made)
 
     def clear(self) -> None:
@@ -82,6 +85,22 @@ class Actions(QObject):
             self._home(action).removeAction(made)
             made.deleteLater()
         self._known.clear()
+        self._usual.clear()
+
+    def take_keys(self, lines: Iterable[str]) -> None:
+        """Give actions the user's own keys, which work and are shown from now on."""
+        keys = resolved(self._usual, keys_of_lines(lines))
+        changed = [id for id, (action, _) in self._known.items() if action.keys != keys[id]]
+        for id in changed:
+            action, made = self._known[id]
+            self._known[id] = (replace(action, keys=keys[id]), made)
+            made.setShortcuts([])  # first: a key that moves is of nobody in between
+        for id in changed:
+            self._show_keys(*self._known[id])
+
+    def usual_keys(self, id: str) -> tuple[str, ...]:
+        """Return the keys that an action has unless the user gave it others."""
+        return self._usual[id]
 
     def __getitem__(self, id: str) -> QAction:
         return self._known[id][1]
@@ -140,19 +159,23 @@ class Actions(QObject):
         return self._page if is_of_the_text(action) else self._window
 
     def _make(self, action: Action) -> QAction:
-        text = self._context.text(action.id)
-        made = QAction(menu_text(text, action.keys), self._window)
+        made = QAction(self._window)
         made.setObjectName(action.id)
         if action.icon:
             made.setIcon(icon(action.icon, action.swatch(self._context) if action.swatch else ""))
-        made.setShortcuts(with_twins(action.keys))
         if is_of_the_text(action):
             made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         made.setCheckable(action.checked is not None or action.active is not None)
-        made.setToolTip(tool_tip(text, action.keys))
+        self._show_keys(action, made)
         made.setStatusTip("")
         made.triggered.connect(lambda _checked=False, id=action.id: self.run(id))
         return made
+
+    def _show_keys(self, action: Action, made: QAction) -> None:
+        text = self._context.text(action.id)
+        made.setText(menu_text(text, action.keys))
+        made.setShortcuts(with_twins(action.keys))
+        made.setToolTip(tool_tip(text, action.keys))
 
 
 def is_of_the_text(action: Action) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from editor.app import preferences
 from editor.app.actions import is_possible
 from editor.app.files import read_file
 from editor.app.languages import every_language
@@ -184,12 +185,20 @@ class WindowContext:
             self._settings = window.settings
             self._values.clear()
         if id not in self._values:
-            self._values[id] = window.settings.get(id, window.defaults[id])
+            self._values[id] = window.declared[id].value_in(window.settings)
         return self._values[id]
 
     def set_setting(self, id: str, value: object) -> None:
         """Change a setting and keep it; a disk that refuses is told, the value holds until exit."""
-        self._window.change_setting(id, cast("Any", value))
+        self.change_settings({id: value})
+
+    def change_settings(self, values: Mapping[str, object]) -> None:
+        """Change settings at once and keep them; None gives one its default back."""
+        preferences.change(self._window, values)
+
+    def usual_keys(self, id: str) -> tuple[str, ...]:
+        """Return the keys that an action has unless the user gave it others."""
+        return self._window.actions_.usual_keys(id)
 
     def open_article(self, article: Article, path: Path | None, report: Report) -> None:
         """Open an article on a desk of its own; an empty one gives way to it."""

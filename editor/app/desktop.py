@@ -59,11 +59,11 @@ def make_window(app: QApplication, settings: Settings) -> Window:
     from editor.app.languages import direction_of
     from editor.app.looks import dress
     from editor.app.window import Window
-    from editor.features.appearance import LANGUAGE
+    from editor.features.appearance import OF_LANGUAGE
     from editor.ui.app_icon import app_icon
 
     app.setWindowIcon(app_icon())
-    app.setLayoutDirection(direction_of(settings.get(LANGUAGE, "ar")))
+    app.setLayoutDirection(direction_of(OF_LANGUAGE.value_in(settings)))
     dress(app, settings)
     return Window(settings)
 

@@ -1,9 +1,10 @@
 """Keys on an Arabic keyboard: Ctrl+B is Ctrl with the key that types لا.
 
 Where a layout with Latin letters is set up beside the Arabic one, Qt finds the Latin letter of a
-key by itself. Where the Arabic layout is the only one, it does not; hence each key has its twin.
-And lam-alef is no key at all to Qt on X11: its input method turns the key into two letters, Ctrl
-or not, and would type them over the selection (seen with Qt 6.11, xkeyboard-config's `ara`).
+key by itself. Where the Arabic layout is the only one, it does not; hence each key has its twin
+(`ui/shortcuts`). And lam-alef is no key at all to Qt on X11: its input method turns the key into
+two letters, Ctrl or not, and would type them over the selection (seen with Qt 6.11,
+xkeyboard-config's `ara`).
 """
 
 from __future__ import annotations
@@ -14,22 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from editor.ui.surface import Surface
 
-# The keys of the Arabic layout (101) by the Latin letter that is printed on them. Source:
-# xkeyboard-config, symbols/ara, `basic`; Microsoft's Arabic (101) agrees in these.
-ARABIC = dict(zip("QWERTYUIOPASDFGHJKLZXCVNM[]/", "ضصثقفغعهخحشسيبلاتنمئءؤرىةجدظ", strict=True))
 LAM_ALEF_KEYS = {"لا": "B", "لآ": "Shift+B"}
-
-
-def with_twins(keys: tuple[str, ...]) -> list[QKeySequence]:
-    """Return keys and, behind all of them, their twins on an Arabic keyboard."""
-    twins = [twin for key in keys if (twin := arabic_twin(key))]
-    return [QKeySequence(key) for key in (*keys, *twins)]
-
-
-def arabic_twin(key: str) -> str:
-    """Return a key combination with the Arabic letter of the same key, "" where there is none."""
-    modifiers, plus, letter = key.rpartition("+")
-    return f"{modifiers}+{ARABIC[letter]}" if plus and letter in ARABIC else ""
 
 
 class LamAlefKey:

@@ -31,10 +31,10 @@ from editor.app.hands import Hands
 from editor.app.jobs import Jobs
 from editor.app.journaling import Journaling
 from editor.app.languages import direction_of, load_texts
-from editor.app.looks import dress
 from editor.app.menus import Menus, Toolbar
 from editor.app.pagewatch import PageWatch
 from editor.app.places import keep_places, restore_places
+from editor.app.preferences import tell_wrong
 from editor.app.progress import JobStrip
 from editor.app.saving import Saving
 from editor.app.session import Session
@@ -47,10 +47,11 @@ from editor.document.errors import UserError
 from editor.document.selection import Position
 from editor.feature import Context, Event, Feature, Level
 from editor.features import FEATURES
-from editor.features.appearance import DRESS, FACE, LANGUAGE, SIZE
+from editor.features.appearance import FACE, LANGUAGE, SIZE
 from editor.formats.base import Report
 from editor.settings.folders import settings_path
-from editor.settings.settings import Settings, Value, save_settings
+from editor.settings.keys import KEYS
+from editor.settings.settings import Settings, save_settings
 from editor.ui.facts import Facts
 from editor.ui.fonts import text_font
 from editor.ui.strip import StripArea, StripButton
@@ -72,9 +73,7 @@ class Window(QMainWindow):
         self.features = tuple(features)
         heard = [one for feature in self.features for one in feature.listeners]
         self._listeners = {event: [one for one in heard if one.on is event] for event in Event}
-        self.defaults: dict[str, Value] = {
-            setting.id: setting.default for feature in features for setting in feature.settings
-        }
+        self.declared = {each.id: each for feature in features for each in feature.settings}
         self.facts = Facts(self)
         self.context = WindowContext(self)
         self._speak(self.context.setting(LANGUAGE))
@@ -102,7 +101,7 @@ class Window(QMainWindow):
         self.complete = False
         self._after: list[Callable[[], None]] = []
         self._calm = self._timer(CALM, self._refresh_toolbar)
-        self._slow = self._timer(SLOW, self._refresh_figures)
+        self.slow = self._timer(SLOW, self._refresh_figures)
         self.keeping = self._timer(KEEPING, self._keep_open)
         self._sweeping = self._timer(SWEEPING, free_what_was_closed)
         self.desks.open_first()
@@ -155,6 +154,7 @@ class Window(QMainWindow):
         self.stage.declare(page for feature in self.features for page in feature.pages)
         self.actions_.add(self.docks.actions())
         self.menus.extras = extras(self)
+        self.actions_.take_keys(self.settings.get(KEYS, ()))
         self._kept_states = self.toolbar.fill(self.actions_, self.context)
         self.menus.always = frozenset(self._kept_states)
         self.menus.fill(self.menuBar())
@@ -169,6 +169,7 @@ class Window(QMainWindow):
         """Show the interface in another language; text, caret and undo stay as they are."""
         if language == self.language:
             return
+        page = self.stage.front
         self.stage.clear()  # first: docks step aside for a page
         open_docks = [id for id in self.docks.ids() if not self.docks.widget(id).isHidden()]
         self.docks.clear()
@@ -188,6 +189,8 @@ class Window(QMainWindow):
         self.docks.fill()
         self._refresh_toolbar()
         self.figures.refresh()
+        if page:
+            self.stage.show_page(page)
 
     # ---- facts and what follows from them
 
@@ -215,12 +218,12 @@ class Window(QMainWindow):
 
     def _on_selection(self) -> None:
         self._calm.start()
-        self._slow.start()
+        self.slow.start()
         self.tell_listeners(Event.SELECTED)
 
     def _on_article(self) -> None:
         self._calm.start()
-        self._slow.start()
+        self.slow.start()
         self.tell_listeners(Event.CHANGED)
         if self.session.path is None:  # its first words may be its name
             self.desks.label(self.desks.active)
@@ -232,7 +235,7 @@ class Window(QMainWindow):
         self.show_title()
         self._refresh_possible()
         self._calm.start()
-        self._slow.start()
+        self.slow.start()
         self.tell_listeners(Event.OPENED)
 
     def _strips_in_sight(self) -> StripArea:
@@ -330,22 +333,6 @@ class Window(QMainWindow):
 
     # ---- settings
 
-    def change_setting(self, id: str, value: Value) -> None:
-        """Change a setting, keep it, and show what follows from it."""
-        self.keep_settings(self.settings.with_value(id, value))
-        self._slow.start()  # figures at the foot may tell of it
-        app = QApplication.instance()
-        if id in DRESS and isinstance(app, QApplication):
-            dress(app, self.settings)
-        elif id == LANGUAGE:
-            # an action of the old language is being run just now
-            QTimer.singleShot(0, lambda: self.speak(str(value)))
-        elif id == SIZE:
-            for desk in self.desks.awake():
-                desk.surface.set_text_font(self.text_font())
-        for desk in self.desks.awake():
-            desk.surface.viewport().update()  # what is painted may depend on it, on both sides
-
     def keep_settings(self, settings: Settings) -> None:
         """Take over settings; where they cannot be written they hold until the program ends."""
         self.settings = settings
@@ -400,8 +387,7 @@ class Window(QMainWindow):
         for desk in self.desks.awake():
             self.documents.tell_import(desk)
         offer(self)
-        if self.settings.notice is not None:
-            self.notify(self.catalog.text(self.settings.notice), Level.WARNING)
+        tell_wrong(self)
         waiting, self._after = self._after, []
         for act in waiting:
             act()

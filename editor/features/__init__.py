@@ -41,6 +41,7 @@ from editor.features.printing import FEATURE as PRINTING
 from editor.features.profiles import FEATURE as PROFILES
 from editor.features.quick import FEATURE as QUICK
 from editor.features.quotes import FEATURE as QUOTES
+from editor.features.settings import FEATURE as SETTINGS
 from editor.features.shaped import FEATURE as SHAPED
 from editor.features.shortcuts import FEATURE as SHORTCUTS
 from editor.features.structure import FEATURE as STRUCTURE
@@ -90,6 +91,7 @@ FEATURES: tuple[Feature, ...] = (
     SHORTCUTS,
     AUTOCORRECT,
     APPEARANCE,
+    SETTINGS,
     FOCUS,
     PALETTE,
     QUICK,

@@ -34,16 +34,38 @@ class Settings:
 
     def get(self, id: str, default: _V) -> _V:
         """Return a setting; the default where it is not set or has another type than that."""
-        *tables, key = id.split(".")
-        table = self.values
-        for name in tables:
-            table = _table(table.get(name))
-        found = table.get(key)
-        return cast("_V", _as_type_of(default, found))
+        return cast("_V", _as_type_of(default, self._raw(id)))
+
+    def has(self, id: str) -> bool:
+        """Tell whether a setting was ever changed, to whatever value."""
+        return self._raw(id) is not None
+
+    def like(self, id: str, default: Value) -> object:
+        """Return what stands at a setting, a list and a whole number in the type of the default.
+
+        None where it is not set.
+        """
+        found = self._raw(id)
+        if isinstance(default, tuple) and isinstance(found, list):
+            return tuple(cast("list[object]", found))
+        return float(found) if isinstance(default, float) and type(found) is int else found
 
     def with_value(self, id: str, value: Value) -> Settings:
         """Return the settings with one of them changed."""
         return Settings(_with(self.values, id.split("."), value), self.notice)
+
+    def without(self, id: str) -> Settings:
+        """Return the settings with one of them as if it was never changed."""
+        if not self.has(id):
+            return self
+        return Settings(_without(self.values, id.split(".")), self.notice)
+
+    def _raw(self, id: str) -> object:
+        *tables, key = id.split(".")
+        table = self.values
+        for name in tables:
+            table = _table(table.get(name))
+        return table.get(key)
 
 
 def _as_type_of(default: Value, found: object) -> Value:
@@ -62,6 +84,13 @@ def _with(table: _Table, keys: list[str], value: Value) -> _Table:
     if not rest:
         return MappingProxyType({**table, key: value})
     return MappingProxyType({**table, key: _with(_table(table.get(key)), rest, value)})
+
+
+def _without(table: _Table, keys: list[str]) -> _Table:
+    key, *rest = keys
+    others = {name: value for name, value in table.items() if name != key}
+    below = _without(_table(table.get(key)), rest) if rest else None
+    return MappingProxyType({**others, key: below} if below else others)
 
 
 def _table(found: object) -> _Table:

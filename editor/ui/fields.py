@@ -80,6 +80,10 @@ class Field(QWidget):
         """Mark the field as one that must be filled in."""
         self._label.setText(f"{self.name} *" if required else self.name)
 
+    def hide_name(self) -> None:
+        """Leave the label to what stands around the field."""
+        self._label.hide()
+
     def set_hint(self, text: str) -> None:
         """Show a line below the field, an empty one to hide it."""
         self._hint = text

@@ -1,11 +1,184 @@
-"""Keys in words, as menus, tooltips and lists show them."""
+"""Keys: in words, as menus, tool tips and lists show them; on other keyboards; as they are pressed.
+
+A key is a portable QKeySequence text of one combination, as "Ctrl+Shift+D". It means the key that
+bears the Latin letter: on an Arabic keyboard Ctrl+D is Ctrl with the key that types ي.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QKeySequence
+import sys
+from collections.abc import Mapping
+
+from PySide6.QtCore import QKeyCombination, QLocale, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+# The keys of the Arabic layout (101) by the Latin letter that is printed on them. Source:
+# xkeyboard-config, symbols/ara, `basic`; Microsoft's Arabic (101) agrees in these.
+ARABIC = dict(zip("QWERTYUIOPASDFGHJKLZXCVNM[]/", "ضصثقفغعهخحشسيبلاتنمئءؤرىةجدظ", strict=True))
+_LATIN = {arabic: latin for latin, arabic in ARABIC.items()}
+# What some of them type with Shift: signs that are keys of their own elsewhere.
+_SHIFTED = {"]": "D", "[": "F", "/": "L", "~": "Z", "}": "C", "{": "V", "،": "K", "ـ": "J"}
+# Digits whose keys bear letters on a French keyboard (AZERTY), where Shift types the digit.
+FRENCH_DIGITS = {"2": "É", "7": "È", "9": "Ç", "0": "À"}
+_DIGITS = {letter: digit for digit, letter in FRENCH_DIGITS.items()}
+# Scan codes of set 1, which Linux counts like Windows, X11 eight higher.
+_ROWS = ((16, "QWERTYUIOP[]"), (30, "ASDFGHJKL;'`"), (43, "\\ZXCVBNM,./"))
+_BY_SCAN = {first + n: key for first, row in _ROWS for n, key in enumerate(row)}
+_X11 = 8
+_ARROWS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→"}
+_ON_CAPS = {"Return": "Enter", "Del": "Delete", "Ins": "Insert"}  # what Qt calls otherwise
+_MODIFIERS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.ShiftModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+_MODIFIER_NAMES = frozenset({"Ctrl", "Shift", "Alt", "Meta", "Control", "AltGr", "CapsLock"})
+_ALONE = frozenset(
+    {
+        Qt.Key.Key_Control,
+        Qt.Key.Key_Shift,
+        Qt.Key.Key_Alt,
+        Qt.Key.Key_AltGr,
+        Qt.Key.Key_Meta,
+        Qt.Key.Key_CapsLock,
+        Qt.Key.Key_NumLock,
+        Qt.Key.Key_unknown,
+    }
+)
+_CARET = ("Left", "Right", "Up", "Down", "Home", "End", "Backspace", "Del")
+_WALKING = frozenset((*_CARET, "PgUp", "PgDown", "Tab", "Ins", "Return", "Enter", "Esc"))
+_OF_THE_TEXT = frozenset(f"{front}{key}" for front in ("Ctrl+", "Ctrl+Shift+") for key in _CARET)
+_OF_THE_SYSTEM = frozenset({"Alt+F4", "Alt+Tab", "Alt+Shift+Tab", "Ctrl+Esc", "Ctrl+Alt+Del"})
 
 
 def key_text(key: str) -> str:
-    """Return a key as it is written on this system, isolated: it reads from left to right."""
-    shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-    return f"\u2066{shown}\u2069"
+    """Return a key as it is written on this system, isolated: it reads from left to right.
+
+    Key caps bear Latin names in Arabic countries, and so do the menus of Word there; in French
+    they have names of their own. Arrows are arrows.
+    """
+    return f"\u2066{_in_words(key)}\u2069"
+
+
+def _in_words(key: str) -> str:
+    sequence = QKeySequence(key)
+    shown = sequence.toString(QKeySequence.SequenceFormat.NativeText)
+    portable = sequence.toString(QKeySequence.SequenceFormat.PortableText)
+    if sys.platform == "darwin":
+        return shown
+    names = _ARROWS
+    if QLocale().language() != QLocale.Language.French:
+        shown, names = portable, _ARROWS | _ON_CAPS
+    name = names.get(portable.rpartition("+")[2])
+    return f"{shown.rpartition('+')[0]}+{name}".removeprefix("+") if name else shown
+
+
+def portable(key: str) -> str:
+    """Return a key as it is kept, "" for what is no single combination that Qt knows."""
+    sequence = QKeySequence(key)
+    text = sequence.toString(QKeySequence.SequenceFormat.PortableText)
+    return text if sequence.count() == 1 and text.rpartition("+")[2] not in _MODIFIER_NAMES else ""
+
+
+# ---- on other keyboards
+
+
+def with_twins(keys: tuple[str, ...]) -> list[QKeySequence]:
+    """Return keys and, behind all of them, their twins on an Arabic and a French keyboard."""
+    twins = [twin for key in keys for twin in (arabic_twin(key), french_twin(key)) if twin]
+    return [QKeySequence(key) for key in (*keys, *twins)]
+
+
+def arabic_twin(key: str) -> str:
+    """Return a key combination with the Arabic letter of the same key, "" where there is none."""
+    modifiers, plus, letter = key.rpartition("+")
+    return f"{modifiers}+{ARABIC[letter]}" if plus and letter in ARABIC else ""
+
+
+def french_twin(key: str) -> str:
+    """Return Ctrl and a digit with the letter that its key bears on a French keyboard.
+
+    None with Alt: Ctrl+Alt is AltGr on Windows, which types the third sign of the key.
+    """
+    modifiers, _, digit = key.rpartition("+")
+    return f"Ctrl+{FRENCH_DIGITS[digit]}" if modifiers == "Ctrl" and digit in FRENCH_DIGITS else ""
+
+
+def key_of(event: QKeyEvent) -> str:
+    """Return the key that a press means on whatever keyboard, "" for modifiers alone."""
+    if event.key() in _ALONE and _printed(event) == "":
+        return ""
+    modifiers = event.modifiers() & _MODIFIERS
+    key = Qt.Key(event.key())
+    if key == Qt.Key.Key_Backtab:
+        key = Qt.Key.Key_Tab
+    letter = _latin_letter(event)
+    if letter:
+        key = Qt.Key(ord(letter))
+    return portable(
+        QKeySequence(QKeyCombination(modifiers, key)).toString(
+            QKeySequence.SequenceFormat.PortableText
+        )
+    )
+
+
+def _latin_letter(event: QKeyEvent) -> str:
+    """Return the Latin letter on the key of another script's letter, "" where it is none."""
+    sign = chr(event.key()) if 0x20 < event.key() < 0x10000 else ""
+    if sign.isascii() and sign.isalnum():
+        return ""
+    printed = _printed(event)
+    shifted = _SHIFTED.get(sign, "")
+    if shifted and printed == shifted and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        return shifted
+    if sign and sign.isascii():
+        return ""
+    if sign.upper() in _DIGITS:
+        return "" if event.modifiers() & Qt.KeyboardModifier.AltModifier else _DIGITS[sign.upper()]
+    return _LATIN.get(sign, "") or printed
+
+
+def _printed(event: QKeyEvent) -> str:
+    """Return what an American keyboard has at the place of a key, "" where that is not told."""
+    code = event.nativeScanCode()
+    if sys.platform == "darwin" or not code:
+        return ""
+    return _BY_SCAN.get(code if sys.platform == "win32" else code - _X11, "")
+
+
+# ---- the user's own keys
+
+
+def refusal(key: str) -> str:
+    """Return the id of the text that says why an action cannot have a key, "" if it can."""
+    *modifiers, last = (f"{key[:-1]}plus" if key.endswith("+") else key).split("+")
+    if key in _OF_THE_SYSTEM or "Meta" in modifiers:
+        return "keys.refused.system"
+    if not {"Ctrl", "Alt"} & set(modifiers):
+        if len(last) == 1 or last in {"plus", "Space"}:
+            return "keys.refused.types"
+        return "keys.refused.text" if last in _WALKING else ""
+    return "keys.refused.text" if key in _OF_THE_TEXT else ""
+
+
+def resolved(
+    usual: Mapping[str, tuple[str, ...]], own: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """Return the keys of every action: its own, else the usual ones that no other has taken.
+
+    A key is of one action only: the user's word counts more than ours, the first line more than
+    one below. What is no key or is refused is left out.
+    """
+    keys: dict[str, tuple[str, ...]] = {}
+    taken: set[str] = set()
+    for id, wanted in own.items():
+        if id in usual:
+            made = [portable(key) for key in wanted]
+            given = [key for key in made if key and not refusal(key) and key not in taken]
+            keys[id] = tuple(dict.fromkeys(given))
+            taken |= set(given)
+    for id, wanted in usual.items():
+        if id not in keys:
+            keys[id] = tuple(key for key in wanted if portable(key) not in taken)
+    return keys

@@ -8,10 +8,10 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from editor.app.keys import ARABIC, arabic_twin
 from editor.document.marks import STRONG, UNDERLINE
 from editor.document.nodes import Paragraph, Text
 from editor.document.runs import text_run
+from editor.ui.shortcuts import ARABIC, arabic_twin
 from tests.app.conftest import press, settle, write
 
 

@@ -25,7 +25,8 @@ ARABIC_DATA = {
     "editor/storage/library/query.py": "the Arabic names of fields of a search and their values",
     "editor/storage/library/shadow.py": "the article and the letters written on a word",
     "editor/features/preflight/checks/": "words that checks look for, and their examples",
-    "editor/app/keys.py": "the letters of the Arabic keyboard",
+    "editor/app/keys.py": "the key of lam-alef",
+    "editor/ui/shortcuts.py": "the letters of the Arabic keyboard",
     "editor/storage/conflict_copies.py": "the words by which a copy in Arabic says what it is",
 }
 

@@ -184,13 +184,20 @@ def choice_texts() -> Iterator[str]:
         yield from (f"{option.label}.{choice}" for choice in option.choices)
 
 
+def setting_texts() -> Iterator[str]:
+    """Yield the ids of the texts of settings, of their choices and of what they count."""
+    for setting in (setting for feature in FEATURES for setting in feature.settings):
+        yield from (f"{setting.id}.{part}" for part in ("help", "least", *setting.choices))
+        yield setting.unit
+
+
 def test_every_choice_for_a_file_has_its_text() -> None:
     assert not set(choice_texts()) - set(ENTRIES)
 
 
 def test_every_text_is_used() -> None:
     used = {str(node.value) for source in sources() for node in literals(source.tree)}
-    used |= set(choice_texts())
+    used |= {*choice_texts(), *setting_texts()}
     made = re.compile("|".join(patterns()))
     unused = [
         id for id in ENTRIES if not {id, id.removesuffix(".do")} & used and not made.fullmatch(id)

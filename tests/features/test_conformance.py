@@ -21,8 +21,9 @@ from editor.document.runs import text_run
 from editor.document.schema import normalise
 from editor.document.selection import Position, Selection, caret
 from editor.document.slices import end_of, insert
-from editor.feature import Action, Bar, Dock, Feature, PasteRule, TypingRule
+from editor.feature import Action, Bar, Dock, Feature, PasteRule, Setting, TypingRule
 from editor.features import FEATURES
+from editor.features.settings.sections import PAGES
 from editor.formats.base import Writer
 from editor.formats.offer import Offer
 from editor.text.messages import LANGUAGES, load_catalog
@@ -140,12 +141,28 @@ def test_texts_are_complete_and_name_the_same_values(path) -> None:
             assert "other" in forms, id
 
 
-def test_rules_name_settings_that_there_are_and_these_have_a_text() -> None:
+def test_rules_name_settings_that_there_are() -> None:
     for rule in TYPING_RULES:
         assert {*([rule.setting] if rule.setting else []), *rule.values} <= SETTINGS.keys()
-    for setting in SETTINGS.values():
-        if setting.page:
-            assert all(setting.id in load_catalog(language, TEXTS) for language in LANGUAGES)
+
+
+SHOWN = [setting for setting in SETTINGS.values() if setting.page]
+
+
+@pytest.mark.parametrize("setting", SHOWN, ids=lambda setting: setting.id)
+def test_a_setting_that_is_shown_is_explained_in_three_languages(setting: Setting) -> None:
+    assert setting.page in PAGES  # or it is shown nowhere
+    ids = [setting.id, f"{setting.id}.help", *(f"{setting.id}.{one}" for one in setting.choices)]
+    for language in LANGUAGES:
+        texts = load_catalog(language, TEXTS)
+        assert [id for id in ids if id not in texts] == []
+        assert not setting.unit or setting.unit in texts
+
+
+@pytest.mark.parametrize("setting", SETTINGS.values(), ids=lambda setting: setting.id)
+def test_a_setting_can_have_its_default(setting: Setting) -> None:
+    assert setting.admits(setting.default)
+    assert not setting.editor or setting.editor in {action.id for action in ACTIONS}
 
 
 def test_no_rule_of_typing_is_asked_at_an_ordinary_letter() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from editor.feature import Action, Context, Event, Feature, Listener, Menu, Setting
+from editor.feature import Action, Context, Event, Feature, Kind, Listener, Menu, Setting
 
 SCHEMES = ("system", "light", "paper", "dark")
 FOLLOWS = ("system", "on", "off")
@@ -72,6 +72,16 @@ def usual(context: Context) -> None:
     context.set_setting(SIZE, USUAL_SIZE)
 
 
+def _follow(context: Context) -> None:
+    from editor.features.appearance.ui import follow
+
+    follow(context)
+
+
+OF_THEME = Setting(THEME, "system", SCHEMES, page="appearance", order=10)
+OF_LANGUAGE = Setting(LANGUAGE, "ar", LANGUAGES, page="language", order=10)
+
+
 def _show_page_looks(context: Context) -> None:
     from editor.features.appearance.ui import PageLooks
 
@@ -130,7 +140,7 @@ FEATURE = Feature(
             "appearance.larger",
             run=larger,
             icon="zoom-in",
-            keys=("Ctrl++",),
+            keys=("Ctrl++", "Ctrl+="),
             menu=Menu.VIEW,
             group=4,
             order=0,
@@ -163,15 +173,42 @@ FEATURE = Feature(
         *(_language(language, order) for order, language in enumerate(LANGUAGES)),
     ),
     settings=(
-        Setting(THEME, "system", SCHEMES),
-        Setting(CONTRAST, "system", FOLLOWS),
-        Setting(MOTION, "system", FOLLOWS),
-        Setting(ACCENT, "system", ACCENTS),
-        Setting(LANGUAGE, "ar", LANGUAGES),
-        Setting(SIZE, USUAL_SIZE),
-        Setting(FACE, ""),
-        Setting(LINES, USUAL_LINES),
-        Setting(COLUMN, USUAL_COLUMN),
+        OF_THEME,
+        Setting(CONTRAST, "system", FOLLOWS, page="appearance", order=20),
+        Setting(ACCENT, "system", ACCENTS, page="appearance", order=30),
+        Setting(MOTION, "system", FOLLOWS, page="appearance", order=40),
+        OF_LANGUAGE,
+        Setting(FACE, "", page="text", order=10, kind=Kind.FONT, changed=_follow),
+        Setting(
+            SIZE,
+            USUAL_SIZE,
+            page="text",
+            order=20,
+            minimum=SIZES[0],
+            maximum=72,
+            unit="unit.points",
+        ),
+        Setting(
+            LINES,
+            USUAL_LINES,
+            page="text",
+            order=30,
+            minimum=1.2,
+            maximum=4.0,
+            step=0.1,
+            changed=_follow,
+        ),
+        Setting(
+            COLUMN,
+            USUAL_COLUMN,
+            page="text",
+            order=40,
+            minimum=320,
+            maximum=2400,
+            step=20,
+            unit="unit.pixels",
+            changed=_follow,
+        ),
     ),
     listeners=(Listener(Event.SURFACE, _show_page_looks),),
 )

@@ -131,12 +131,7 @@ class LooksDialog(Dialog):
 
     def _take(self, values: dict[str, Any]) -> None:
         changed = {id: value for id, value in values.items() if value != self._context.setting(id)}
-        for id, value in changed.items():
-            self._context.set_setting(id, value)
-        if changed:
-            with _waiting():
-                for looks in self._context.window().findChildren(PageLooks):
-                    looks.follow()
+        self._context.change_settings(changed)
 
     def _show(self) -> None:
         setting = self._context.setting
@@ -144,6 +139,13 @@ class LooksDialog(Dialog):
         self.size_.set_value(str(setting(SIZE)))
         self.lines.set_value(setting(LINES))
         self.width_.set_value(setting(COLUMN))
+
+
+def follow(context: Context) -> None:
+    """Show every page in the looks that are set now."""
+    with _waiting():
+        for looks in context.window().findChildren(PageLooks):
+            looks.follow()
 
 
 @contextmanager

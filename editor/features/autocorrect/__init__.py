@@ -34,7 +34,12 @@ FEATURE = Feature(
         Setting(SPACES, default=True, page="typing", order=40),
         Setting(TIGHT, default=False, page="typing", order=41),
         Setting(CORRECT, default=True, page="typing", order=90),
-        Setting(SLIP_LIST, tuple(map(line_of_slip, SLIPS))),
+        Setting(
+            SLIP_LIST,
+            tuple(map(line_of_slip, SLIPS)),
+            page="corrections",
+            editor="autocorrect.options",
+        ),
     ),
     typing_rules=(
         TypingRule("autocorrect.quote", "\"'", commands.quotation, QUOTES, order=30),

@@ -10,6 +10,7 @@ from editor.feature import (
     Context,
     Event,
     Feature,
+    Kind,
     Listener,
     Menu,
     Page,
@@ -30,6 +31,13 @@ def _page(context: Context) -> QWidget:
 
 def _show(context: Context) -> None:
     context.show_page("backup")
+
+
+def _follow(context: Context) -> None:
+    from editor.features.backup.ui import BackupPage
+
+    for page in context.window().findChildren(BackupPage):
+        page.show_place()
 
 
 def _make(context: Context) -> None:
@@ -80,6 +88,9 @@ FEATURE = Feature(
     ),
     pages=(Page("backup", "archive", _page),),
     listeners=(Listener(Event.STARTED, _start), Listener(Event.CLOSING, _stop)),
-    settings=(Setting(PLACE, ""), Setting(LAST, "")),
+    settings=(
+        Setting(PLACE, "", page="backup", order=10, kind=Kind.FOLDER, changed=_follow),
+        Setting(LAST, ""),
+    ),
     commands=COMMANDS,
 )

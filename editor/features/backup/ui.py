@@ -198,9 +198,13 @@ class BackupPage(QWidget):
     def _browse(self, known: str) -> str:
         return _ask_folder(self._context, "backup.place", known)
 
+    def show_place(self) -> None:
+        """Show where backups go now, and what lies there."""
+        self.place.set_value(self._context.setting(PLACE))
+        self.arrive()
+
     def _keep_place(self) -> None:
         self._context.set_setting(PLACE, self.place.value().strip())
-        self.arrive()
 
     def _make(self) -> None:
         self._context.state(Daily).make(self._context, told=True)

@@ -23,13 +23,17 @@ def _equip(context: Context) -> None:
 
 def _toggle_mode(mode: Mode) -> Callable[[Context], None]:
     def run(context: Context) -> None:
-        from editor.features.focus.ui import Veil
-
-        context.set_setting(MODE, Mode.OFF if context.setting(MODE) == mode else mode.value)
-        for veil in context.window().findChildren(Veil):
-            veil.follow()
+        off = context.setting(MODE) == mode
+        context.set_setting(MODE, (Mode.OFF if off else mode).value)
 
     return run
+
+
+def _follow_mode(context: Context) -> None:
+    from editor.features.focus.ui import Veil
+
+    for veil in context.window().findChildren(Veil):
+        veil.follow()
 
 
 def _is_mode(mode: Mode) -> Callable[[Context], bool]:
@@ -37,9 +41,12 @@ def _is_mode(mode: Mode) -> Callable[[Context], bool]:
 
 
 def _toggle_typewriter(context: Context) -> None:
+    context.set_setting(TYPEWRITER, not context.setting(TYPEWRITER))
+
+
+def _follow_typewriter(context: Context) -> None:
     from editor.features.focus.ui_typewriter import Typewriter
 
-    context.set_setting(TYPEWRITER, not context.setting(TYPEWRITER))
     for each in context.window().findChildren(Typewriter):
         each.follow()
 
@@ -124,7 +131,14 @@ FEATURE = Feature(
     ),
     listeners=(Listener(Event.SURFACE, _equip), Listener(Event.CLOSING, _leave_calm)),
     settings=(
-        Setting(MODE, Mode.OFF.value, tuple(mode.value for mode in Mode)),
-        Setting(TYPEWRITER, default=False),
+        Setting(
+            MODE,
+            Mode.OFF.value,
+            tuple(mode.value for mode in Mode),
+            page="view",
+            order=10,
+            changed=_follow_mode,
+        ),
+        Setting(TYPEWRITER, default=False, page="view", order=20, changed=_follow_typewriter),
     ),
 )

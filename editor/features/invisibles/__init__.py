@@ -12,7 +12,6 @@ SHOWN = "invisibles.shown"
 
 def _toggle(context: Context) -> None:
     context.set_setting(SHOWN, not context.setting(SHOWN))
-    context.surface().viewport().update()
 
 
 def _is_shown(context: Context) -> bool:
@@ -46,6 +45,6 @@ FEATURE = Feature(
             order=3,
         ),
     ),
-    settings=(Setting(SHOWN, default=False),),
+    settings=(Setting(SHOWN, default=False, page="view", order=30),),
     listeners=(Listener(Event.SURFACE, _attach),),
 )

@@ -18,7 +18,6 @@ def _ask(context: Context) -> None:
 
 def _toggle(context: Context) -> None:
     context.set_setting(SHOWN, not context.setting(SHOWN))
-    context.surface().viewport().update()
 
 
 def _attach(context: Context) -> None:
@@ -75,6 +74,6 @@ FEATURE = Feature(
             order=9,
         ),
     ),
-    settings=(Setting(SHOWN, default=False),),
+    settings=(Setting(SHOWN, default=False, page="view", order=40),),
     listeners=(Listener(Event.SURFACE, _attach),),
 )

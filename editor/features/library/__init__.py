@@ -47,6 +47,13 @@ def _similar(context: Context) -> None:
     show_similar_to_open(context)
 
 
+def _follow(context: Context) -> None:
+    from editor.features.library.ui import LibraryPage
+
+    for page in context.window().findChildren(LibraryPage):
+        page.show_as_set()
+
+
 FEATURE = Feature(
     "library",
     Path(__file__).parent,
@@ -78,7 +85,7 @@ FEATURE = Feature(
         Listener(Event.CLOSING, _end),
     ),
     settings=(
-        Setting("library.cards", default=False),
+        Setting("library.cards", default=False, page="library", changed=_follow),
         Setting("library.order-by", "modified"),
         Setting("library.group-by", ""),
         Setting("library.saved", ()),

@@ -293,7 +293,10 @@ class LibraryPage(QWidget):
 
     def _show_cards(self, cards: bool) -> None:
         self.context.set_setting(CARDS, cards)
-        self.view.set_cards(cards=cards)
+
+    def show_as_set(self) -> None:
+        """Show cards or lines, as it is set now."""
+        self.view.set_cards(cards=bool(self.context.setting(CARDS)))
         self._show_head()
 
     def _kept_order(self) -> Order:

@@ -30,6 +30,7 @@ class Finder:
 
     def __init__(self) -> None:
         self._language = ""
+        self._actions: list[Action] = []
         self.entries: tuple[Entry, ...] = ()
         self.choices: dict[str, Choice] = {}
 
@@ -37,9 +38,9 @@ class Finder:
         """Make the actions ready to be looked for, once in each language of the interface."""
         actions = [each for each in context.actions() if each.id not in OWN]
         language = context.catalog.language
-        if language == self._language and len(actions) == len(self.entries):
+        if language == self._language and actions == self._actions:  # their keys may change
             return
-        self._language = language
+        self._language, self._actions = language, actions
         self.entries = tuple(_entry(each, context) for each in actions)
         self.choices = {each.id: _choice(each, context) for each in actions}
 

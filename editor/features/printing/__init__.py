@@ -49,8 +49,8 @@ FEATURE = Feature(
         ),
     ),
     settings=(
-        Setting("printing.paper", "a4", tuple(SIZES)),
-        Setting("printing.margins", "normal", tuple(MARGINS)),
+        Setting("printing.paper", "a4", tuple(SIZES), page="printing", order=10),
+        Setting("printing.margins", "normal", tuple(MARGINS), page="printing", order=20),
     ),
     writers=(Writer("pdf", "printing.pdf", (".pdf",), _write, OPTIONS, prove=_prove),),
 )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from editor.feature import Action, Context, Event, Feature, Listener, Menu, Setting
 from editor.features.profiles.cli import COMMANDS
-from editor.settings.profile_choice import ACTIVE
+from editor.settings.profile_choice import ACTIVE, known_profiles
 
 SITE = "profiles.site"  # the entry under which all of it stands
 
@@ -40,6 +41,16 @@ def _watch(context: Context) -> None:
         from editor.features.profiles.ui import watch
 
         watch(context)
+
+
+def _options(text: Callable[..., str]) -> tuple[tuple[str, str], ...]:
+    known = known_profiles()
+    none = ("", text("profiles.none"))
+    return (none, *((profile.id, profile.name or profile.id) for profile in known))
+
+
+def _follow(context: Context) -> None:
+    context.facts().meta_changed.emit()  # what shows the article looks again
 
 
 def _is_chosen(context: Context) -> bool:
@@ -93,6 +104,6 @@ FEATURE = Feature(
         ),
     ),
     listeners=(Listener(Event.STARTED, _watch),),
-    settings=(Setting(ACTIVE, ""),),
+    settings=(Setting(ACTIVE, "", page="site", options=_options, changed=_follow),),
     commands=COMMANDS,
 )

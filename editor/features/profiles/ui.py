@@ -30,7 +30,6 @@ def choose(context: Context) -> None:
 def take(context: Context, id: str) -> None:
     """Make a profile the chosen one, and have what shows the article look again."""
     context.set_setting(ACTIVE, id)
-    context.facts().meta_changed.emit()
 
 
 def bring_in(context: Context) -> None:

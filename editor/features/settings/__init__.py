@@ -1,0 +1,65 @@
+"""Settings: every one of the program on a page, found by its words, and the keys of all actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editor.feature import Action, Context, Event, Feature, Listener, Menu, Page, Setting
+from editor.settings.keys import KEYS
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+PAGE = "settings"
+
+
+class Followers:
+    """What follows every change of a setting: the page, while it is there."""
+
+    def __init__(self) -> None:
+        self.page: Callable[[], None] = _nothing
+
+    def tell(self) -> None:
+        """Say that some have changed."""
+        self.page()
+
+
+def _nothing() -> None:
+    return None
+
+
+def _make(context: Context) -> QWidget:
+    from editor.features.settings.ui import SettingsPage
+
+    return SettingsPage(context)
+
+
+def _show(context: Context) -> None:
+    context.show_page(PAGE)
+
+
+def _refresh(context: Context) -> None:
+    context.state(Followers).tell()
+
+
+FEATURE = Feature(
+    "settings",
+    Path(__file__).parent,
+    actions=(
+        Action(
+            "settings.show",
+            run=_show,
+            icon="settings",
+            keys=("Ctrl+,",),
+            menu=Menu.VIEW,
+            group=5,
+            order=90,
+            anywhere=True,
+        ),
+    ),
+    pages=(Page(PAGE, "settings", _make),),
+    listeners=(Listener(Event.SETTINGS, _refresh),),
+    settings=(Setting(KEYS, ()),),
+)
