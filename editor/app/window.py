@@ -268,7 +268,7 @@ class Window(QMainWindow):
 
     def refresh_figures(self) -> None:
         """Show the figures at the foot anew, not between two keys."""
-        self._slow.start()
+        self.slow.start()
 
     def _refresh_figures(self) -> None:
         self.figures.refresh()  # others in each language

@@ -49,7 +49,7 @@ def test_the_theme_is_changed_at_once_by_keyboard_and_taken_back(window) -> None
     row = row_of(page, "appearance.theme")
     assert darkness() > 128
     assert row.back.isVisible()  # the tests begin in light, which is not the default
-    choose(row, "Down")
+    choose(row, "End")
     assert window.context.setting("appearance.theme") == "dark"
     assert darkness() < 128
     QTest.mouseClick(row.back, Qt.MouseButton.LeftButton)
