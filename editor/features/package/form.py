@@ -12,6 +12,7 @@ from editor.document.meta import Meta
 from editor.document.runs import plain_text
 from editor.features.package.pictures import expected_name, figure_of
 from editor.settings.profile import CustomField, Kind, Profile
+from editor.text.pixels import width
 from editor.text.slug import encoded_length, is_empty
 
 
@@ -90,6 +91,9 @@ ALWAYS = frozenset({"title", "content", "slug", "excerpt", "section", "tags", "a
 
 _ASKED = frozenset({"embargo", "focus_phrase", "lang", "status"})
 """Fields that no form asks for in a place of its own, but a profile may want."""
+
+_LETTER_PIXELS = {"search_title": 20.0, "search_description": 14.0}
+"""How large a search page sets a text."""
 
 _SEPARATORS = {"tags": ", ", "authors": ", "}
 _LTR = frozenset({"slug", "canonical", "featured", "date"})
@@ -174,12 +178,17 @@ def _value(id: str, article: Article, profile: Profile) -> str:
     return _SEPARATORS[id].join(value) if id in _SEPARATORS else str(value)
 
 
-def length(entry: Entry) -> int | None:
-    """Return how long a value is, None where only a screen can measure it."""
+def length(entry: Entry) -> int:
+    """Return how long a value is, in its measure."""
     match entry.measure:
         case Measure.LETTERS:
             return len(entry.value)
         case Measure.BYTES:
             return encoded_length(entry.value)
         case Measure.PIXELS:
-            return None
+            return round(width(entry.value, _LETTER_PIXELS[entry.id]))
+
+
+def is_over(entry: Entry) -> bool:
+    """Tell whether the site will cut a value."""
+    return 0 < entry.limit < length(entry)

@@ -18,7 +18,7 @@ from editor import __version__
 from editor.context import Enclosed
 from editor.document.article import Article
 from editor.document.errors import Message
-from editor.features.package.form import Entry, Measure, Way, length
+from editor.features.package.form import Entry, Way, is_over, length
 from editor.features.package.pictures import Shown
 from editor.settings.profile import Profile
 from editor.text.messages import Catalog
@@ -203,9 +203,9 @@ def _value(entry: Entry, contents: Contents, catalog: Catalog) -> str:
 
 def _length(entry: Entry) -> str:
     used = length(entry)
-    if not entry.limit or not used or entry.measure is Measure.PIXELS:
+    if not entry.limit or not used:
         return ""
-    over = ' class="over"' if used > entry.limit else ""
+    over = ' class="over"' if is_over(entry) else ""
     return f'<span dir="ltr"{over}>{used} / {entry.limit}</span>'
 
 
