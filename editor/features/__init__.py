@@ -44,6 +44,7 @@ from editor.features.quotes import FEATURE as QUOTES
 from editor.features.settings import FEATURE as SETTINGS
 from editor.features.shaped import FEATURE as SHAPED
 from editor.features.shortcuts import FEATURE as SHORTCUTS
+from editor.features.social import FEATURE as SOCIAL
 from editor.features.structure import FEATURE as STRUCTURE
 from editor.features.tables import FEATURE as TABLES
 from editor.features.templates import FEATURE as TEMPLATES
@@ -76,6 +77,7 @@ FEATURES: tuple[Feature, ...] = (
     TEMPLATES,
     VERSIONS,
     PHOTOS,
+    SOCIAL,
     PREFLIGHT,
     PACKAGE,
     PREVIEW,

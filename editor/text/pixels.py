@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,8 @@ _WIDE = 1.0
 @lru_cache(maxsize=512)
 def width(text: str, size: float) -> float:
     """Return the width of a line of text, for a size of the letters in pixels."""
+    if not text:
+        return 0.0
     from editor.text.shaping import joined
 
     known = _advances()
@@ -43,7 +46,14 @@ def fit(text: str, room: float, size: float) -> str:
 
 
 def lines(text: str, room: float, size: float, most: int) -> tuple[str, ...]:
-    """Break a text into lines of a width; what does not go into the last one is cut there.
+    """Break a text into lines of a width; what does not go into the last one is cut there."""
+    return break_lines(text, room, most, lambda part: width(part, size))
+
+
+def break_lines(
+    text: str, room: float, most: int, measure: Callable[[str], float]
+) -> tuple[str, ...]:
+    """Break a text into at most so many lines by a measure; the last one is cut behind a word.
 
     A word that is wider than a line is cut within.
     """
@@ -51,13 +61,13 @@ def lines(text: str, room: float, size: float, most: int) -> tuple[str, ...]:
     made: list[str] = []
     while words and len(made) < most:
         last = len(made) == most - 1
-        if last and width(" ".join(words), size) <= room:
+        if last and measure(" ".join(words)) <= room:
             made.append(" ".join(words))
             break
         tail = f" {ELLIPSIS}" if last else ""
-        count = _fitting(words, room - (width(tail, size) if last else 0), size)
+        count = _fitting(words, room - (measure(tail) if last else 0), measure)
         if count == 0:
-            made.append(_within(words[0], room, size))
+            made.append(_within(words[0], room, measure))
             words = words[1:]
             continue
         made.append(" ".join(words[:count]) + tail)
@@ -65,19 +75,19 @@ def lines(text: str, room: float, size: float, most: int) -> tuple[str, ...]:
     return tuple(made)
 
 
-def _fitting(words: list[str], room: float, size: float) -> int:
+def _fitting(words: list[str], room: float, measure: Callable[[str], float]) -> int:
     """Return how many words go into a line."""
-    used, blank = 0.0, width(" ", size)
+    used, blank = 0.0, measure(" ")
     for count, word in enumerate(words):
-        used += width(word, size) + (blank if count else 0)
+        used += measure(word) + (blank if count else 0)
         if used > room:
             return count
     return len(words)
 
 
-def _within(word: str, room: float, size: float) -> str:
+def _within(word: str, room: float, measure: Callable[[str], float]) -> str:
     kept = word
-    while kept and width(kept + ELLIPSIS, size) > room:
+    while kept and measure(kept + ELLIPSIS) > room:
         kept = kept[:-1]
     return kept + ELLIPSIS
 
