@@ -30,26 +30,28 @@ class Rules:
     """What a network does with a link.
 
     `large` is the least width and height in pixels of a picture over the text; a smaller one
-    stands beside it. `shape` is that of the large picture. `title` and `description` count lines,
-    `over` puts the title on the picture.
+    stands beside it. `shape` is that of the large picture. `title`, `description` and `beside`
+    count lines, the last those of the description beside a small picture. `over` puts the title on
+    the large one.
     """
 
     large: tuple[int, int]
     shape: str
     title: int
     description: int
+    beside: int
     over: bool = False
 
 
 RULES = {
     # Meta, "Sharing: images in link shares": 600 x 315 at least, 1.91:1
-    Network.FACEBOOK: Rules((600, 315), "191:100", 2, 1),
+    Network.FACEBOOK: Rules((600, 315), "191:100", 2, 1, 1),
     # X, "Summary card with large image": 300 x 157 at least, 2:1; titles on pictures since 2023
-    Network.X: Rules((300, 157), "2:1", 1, 0, over=True),
+    Network.X: Rules((300, 157), "2:1", 1, 0, 2, over=True),
     # Meta, WhatsApp, "Link previews": 300 px wide at least
-    Network.WHATSAPP: Rules((300, 157), "191:100", 2, 2),
+    Network.WHATSAPP: Rules((300, 157), "191:100", 2, 2, 1),
     # LinkedIn help, "Make your website shareable": 401 px wide at least, 1.91:1
-    Network.LINKEDIN: Rules((401, 210), "191:100", 2, 0),
+    Network.LINKEDIN: Rules((401, 210), "191:100", 2, 0, 0),
 }
 SMALL_SHAPE = "1:1"
 

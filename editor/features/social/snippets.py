@@ -11,7 +11,7 @@ from editor.document.nodes import Paragraph, Role
 from editor.document.runs import plain_text
 from editor.settings.profile import Limits, Profile, Script
 from editor.text.pixels import fit, lines, width
-from editor.text.slug import arabic_slug, latin_slug, link
+from editor.text.slug import arabic_slug, latin_slug
 
 TITLE_SIZE = 20
 """Pixels of a title's letters. Google sets its titles in Arial of 20 px and its descriptions in 14
@@ -124,10 +124,16 @@ def proposed_slug(meta: Meta, profile: Profile) -> str:
 
 def address_of(meta: Meta, profile: Profile) -> tuple[str, tuple[str, ...]]:
     """Return the host and the parts of the path, decoded as a search page shows them."""
-    url = meta.canonical or link(profile.address, proposed_slug(meta, profile))
-    parts = urlsplit(url if "//" in url else f"//{url.lstrip('/')}" if profile.address else url)
-    crumbs = tuple(part for part in unquote(parts.path).split("/") if part)
-    return readable_host(parts.hostname or ""), crumbs
+    own = meta.canonical.strip()
+    address = own or profile.address.strip()
+    try:
+        parts = urlsplit(address if "//" in address else f"//{address}")
+        host = parts.hostname or ""
+    except ValueError:  # a bracket that is not closed
+        host, parts = "", urlsplit("")
+    crumbs = [part for part in unquote(parts.path).split("/") if part and host]
+    slug = "" if own else proposed_slug(meta, profile)
+    return readable_host(host), tuple([*crumbs, slug] if slug else crumbs)
 
 
 def readable_host(host: str) -> str:

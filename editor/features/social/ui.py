@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
@@ -22,11 +24,18 @@ from editor.features.social.ui_snippet import Meter, SnippetView
 from editor.settings.profile import Profile
 from editor.settings.profile_choice import ACTIVE, profile_of
 from editor.text.dates import written_out
+from editor.text.messages import Catalog, load_catalog
 from editor.ui.buttons import LabelLook, label, rule, tool_button
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 SIDE = 300
 BEAT = 60  # milliseconds in which keys are gathered before the pictures are drawn anew
+
+
+@cache
+def _catalog(language: str) -> Catalog:
+    """Return the texts in the language of an article, whose page is in that one too."""
+    return load_catalog(language)
 
 
 class MeterLine(QWidget):
@@ -176,7 +185,8 @@ class SocialPage(QWidget):
         month, _, day = rest.partition("-")
         if not (year.isdigit() and month.isdigit() and day.isdigit() and 1 <= int(month) <= 12):
             return ""
-        return written_out(self.context.catalog, year, int(month), int(day))
+        language = self.context.article.meta.lang.partition("-")[0]
+        return written_out(_catalog(language), year, int(month), int(day))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take back and do again from here too: its steps are those of the article."""

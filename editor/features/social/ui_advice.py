@@ -17,7 +17,7 @@ from editor.ui.buttons import LabelLook, label, rule
 from editor.ui.direction import Base, isolated
 from editor.ui.fields import LineField
 from editor.ui.panel import PANEL_MIN_WIDTH
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 from editor.ui.tree import Entry, EntryView
 
 BEAT = 400  # milliseconds without a key before the article is looked at again

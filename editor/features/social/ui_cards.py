@@ -101,7 +101,7 @@ class CardView(Shown):
         title, text, _ = self._pens()
         most = rules.title if card.is_large else 2
         titles = title.broken(card.title.text or self._no_title, room, most)
-        left = rules.description if card.is_large else 1 if rules.description else 0
+        left = rules.description if card.is_large else rules.beside
         if self.network is Network.FACEBOOK and len(titles) > 1:
             left = 0  # a title of two lines takes the place
         return titles, text.broken(card.description.text, room, left) if left else ()
@@ -116,7 +116,10 @@ class CardView(Shown):
             texts = QRectF(PAD if rtl else SMALL + PAD, PAD, WIDTH - SMALL - 2 * PAD, 0)
         titles, descriptions = self._texts(texts.width())
         title, text, domain = self._pens()
-        above = domain.height if self.network is Network.FACEBOOK else 0.0
+        first = self.network is Network.FACEBOOK or (
+            self.network is Network.X and not card.is_large
+        )
+        above = domain.height if first else 0.0
         over = RULES[self.network].over and card.is_large
         top = texts.top() + above
         at = QRectF(texts.left(), top, texts.width(), title.height * len(titles))

@@ -5,23 +5,25 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, Qt, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
+from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from editor.bridge.pictures import Pictures
 from editor.document.article import Article
 from editor.feature import Context, Job, Level
 from editor.features.social.cards import Missing, Network, card, missing, picture_of
-from editor.features.social.ui_cards import CardView
+from editor.features.social.ui_cards import WIDTH, CardView
 from editor.settings.profile import Profile
 from editor.storage.atomic import write_bytes
 from editor.ui.buttons import LabelLook, label, tool_button
 from editor.ui.direction import isolated
 from editor.ui.strip import Tone, tone_icon
 from editor.ui.targets import ask_target
+from editor.ui.theme import SPACE
 from editor.ui.token_field import FlowLayout
-from editor.ui.tokens import SPACE
+
+JOINT = " · "
 
 
 class Networks(QWidget):
@@ -84,6 +86,7 @@ class Networks(QWidget):
         view.asked.connect(self.asked)
         self.cards[network] = view
         box = QWidget()
+        box.setFixedWidth(WIDTH)
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, SPACE.medium)
         column.setSpacing(SPACE.tight)
@@ -131,7 +134,7 @@ class Networks(QWidget):
         for each in Missing:
             if each not in found:
                 continue
-            names = text("social.joint").join(found[each])
+            names = JOINT.join(found[each])
             told = text(f"social.missing.{each}", names=names)
             line = QWidget()
             row = QHBoxLayout(line)
@@ -168,6 +171,6 @@ def _write(image: QImage, path: Path) -> Path:
     """Write a picture as PNG. Any thread. Raises UserError."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     write_bytes(path, bytes(buffer.data().data()))
     return path

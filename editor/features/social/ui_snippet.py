@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QWidget
 from editor.features.social.snippets import COLUMN, DESCRIPTION_SIZE, PHONE, TITLE_SIZE, Snippet
 from editor.features.social.ui_shown import Pen, Shown, search_font
 from editor.ui.direction import is_rtl, isolated
-from editor.ui.theme import colours
-from editor.ui.tokens import SIZE
+from editor.ui.theme import SIZE, colours
 
 PAD = 20
 PHONE_PAD = 16
