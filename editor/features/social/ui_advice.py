@@ -160,7 +160,7 @@ class AdvicePanel(QWidget):
         self._went[number] = which
         spot = spots[which]
         if spot.field:
-            self._context.show_dock("metadata").go_to(spot.field)
+            self._context.go_to_field(spot.field)
         else:
             self._select(spot)
 

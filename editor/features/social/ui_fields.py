@@ -85,7 +85,7 @@ class Fields(Panel):
         self.ensureWidgetVisible(field)
 
     def _elsewhere(self, name: str) -> None:
-        self._context.show_dock("metadata").go_to(name)
+        self._context.go_to_field(name)
 
     def _field(self, section: Section, name: str, label: str) -> TextField:
         field = TextField(self._context.text(label), base=Base.AUTO)

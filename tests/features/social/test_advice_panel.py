@@ -15,6 +15,7 @@ from editor.document.article import Article, new_article
 from editor.document.meta import Meta
 from editor.document.nodes import Heading, Paragraph
 from editor.document.runs import text_run
+from editor.features.metadata.ui import MetadataPanel
 from editor.features.social.phrase import Where
 from editor.features.social.ui_advice import AdvicePanel
 from editor.settings.settings import Settings
@@ -111,6 +112,7 @@ def test_enter_on_what_is_missing_leads_to_its_field(open_panel: Open, qtbot: Qt
     panel.rows.setCurrentIndex(panel.rows.model().index(row_of(panel, Where.TITLE), 0))
     press(panel.rows, "Return")
     metadata = window.docks.widget("metadata").widget()
+    assert isinstance(metadata, MetadataPanel)
     qtbot.waitUntil(metadata.title.edit.hasFocus)
 
 
