@@ -19,7 +19,7 @@ from editor.document.marks import MarkKind
 from editor.document.nodes import Block, Heading, ListItem, Paragraph, Quote, Runs, Text
 from editor.document.places import OBJECT, text_of
 from editor.text.folding import LENIENT, fold
-from editor.text.readability_words import bare, is_action, is_stop_word, stem
+from editor.text.readability_words import content_of, is_action, stem
 from editor.text.sentences import sentence_spans
 from editor.text.words import word_spans
 
@@ -87,7 +87,6 @@ class Looked:
 
 
 _LEAST_OPENING = 4  # words: a shorter sentence is an exclamation, a verse, a line of a dialogue
-_LEAST_REPEATED = 3  # letters
 _HOLD = 1.5  # sections that an article must be longer than, before one of it is too long
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"\n]*\"")
 _PASSIVE = re.compile("[وفل]?(?:س?[يت]تم|تمت?)")
@@ -208,6 +207,8 @@ def _alike(looked: Sequence[Looked], limits: Limits) -> Iterator[Hint]:
 
 
 def _passives(text: str, words: list[_Span]) -> Iterator[Hint]:
+    if "تم" not in fold(text, LENIENT).text:
+        return
     quoted = [found.span() for found in _QUOTED.finditer(text)]
     for at, (start, end) in enumerate(words):
         if end - start > 12 or not _PASSIVE.fullmatch(fold(text[start:end], LENIENT).text):
@@ -238,7 +239,7 @@ def _repeated(text: str, words: list[_Span], limits: Limits) -> Iterator[Hint]:
     """Yield the last place of each word that comes too often within a few words."""
     if limits.near <= 0 or limits.times <= 1:
         return
-    bares = [_content(text[start:end]) for start, end in words]
+    bares = [content_of(text[start:end]) for start, end in words]
     others = frozenset(bares)
     places: dict[str, list[int]] = {}
     for at, word in enumerate(bares):
@@ -262,16 +263,6 @@ def _last_near(found: list[int], limits: Limits) -> int | None:
 def _near(found: list[int], last: int, limits: Limits) -> int:
     """Count how often a word comes within reach of one of its places."""
     return sum(1 for at in found[: last + 1] if found[last] - at < limits.near)
-
-
-def _content(word: str) -> str:
-    """Return a word without its article, "" for what every text repeats, and for numbers."""
-    folded = fold(word, LENIENT).text
-    if is_stop_word(folded) or any(map(str.isdigit, folded)):
-        return ""
-    plain = bare(word)
-    short = len(plain) < _LEAST_REPEATED
-    return "" if short or is_stop_word(plain) else plain
 
 
 # ---- sections

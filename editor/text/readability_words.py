@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
-from editor.text.folding import INVISIBLE, SIGNS, Folding, fold
+from editor.text.folding import INVISIBLE, LENIENT, SIGNS, Folding, fold
 from editor.text.search import PROCLITICS
 
 SPELLING = Folding(teh=False)
@@ -67,10 +68,22 @@ _LETTERS = tuple(
     sorted((each for each in PROCLITICS if each and each not in _ARTICLES), key=len, reverse=True)
 )
 _ENDINGS = ("هما", "كما", "ها", "هم", "هن", "كم", "نا", "ات", "ون", "ين", "ان", "ه", "ا")
+_FIRST = frozenset(each[0] for each in _LETTERS)
+_LAST = frozenset(each[-1] for each in _ENDINGS)
 _PRONOUNS = ("هما", "ها", "هم", "هن", "ه")
 _LEAST = 3  # letters of a stem
 _SIGN = re.compile(f"[{SIGNS}{INVISIBLE}]")
 _SEATED = re.compile("[وفبكل]{0,2}[أإآ]ل")  # an alef of the word itself: «إلغاء», «ألعاب»
+
+
+@lru_cache(maxsize=20_000)
+def content_of(word: str) -> str:
+    """Return a word that says something, bare; "" for one of grammar or measure, and a number."""
+    folded = fold(word, LENIENT).text
+    if is_stop_word(folded) or any(map(str.isdigit, folded)):
+        return ""
+    plain = bare(word)
+    return "" if len(plain) < _LEAST or is_stop_word(plain) else plain
 
 
 def is_stop_word(folded: str) -> bool:
@@ -98,11 +111,13 @@ def stem(word: str, others: Collection[str]) -> str:
     where
     that is said too, and «وزير» is never «زير».
     """
-    forms = [word, *(word[len(each) :] for each in _LETTERS if word.startswith(each))]
+    forms = [word]
+    if word[:1] in _FIRST:
+        forms += (word[len(each) :] for each in _LETTERS if word.startswith(each))
     for form in forms:
         if form != word and len(form) >= _LEAST and form in others:
             return stem(form, others)
-        for ending in _ENDINGS:
+        for ending in _ENDINGS if form[-1:] in _LAST else ():
             if form.endswith(ending) and (whole := _whole(form, ending, others)):
                 return whole
     return word
@@ -151,7 +166,8 @@ _NOUNS = """
 طلاء عد
 فرز قياس لصق ملء منح نحت نظم نقش هدر وسم ترجمة برمجة جدولة بلورة هيكلة خصخصة رقمنة تجربة تكملة
 تبرئة
-عمل ذكر درس بعث قرار زواج طلاق صلح سداد قتال رد مد ري سقي زيارة زيادة معرفة مغادرة محاولة ولوج
+عمل ذكر درس بعث قرار سداد قتال رد مد ري سقي زيارة زيادة معرفة مغادرة محاولة ولوج
+دعوة حكم قضاء
 """
 _ACTION = re.compile("|".join(_PATTERNS))
 _ACTIONS = frozenset(bare(word) for word in _NOUNS.split())
@@ -168,7 +184,10 @@ _NO_ACTIONS = frozenset(
 
 def is_action(word: str) -> bool:
     """Tell whether a word has the shape of the noun of an action, as «توقيع» and «إعلان» have."""
-    nouns = {bare(word), fold(word, SPELLING).text}
+    spelled = fold(word, SPELLING).text
+    nouns = {bare(word)}
+    if spelled.endswith("اء"):  # «الغاء» without its hamza, which looks like an article
+        nouns.add(spelled)
     nouns |= {each for noun in nouns for each in _without_pronoun(noun)}
     if nouns & _NO_ACTIONS:
         return False
@@ -179,5 +198,5 @@ def _without_pronoun(noun: str) -> tuple[str, ...]:
     """Return what a noun may be without a pronoun at its end: «توقيعه», «مناقشتها»."""
     rests = [noun[: -len(each)] for each in _PRONOUNS if noun.endswith(each)]
     return tuple(
-        f"{rest[:-1]}ة" if rest.endswith("ت") else rest for rest in rests if len(rest) > _LEAST
+        f"{rest[:-1]}ة" if rest.endswith("ت") else rest for rest in rests if len(rest) >= _LEAST
     )

@@ -111,7 +111,7 @@ class EntryDelegate(QStyledItemDelegate):
         inner = self._paint_note(painter, inner, entry, option, rtl=rtl)
         font = _font(option.font, entry)
         painter.setFont(font)
-        ink = now.faint if entry.faint else now.ink if entry.level == 0 else now.muted
+        ink = now.hint if entry.faint else now.ink if entry.level == 0 else now.muted
         painter.setPen(QColor(now.ink if current else ink))
         draw_text(painter, inner, entry.text, rtl=rtl)
         painter.restore()

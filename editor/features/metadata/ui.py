@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
@@ -34,6 +34,7 @@ from editor.features.metadata.ui_featured import FocalPicture
 from editor.features.metadata.ui_slug import SlugStudio
 from editor.settings.profile import CustomField, Profile
 from editor.settings.profile_choice import ACTIVE, known_profiles, profile_of
+from editor.text.pixels import width
 from editor.text.slug import clean_slug
 from editor.ui.date_field import DateField
 from editor.ui.direction import Base, isolated
@@ -343,11 +344,7 @@ def _language(_: Meta, code: Any) -> dict[str, object]:
 
 def _pixels(size: int) -> Any:
     """Return a measure of texts in pixels, as a search page sets them."""
-    font = QFont("Arial")
-    font.setStyleHint(QFont.StyleHint.SansSerif)
-    font.setPixelSize(size)
-    metrics = QFontMetricsF(font)
-    return lambda text: round(metrics.horizontalAdvance(text))
+    return lambda text: round(width(one_line(text), size))
 
 
 def edit_title(context: Context) -> None:

@@ -47,7 +47,7 @@ def open_panel(make_window: MakeWindow, qtbot: QtBot) -> Open:
     ) -> tuple[Window, AdvicePanel]:
         settings = Settings().with_value("appearance.language", language)
         window = make_window(made or article(), settings.with_value("appearance.theme", theme))
-        press(window.surface, "Ctrl+Alt+K")
+        press(window.surface, "Ctrl+Alt+J")
         panel = window.findChild(AdvicePanel)
         assert isinstance(panel, AdvicePanel)
         qtbot.waitUntil(lambda: bool(panel.hints.entries))

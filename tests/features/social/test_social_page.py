@@ -45,7 +45,7 @@ def open_page(make_window: MakeWindow, qtbot: QtBot) -> Open:
         settings = Settings().with_value("appearance.language", language)
         settings = settings.with_value("appearance.theme", theme)
         window = make_window(made or article(), settings.with_value("profile.active", "wordpress"))
-        press(window.surface, "Ctrl+Alt+E")
+        press(window.surface, "Ctrl+Alt+R")
         found = window.stage.currentWidget()
         assert isinstance(found, SocialPage)
         qtbot.waitUntil(lambda: found.desktop.snippet.host == "example.org")
