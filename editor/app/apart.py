@@ -10,7 +10,6 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from editor.app import files
 from editor.app.arrival import Arrived, arrive
+from editor.app.crash_report import FarError, way_of
 from editor.context import Cancelled, Job, Progress, Step
 from editor.document.article import Article
 from editor.document.errors import UserError, message
@@ -64,7 +64,7 @@ def read(path: Path, progress: Progress) -> Arrived:
 
 
 def run(job: Job[R]) -> R:
-    """Do a job apart. Raises UserError and Cancelled; RuntimeError for what else it raises."""
+    """Do a job apart. Raises UserError and Cancelled; FarError for what else it raises."""
     with _room(_run, job.label) as connection:
         connection.send(job.work)
         return _wait(connection, job.progress or Progress())
@@ -111,7 +111,7 @@ def _wait(connection: Connection, progress: Progress) -> Any:
             case "refused":
                 raise UserError(*values)
             case "crashed":
-                raise RuntimeError(values[0])
+                raise FarError(values[0])
             case _:
                 return values[0]
 
@@ -129,8 +129,8 @@ def _serve(work: Callable[[Connection, Step], None], connection: Connection) -> 
         connection.send(("refused", error.what, error.what_to_do))
     except (EOFError, ConnectionError, Cancelled):
         pass  # the window is gone
-    except Exception:  # noqa: BLE001 - told in the window, with its trace
-        connection.send(("crashed", traceback.format_exc()))
+    except Exception as error:  # noqa: BLE001 - told in the window, with its way
+        connection.send(("crashed", way_of(error)))
 
 
 def _leave(_signal: int, _frame: object) -> None:

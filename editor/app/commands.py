@@ -78,6 +78,10 @@ class Program(Protocol):
         """Tell what this program is."""
         ...
 
+    def show_logs(self) -> None:
+        """Open the folder of the logs."""
+        ...
+
     def show_work(self) -> None:
         """Show what is under way in the background, and how it ended."""
         ...
@@ -286,6 +290,14 @@ def window_actions(program: Program) -> tuple[Action, ...]:
             icon="keyboard",
             keys=("F1", "Ctrl+/", "?", "؟"),
             menu=Menu.HELP,
+        ),
+        Action(
+            "help.logs",
+            run=lambda _context: program.show_logs(),
+            icon="folder-open",
+            menu=Menu.HELP,
+            group=1,
+            anywhere=True,
         ),
         Action(
             "help.about", run=lambda _context: program.about(), icon="info", menu=Menu.HELP, order=1

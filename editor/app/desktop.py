@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from editor.app.spare import spare_looking_for_garbage, spare_waiting_for_workers
 from editor.document.article import Article
-from editor.settings.folders import settings_path
+from editor.settings.folders import logs_folder, settings_path
 from editor.settings.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    from editor.app.errors import ErrorHandler
     from editor.app.window import Window
 
 PICTURE_SIZE = (1440, 900)
@@ -25,15 +26,34 @@ SETTLED = 1500  # milliseconds after which everything of the start stands
 
 def run(argv: Sequence[str]) -> int:
     """Open the window on what was open and on files that are named; return the exit code."""
+    from editor.app.hard_crash import Trap, look_back
+
+    trap = Trap(logs_folder())
+    trap.set()
+    try:
+        app, rest = make_app(argv)
+        try:
+            window = make_window(app, load_settings(settings_path()))
+        except Exception as error:  # noqa: BLE001 - told, with where the texts are
+            from editor.app.failed_start import tell_failed_start
+
+            return tell_failed_start(error)
+        window.later(lambda: look_back(window, trap))
+        return _work(app, window, rest, [each for each in argv if each not in rest])
+    finally:
+        trap.release()
+
+
+def _work(app: QApplication, window: Window, files: list[str], options: list[str]) -> int:
+    """Let the writer work until the window is closed; start again where that is asked for."""
     from editor.app.ending import Ending
+    from editor.app.restart import start_again
     from editor.app.restoring import restore
     from editor.bridge.clipboard import leave_clipboard
 
-    app, rest = make_app(argv)
-    window = make_window(app, load_settings(settings_path()))
-    install_errors(window)
     ending = Ending(window)
-    errors = restore(window, [Path(name).absolute() for name in rest])
+    install_errors(window, ending.restart)
+    errors = restore(window, [Path(name).absolute() for name in files])
     window.show()
     QTimer.singleShot(SETTLED, spare_looking_for_garbage)
     for error in errors:
@@ -41,6 +61,8 @@ def run(argv: Sequence[str]) -> int:
     code = app.exec()
     ending.forget()
     leave_clipboard()
+    if ending.again:
+        start_again(options)
     return code
 
 
@@ -68,15 +90,18 @@ def make_window(app: QApplication, settings: Settings) -> Window:
     return Window(settings)
 
 
-def install_errors(window: Window) -> None:
+def install_errors(window: Window, restart: Callable[[], None] = lambda: None) -> ErrorHandler:
     """Have one handler for whatever goes wrong: it saves all unsaved articles first."""
+    from editor.app.crash_dialog import Crashes
     from editor.app.errors import ErrorHandler
     from editor.app.recovery import keep_all
 
     handler = ErrorHandler(lambda: keep_all(window), window)
+    window.crashes = Crashes(window, restart)
     handler.expected.connect(window.tell)
-    handler.crashed.connect(window.tell_crash)
+    handler.crashed.connect(window.crashes.ring, Qt.ConnectionType.QueuedConnection)
     handler.install()
+    return handler
 
 
 def picture(article: Article, path: Path, *, dark: bool = False) -> None:

@@ -26,6 +26,7 @@ class Ending(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
+        self.again = False  # whether it is to be started again when all is over
         self._ours, self._theirs = socket.socketpair()
         for end in (self._ours, self._theirs):
             end.settimeout(0)
@@ -52,6 +53,11 @@ class Ending(QObject):
             numbers = self._ours.recv(64)
             if not set(numbers) & {int(number) for number in self._handlers}:
                 return
+        self._end()
+
+    def restart(self) -> None:
+        """End the program to start it again, with all that is open."""
+        self.again = True
         self._end()
 
     def _end(self) -> None:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.app.errors import recovered_files, recovery_folder, save_for_recovery
 from editor.app.files import read_file
+from editor.app.restart import wait_for_end
 from editor.document.article import Article
 from editor.document.errors import Message, UserError
 from editor.document.nodes import Paragraph
@@ -53,8 +55,11 @@ class Found:
 # ---- at the start
 
 
-def offer(window: Window) -> None:
-    """Offer what was not saved when the program ended against its will."""
+def offer(window: Window, predecessor: int | None = None) -> None:
+    """Offer what was not saved when the program ended against its will.
+
+    What a `predecessor` left that ended to start again is opened without a question.
+    """
     _offer_files(window)
     path = journal_path()
     try:  # one that broke has another ending
@@ -62,11 +67,17 @@ def offer(window: Window) -> None:
     except OSError:
         there = False  # no folder yet
     if there:
-        window.journal.ask(look, lambda found: _offer_found(window, found))
+        again = predecessor is not None
+        window.journal.ask(
+            partial(look, predecessor=predecessor),
+            lambda found: _offer_found(window, found, again=again),
+        )
 
 
-def look(journal: Journal) -> tuple[Found, ...]:
+def look(journal: Journal, predecessor: int | None = None) -> tuple[Found, ...]:
     """Take over what dead processes left, and return what of it is nowhere else. Any thread."""
+    if predecessor is not None:
+        wait_for_end(predecessor)
     journal.clean()
     mine = [orphan for orphan in journal.orphans() if journal.adopt(orphan)]
     texts = [(orphan, journal.recover(orphan)) for orphan in mine]
@@ -108,8 +119,8 @@ def _is_blank(text: Article) -> bool:
     )
 
 
-def _offer_found(window: Window, found: Sequence[Found]) -> None:
-    """Put what belongs on an open desk there; offer the rest over the page."""
+def _offer_found(window: Window, found: Sequence[Found], *, again: bool = False) -> None:
+    """Put what belongs on an open desk there; offer the rest over the page, or open it too."""
     rest: list[Found] = []
     for each in found:
         desk = window.documents.open_on(each.path) if each.path else None
@@ -119,7 +130,9 @@ def _offer_found(window: Window, found: Sequence[Found]) -> None:
             put_onto(window, desk, each)
         else:
             window.journal.when_awake(desk, lambda desk, each=each: put_onto(window, desk, each))
-    if rest:
+    if rest and again:
+        _open_found(window, rest)
+    elif rest:
         _show_offer(window, rest)
 
 
@@ -316,23 +329,6 @@ def save_all(articles: Iterable[Article]) -> Path | None:
     if failure is not None:
         raise failure
     return saved[0] if len(saved) == 1 else recovery_folder() if saved else None
-
-
-def tell_crash(window: Window, trace: str, saved: object) -> None:
-    """Show that something unexpected happened, and where the articles were saved."""
-    from editor.ui.buttons import Look
-    from editor.ui.dialogs import Answer, Question, ask
-    from editor.ui.strip import Tone
-
-    text = window.catalog.text
-    if saved == journal_path():
-        detail = text("crash.kept", path=isolated(str(saved)))
-    elif saved:
-        detail = text("crash.saved", path=isolated(str(saved)))
-    else:
-        detail = text("crash.unsaved")
-    done = Answer("ok", text("ui.ok"), Look.PRIMARY)
-    ask(window, Question(text("crash"), detail, (done,), Tone.ERROR), window.catalog, trace)
 
 
 def _offer_files(window: Window) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QFont, QShowEvent
@@ -58,6 +59,10 @@ from editor.ui.strip import StripArea, StripButton
 from editor.ui.surface import Surface
 from editor.ui.toast import Notices
 
+if TYPE_CHECKING:
+    from editor.app.crash_dialog import Crashes
+    from editor.app.crash_report import CrashReport
+
 CALM = 60  # milliseconds after the last move before buttons follow: never between two keys
 SLOW = 180  # the same for figures at the foot
 SWEEPING = 50  # milliseconds after an article is closed: nobody writes in the next one yet
@@ -99,6 +104,7 @@ class Window(QMainWindow):
         self.setCentralWidget(self._page)
         self._kept_states: tuple[str, ...] = ()
         self.complete = False
+        self.crashes: Crashes | None = None
         self._after: list[Callable[[], None]] = []
         self._calm = self._timer(CALM, self._refresh_toolbar)
         self.slow = self._timer(SLOW, self._refresh_figures)
@@ -300,11 +306,10 @@ class Window(QMainWindow):
         if not offer(self, error):
             show_error(self, error, self.catalog, details)
 
-    def tell_crash(self, trace: str, saved: object) -> None:
+    def tell_crash(self, report: CrashReport, saved: object) -> None:
         """Show that something unexpected happened, and where the articles were saved."""
-        from editor.app.recovery import tell_crash
-
-        tell_crash(self, trace, saved)
+        if self.crashes is not None:
+            self.crashes.tell(report, saved)
 
     def later(self, act: Callable[[], None]) -> None:
         """Do something after the first paint, at once where that is past."""
@@ -357,6 +362,12 @@ class Window(QMainWindow):
 
         show_about(self, self.catalog)
 
+    def show_logs(self) -> None:
+        """Open the folder of the logs."""
+        from editor.app.crash_dialog import show_logs
+
+        show_logs()
+
     def show_work(self) -> None:
         """Show what is under way in the background, and how it ended."""
         self.work_figure.show_list()
@@ -378,6 +389,7 @@ class Window(QMainWindow):
     def _after_first_paint(self) -> None:
         """Build everything else: what is seen first is the text."""
         from editor.app.recovery import offer
+        from editor.app.restart import take_predecessor
 
         self.complete = True
         self.docks.fill()
@@ -386,7 +398,7 @@ class Window(QMainWindow):
         self.tell_listeners(Event.OPENED)
         for desk in self.desks.awake():
             self.documents.tell_import(desk)
-        offer(self)
+        offer(self, take_predecessor())
         tell_wrong(self)
         waiting, self._after = self._after, []
         for act in waiting:

@@ -82,6 +82,11 @@ def library_path() -> Path:
     return data_folder() / "library.sqlite"
 
 
+def logs_folder() -> Path:
+    """Return the folder of the logs: what the program noted of itself, and no text of the user."""
+    return data_folder() / "logs"
+
+
 def settings_path() -> Path:
     """Return the path of the settings file."""
     return config_folder() / "settings.toml"

@@ -35,6 +35,7 @@ from editor.ui.fields import LineField
 from editor.ui.fonts import code_font
 from editor.ui.icons import icon
 from editor.ui.strip import Tone, tone_icon
+from editor.ui.toast import announce
 from editor.ui.tokens import SIZE, SPACE
 
 TEXT_WIDTH = 380
@@ -94,8 +95,14 @@ class MessageDialog(Dialog):
     """A question with its buttons, and details for those who want them."""
 
     def __init__(
-        self, parent: QWidget | None, question: Question, catalog: Catalog, details: str = ""
+        self,
+        parent: QWidget | None,
+        question: Question,
+        catalog: Catalog,
+        details: str = "",
+        copy: str = "",
     ) -> None:
+        """Make the dialog; with a text for it, a button copies the details also unseen."""
         super().__init__(parent)
         self.answer: str | None = None
         self.setAccessibleName(question.text)
@@ -115,7 +122,7 @@ class MessageDialog(Dialog):
         row.addLayout(words, 1)
         self.column.addLayout(row)
         if details:
-            self._add_details(details, catalog)
+            self._add_details(details, catalog, copy)
         for answer in question.answers:
             self.add_button(self._make_button(answer))
 
@@ -126,7 +133,7 @@ class MessageDialog(Dialog):
 
         return push_button(answer.text, run=press, look=answer.look)
 
-    def _add_details(self, details: str, catalog: Catalog) -> None:
+    def _add_details(self, details: str, catalog: Catalog, always: str) -> None:
         box = QPlainTextEdit(details)
         box.setReadOnly(True)
         box.setFont(code_font(SIZE.small))
@@ -140,28 +147,35 @@ class MessageDialog(Dialog):
         toggle.setIcon(icon("chevron-right"))
         toggle.setCheckable(True)
 
-        copy = push_button(
-            catalog.text("ui.copy"), run=lambda: QGuiApplication.clipboard().setText(details)
-        )
+        def take() -> None:
+            QGuiApplication.clipboard().setText(details)
+            copy.setText(catalog.text("ui.copied"))
+            announce(self, copy.text())
+
+        copy = push_button(always or catalog.text("ui.copy"), run=take)
 
         def show(shown: bool) -> None:
             toggle.setIcon(icon("chevron-down" if shown else "chevron-right"))
             box.setVisible(shown)
-            copy.setVisible(shown)
+            copy.setVisible(shown or bool(always))
             self.adjustSize()
 
         toggle.toggled.connect(show)
         self.column.addWidget(toggle, 0, Qt.AlignmentFlag.AlignLeading)
         self.column.addWidget(box, 1)
-        copy.hide()
+        copy.setVisible(bool(always))
         self.buttons.insertWidget(0, copy)
 
 
 def ask(
-    parent: QWidget | None, question: Question, catalog: Catalog, details: str = ""
+    parent: QWidget | None,
+    question: Question,
+    catalog: Catalog,
+    details: str = "",
+    copy: str = "",
 ) -> str | None:
     """Return the id of the answer that was pressed, None if the dialog was closed."""
-    dialog = MessageDialog(parent, question, catalog, details)
+    dialog = MessageDialog(parent, question, catalog, details, copy)
     dialog.ask()
     answer = dialog.answer
     dialog.deleteLater()
