@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from editor.feature import Action, Context, Dock, Feature, Menu, Page, Setting, Side
+from editor.feature import (
+    Action,
+    Argument,
+    CliCommand,
+    Context,
+    Dock,
+    Feature,
+    Menu,
+    Page,
+    Setting,
+    Side,
+    Terminal,
+)
 from editor.text.readability import Limits
 
 if TYPE_CHECKING:
@@ -34,6 +46,16 @@ def _show_cards(context: Context) -> None:
 
 def _phrase(context: Context) -> None:
     context.show_dock("social.advice").edit_phrase()
+
+
+def _snippet(terminal: Terminal, **values: Any) -> int:
+    from editor.features.social.cli import tell
+
+    return tell(terminal, **values)
+
+
+def _argument(name: str, help: str, **options: Any) -> Argument:  # noqa: A002
+    return Argument((name,), (*options.items(), ("help", help)))
 
 
 def _number(id: str, default: int, order: int) -> Setting:
@@ -72,6 +94,20 @@ FEATURE = Feature(
             group=2,
             order=12,
             anywhere=True,
+        ),
+    ),
+    commands=(
+        CliCommand(
+            "snippet",
+            "social.cli",
+            (
+                _argument("files", "social.cli.files", nargs="+", metavar="FILE"),
+                _argument("--profile", "social.cli.profile", default="", metavar="PROFILE"),
+                _argument(
+                    "--format", "social.cli.format", choices=("text", "json"), default="text"
+                ),
+            ),
+            _snippet,
         ),
     ),
     docks=(Dock("social.advice", "target", Side.END, _dock, visible=False, order=2),),

@@ -10,6 +10,7 @@ from editor.document.article import Article
 from editor.document.nodes import Block, Figure, Heading
 from editor.document.places import Place, places, text_of
 from editor.features.social.snippets import described, lead_block, search_title
+from editor.text.messages import Texts
 from editor.text.phrases import Phrase
 from editor.text.words import count_words
 
@@ -93,6 +94,15 @@ def conclude(article: Article, looked: Sequence[Spoken], phrase: Phrase) -> tupl
     body = [spot for of_block in spots for spot in of_block]
     rows.append(_spots(Where.BODY, body, Spot(0)))
     return tuple(rows)
+
+
+def told(row: Row, texts: Texts) -> str:
+    """Say how often the phrase stands in a place."""
+    if not row.count:
+        return texts.text("social.absent")
+    if row.of:
+        return texts.text("social.of", count=row.count, of=row.of)
+    return texts.text("social.times", n=row.count)
 
 
 def share(rows: Sequence[Row], looked: Sequence[Spoken], phrase: Phrase) -> float:

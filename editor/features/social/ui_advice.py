@@ -10,7 +10,7 @@ from editor.document.article import Article
 from editor.document.places import Place, runs_of, selection_of, text_of
 from editor.document.selection import caret
 from editor.feature import Context, Job
-from editor.features.social.phrase import Row, Spot
+from editor.features.social.phrase import Spot, told
 from editor.features.social.watching import Seen, Watch
 from editor.text.readability import Hint, Kind, Limits
 from editor.ui.buttons import LabelLook, label, rule
@@ -131,7 +131,7 @@ class AdvicePanel(QWidget):
                 Entry(
                     text(f"social.where.{row.where}"),
                     key=number,
-                    note=self._note(row),
+                    note=told(row, self._context.catalog),
                     faint=not row.count,
                 )
                 for number, row in enumerate(seen.rows)
@@ -144,14 +144,6 @@ class AdvicePanel(QWidget):
         self.share.setText(
             text("social.share", percent=percent) if seen.rows else text("social.phrase.how")
         )
-
-    def _note(self, row: Row) -> str:
-        text = self._context.text
-        if not row.count:
-            return text("social.absent")
-        if row.of:
-            return text("social.of", count=row.count, of=row.of)
-        return text("social.times", n=row.count)
 
     def _go_to_row(self, number: int) -> None:
         """Go to where a row stands, at each press to the next of its places."""
