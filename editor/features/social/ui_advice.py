@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -79,6 +80,11 @@ class AdvicePanel(QWidget):
         column.addWidget(self.told)
         self.setMinimumWidth(PANEL_MIN_WIDTH)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at what was written meanwhile."""
+        super().showEvent(event)
+        self.look()
+
     def edit_phrase(self) -> None:
         """Put the caret into the field of the phrase."""
         self.phrase.setFocus()
@@ -99,7 +105,9 @@ class AdvicePanel(QWidget):
         self._context.set_meta(focus_phrase=_one_line(str(text)))
 
     def look(self) -> None:
-        """Have the article looked at on a worker, one look at a time."""
+        """Have the article looked at on a worker, one look at a time; not while nobody sees it."""
+        if not self.isVisible():
+            return
         if self._looking is not None:
             self._beat.start()
             return

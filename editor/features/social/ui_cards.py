@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -56,11 +56,15 @@ class CardView(Shown):
         self.network = network
         self.card = Card(network, is_large=False)  # what is shown
         self._image: QImage | None = None
+        self._fitted: tuple[object, QImage] | None = None  # the crop as it is drawn, and of what
         self._no_title = ""
         self._from = ""
 
     def show_card(self, card: Card, image: QImage | None, *, no_title: str, source: str) -> None:
         """Show a card; `image` None while it is read; `source` names the site, as X does."""
+        shown = (self.card, self._image, self._no_title, self._from)
+        if shown == (card, image, no_title, source):
+            return  # a key in a field of another picture
         self.card, self._image, self._no_title, self._from = card, image, no_title, source
         said = (card.title.text or no_title, card.description.text, card.domain)
         self.setAccessibleDescription(" ".join(filter(None, said)))
@@ -176,10 +180,22 @@ class CardView(Shown):
                 round(place.center().x() - size / 2), round(place.center().y() - size / 2), glyph
             )
             return
-        left, top, right, bottom = crop_box(
-            image.width(), image.height(), self.card.shape, self.card.focal
+        painter.drawImage(
+            place, self._crop(image, place.size() * painter.device().devicePixelRatioF())
         )
-        painter.drawImage(place, image, QRectF(left, top, right - left, bottom - top))
+
+    def _crop(self, image: QImage, size: QSizeF) -> QImage:
+        """Return the part of a picture that is shown, in the size of the screen, once for all."""
+        card, wanted = self.card, size.toSize()
+        key = (image.cacheKey(), card.shape, card.focal, wanted.width(), wanted.height())
+        if self._fitted is None or self._fitted[0] != key:
+            left, top, right, bottom = crop_box(
+                image.width(), image.height(), card.shape, card.focal
+            )
+            part = image.copy(left, top, right - left, bottom - top)
+            ways = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+            self._fitted = key, part.scaled(wanted, *ways)
+        return self._fitted[1]
 
     def _draw_texts(self, painter: QPainter, card: Card) -> None:
         title, text, domain = self._pens()

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
 from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from editor.bridge.pictures import Pictures
 from editor.document.article import Article
@@ -37,7 +38,7 @@ class Networks(QWidget):
         self._article = context.article
         self._profile = Profile()
         self._decoded = Pictures(self._data)
-        self._decoded.arrived.connect(lambda _: self._show())
+        self._decoded.arrived.connect(self._on_arrival)
         self.cards: dict[Network, CardView] = {}
         self.told = QWidget()
         self._lines = QVBoxLayout(self.told)
@@ -106,6 +107,10 @@ class Networks(QWidget):
             self._decoded.forget()
         self._article, self._profile = article, profile
         self._show()
+
+    def _on_arrival(self, _asset: str) -> None:
+        if isValid(self):
+            self._show()
 
     def _show(self) -> None:
         article = self._article
