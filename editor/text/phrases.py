@@ -61,7 +61,7 @@ class Phrase:
         return bool(latin) and f"-{latin}-" in f"-{slug.casefold()}-"
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def compile_phrase(text: str) -> Phrase | None:
     """Return what finds a phrase; None where it has no word."""
     spelled = _WORD.findall(_SIGN.sub("", text))[:LONGEST]

@@ -49,7 +49,7 @@ class Limits:
     sentence: int = 40
     paragraph: int = 150
     section: int = 400
-    near: int = 40  # within so many words
+    near: int = 30  # within so many words
     times: int = 3  # a word comes so often, or sentences begin alike
 
 

@@ -13,6 +13,7 @@ from editor.features.social.phrase import Row
 from editor.text import readability
 from editor.text.phrases import Phrase, compile_phrase
 from editor.text.readability import Hint, Kind, Limits
+from editor.text.readability_words import content_of
 
 T = TypeVar("T")
 
@@ -62,22 +63,27 @@ class Watch:
         """Return what there is to say of an article."""
         phrase = compile_phrase(article.meta.focus_phrase)
         looked = self._reading.of(article.blocks)
-        hints = readability.conclude(looked, self._limits)
+        hints = _but_topic(readability.conclude(looked, self._limits), article)
         if phrase is None:
             return Seen(hints=hints)
         spoken = self._spoken_of(phrase, article)
         rows = focus.conclude(article, spoken, phrase)
-        # what a text is about comes again and again, as it should
-        words = [each for word in phrase.text.split() if (each := compile_phrase(word))]
-        told = tuple(
-            hint
-            for hint in hints
-            if hint.kind is not Kind.REPEATED or not any(word.find(hint.word) for word in words)
-        )
-        return Seen(rows, focus.share(rows, spoken, phrase), told)
+        return Seen(rows, focus.share(rows, spoken, phrase), hints)
 
     def _spoken_of(self, phrase: Phrase, article: Article) -> list[focus.Spoken]:
         if self._spoken is None or phrase != self._phrase:
             self._phrase = phrase
             self._spoken = Kept[focus.Spoken](lambda block: focus.look(block, phrase))
         return self._spoken.of(article.blocks)
+
+
+def _but_topic(hints: tuple[Hint, ...], article: Article) -> tuple[Hint, ...]:
+    """Return the hints but for words of title and phrase: a text says often what it is about."""
+    meta = article.meta
+    said = f"{meta.title} {meta.focus_phrase}".split()
+    words = [each for word in said if content_of(word) and (each := compile_phrase(word))]
+    return tuple(
+        hint
+        for hint in hints
+        if hint.kind is not Kind.REPEATED or not any(word.find(hint.word) for word in words)
+    )

@@ -84,6 +84,12 @@ def test_the_words_of_the_phrase_may_come_again() -> None:
     assert (told.kind, told.word) == (Kind.REPEATED, "والصحافة")
 
 
+def test_the_words_of_the_title_may_come_again() -> None:
+    said = "يحفظ البحر الأسماء، ويحفظ البحر السفن، والبحر لا يحفظ الوعود."
+    (told,) = Watch(Limits()).look(article(text(said), title="ما قاله البحر")).hints
+    assert (told.kind, told.word) == (Kind.REPEATED, "يحفظ")
+
+
 def test_only_blocks_that_changed_are_looked_at_again() -> None:
     seen: list[Block] = []
 
