@@ -176,7 +176,7 @@ class WindowContext:
 
     def refresh_figures(self) -> None:
         """Show the figures at the foot anew, soon."""
-        self._window.refresh_figures()
+        self._window.following.refresh_figures()
 
     def setting(self, id: str) -> Any:
         """Return the value of a setting; its default as long as it was never set."""

@@ -12,13 +12,15 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from editor.app.spare import spare_looking_for_garbage, spare_waiting_for_workers
-from editor.document.article import Article
+from editor.settings.appearance import LANGUAGE, THEME
 from editor.settings.folders import logs_folder, settings_path
 from editor.settings.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from editor.app.errors import ErrorHandler
+    from editor.app.hard_crash import Trap
     from editor.app.window import Window
+    from editor.document.article import Article
 
 PICTURE_SIZE = (1440, 900)
 SETTLED = 1500  # milliseconds after which everything of the start stands
@@ -26,42 +28,37 @@ SETTLED = 1500  # milliseconds after which everything of the start stands
 
 def run(argv: Sequence[str]) -> int:
     """Open the window on what was open and on files that are named; return the exit code."""
-    from editor.app.hard_crash import Trap, look_back
+    from editor.app.hard_crash import Trap
 
     trap = Trap(logs_folder())
     trap.set()
     try:
         app, rest = make_app(argv)
-        try:
-            window = make_window(app, load_settings(settings_path()))
-        except Exception as error:  # noqa: BLE001 - told, with where the texts are
-            from editor.app.failed_start import tell_failed_start
+        return _work(app, rest, [each for each in argv if each not in rest], trap)
+    except Exception as error:  # noqa: BLE001 - told, with where the texts are
+        from editor.app.failed_start import tell_failed_start
 
-            return tell_failed_start(error)
-        window.later(lambda: look_back(window, trap))
-        return _work(app, window, rest, [each for each in argv if each not in rest])
+        return tell_failed_start(error)
     finally:
         trap.release()
 
 
-def _work(app: QApplication, window: Window, files: list[str], options: list[str]) -> int:
-    """Let the writer work until the window is closed; start again where that is asked for."""
-    from editor.app.ending import Ending
-    from editor.app.restart import start_again
-    from editor.app.restoring import restore
-    from editor.bridge.clipboard import leave_clipboard
+def _work(app: QApplication, files: list[str], options: list[str], trap: Trap) -> int:
+    """Let the writer work until the window is closed; start again where that is asked for.
 
-    ending = Ending(window)
-    install_errors(window, ending.restart)
-    errors = restore(window, [Path(name).absolute() for name in files])
+    Raises what kept the window from being furnished.
+    """
+    from editor.app.opening import Opening
+
+    window = make_bare_window(app, load_settings(settings_path()))
+    opening = Opening(window, [Path(name).absolute() for name in files], trap)
+    opening.done.connect(lambda: QTimer.singleShot(SETTLED, spare_looking_for_garbage))
     window.show()
-    QTimer.singleShot(SETTLED, spare_looking_for_garbage)
-    for error in errors:
-        window.tell(error)
     code = app.exec()
-    ending.forget()
-    leave_clipboard()
-    if ending.again:
+    again = opening.end()
+    if again:
+        from editor.app.restart import start_again
+
         start_again(options)
     return code
 
@@ -76,18 +73,24 @@ def make_app(argv: Sequence[str]) -> tuple[QApplication, list[str]]:
     return app, app.arguments()[1:]
 
 
-def make_window(app: QApplication, settings: Settings) -> Window:
-    """Make a window in the theme and the language of the settings."""
+def make_bare_window(app: QApplication, settings: Settings) -> Window:
+    """Make a window in the theme and the language of the settings, with nothing in it yet."""
     from editor.app.languages import direction_of
     from editor.app.looks import dress
     from editor.app.window import Window
-    from editor.features.appearance import OF_LANGUAGE
     from editor.ui.app_icon import app_icon
 
     app.setWindowIcon(app_icon())
-    app.setLayoutDirection(direction_of(OF_LANGUAGE.value_in(settings)))
+    app.setLayoutDirection(direction_of(settings.get(LANGUAGE, "ar")))
     dress(app, settings)
     return Window(settings)
+
+
+def make_window(app: QApplication, settings: Settings) -> Window:
+    """Make a window in the theme and the language of the settings, with everything in it."""
+    window = make_bare_window(app, settings)
+    window.furnish()
+    return window
 
 
 def install_errors(window: Window, restart: Callable[[], None] = lambda: None) -> ErrorHandler:
@@ -110,7 +113,6 @@ def picture(article: Article, path: Path, *, dark: bool = False) -> None:
     Uses the settings of nobody and writes none. Raises UserError where the file cannot be written.
     """
     from editor.app.files import unwritable
-    from editor.features.appearance import LANGUAGE, THEME
 
     app = QApplication.instance()
     if not isinstance(app, QApplication):

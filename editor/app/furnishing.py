@@ -51,7 +51,7 @@ class Furnisher:
         for strip in ("import", "export", SALVAGED, NEWER):
             desk.strips.close_strip(strip)
         self._show_name(desk)
-        window.keeping.start()
+        window.following.keeping.start()
         if desk is window.desks.active:
             window.tell_listeners(Event.OPENED)
             if window.complete:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
 
-from editor.feature import Feature
 from editor.text.messages import LANGUAGES, Catalog, load_catalog
+
+if TYPE_CHECKING:
+    from editor.feature import Feature
 
 RIGHT_TO_LEFT = frozenset({"ar"})
 # European digits are the house style of the sites that this is for; Qt's "ar" is Egypt's

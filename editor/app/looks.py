@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QApplication
 
-from editor.features.appearance import ACCENT, CONTRAST, MOTION, THEME
+from editor.settings.appearance import ACCENT, CONTRAST, MOTION, THEME
 from editor.settings.settings import Settings
 from editor.ui.theme import Follow, Scheme, Theme, Wishes, apply_theme
 

@@ -15,13 +15,17 @@ STATE_VERSION = 1
 FIRST_SIZE = QSize(1320, 860)
 
 
-def restore_places(window: Window) -> None:
-    """Put window and panels where they were."""
+def restore_geometry(window: Window) -> None:
+    """Put the window where it was."""
     geometry = window.settings.get(GEOMETRY, "")
     screen = QGuiApplication.primaryScreen().availableSize()
     window.resize(FIRST_SIZE.boundedTo(screen))
     if geometry:
         window.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+
+
+def restore_state(window: Window) -> None:
+    """Put its panels where they were."""
     state = window.settings.get(STATE, "")
     if state:
         window.restoreState(QByteArray.fromBase64(state.encode()), STATE_VERSION)

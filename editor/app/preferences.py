@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from editor.app.looks import dress
 from editor.feature import Event, Level
-from editor.features.appearance import DRESS, LANGUAGE, SIZE
+from editor.settings.appearance import DRESS, LANGUAGE, SIZE
 from editor.settings.keys import KEYS
 from editor.settings.settings import Value
 from editor.ui.direction import isolated
@@ -31,7 +31,7 @@ def change(window: Window, values: Mapping[str, object]) -> None:
     for id, old in before.items():
         if window.context.setting(id) != old:
             _follow(window, id)
-    window.slow.start()  # figures at the foot may tell of it
+    window.following.refresh_figures()  # they may tell of it
     for desk in window.desks.awake():
         desk.surface.viewport().update()  # what is painted may depend on it, on both sides
     window.tell_listeners(Event.SETTINGS)

@@ -31,7 +31,8 @@ def _make(_context: Context) -> QWidget:
 @pytest.fixture
 def window(qtbot: QtBot) -> Window:
     feature = Feature("paged", Path(__file__).parent, pages=(Page("paged", "info", _make),))
-    window = Window(Settings(), (*FEATURES, feature))
+    window = Window(Settings())
+    window.furnish((*FEATURES, feature))
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -53,6 +55,94 @@ def test_the_start_of_an_empty_window_brings_no_database_and_no_openssl_along() 
     assert done.stdout.strip() == "[]"
 
 
+def test_the_window_is_seen_before_a_feature_or_a_format_is_read() -> None:
+    code = (
+        "import sys; from editor.app import desktop; from editor.settings.settings import Settings;"
+        "window = desktop.make_bare_window(desktop.make_app([])[0], Settings()); window.show();"
+        "print(sorted(name for name in sys.modules if name.startswith('editor.features')"
+        " or name.startswith('editor.formats') or name == 'editor.feature'), flush=True);"
+        "import os; os._exit(0)"
+    )
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_what_is_typed_before_the_text_is_there_is_not_lost() -> None:
+    # a process of its own: the program takes over what is done with errors
+    script = """
+import os
+from editor.app import desktop
+from editor.app.opening import Opening
+from editor.settings.settings import Settings
+from tests.app.conftest import write
+
+app, _ = desktop.make_app([])
+window = desktop.make_bare_window(app, Settings())
+opening = Opening(window, [])
+window.show()
+write(window, "أول الكلام")
+
+def told():
+    print(window.surface.toPlainText())
+    write(window.surface, " وآخره")
+    print(window.surface.toPlainText(), flush=True)
+    os._exit(0)
+
+opening.done.connect(told)
+app.exec()
+"""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        env=environment,
+        check=True,
+        timeout=60,
+    )
+    assert done.stdout.splitlines() == ["أول الكلام", "أول الكلام وآخره"]
+
+
+@pytest.mark.parametrize(
+    ("before", "code"),
+    [
+        ("QTimer.singleShot(0, lambda: QApplication.topLevelWidgets()[0].close())", 0),
+        ("sys.modules['editor.features'] = None", 1),  # a feature that cannot be read
+    ],
+    ids=["closed at once", "broken"],
+)
+def test_a_start_that_comes_to_nothing_ends_the_program(before: str, code: int) -> None:
+    script = f"""
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from editor.app import desktop
+make_app = desktop.make_app
+
+def begin(argv):
+    made = make_app(argv)
+    {before}
+    return made
+
+desktop.make_app = begin
+sys.exit(desktop.run(["-platform", "offscreen"]))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == code, done.stderr
+    assert bool(done.stderr.count("Traceback")) is bool(code)
+
+
 def test_the_program_ends_well_after_something_was_copied() -> None:
     script = """
 import sys
@@ -61,10 +151,10 @@ from PySide6.QtWidgets import QApplication
 from editor.app import desktop
 from tests.articles import kitchen_sink
 
-def make_window(app, settings, make=desktop.make_window):
+def make_window(app, settings, make=desktop.make_bare_window):
     window = make(app, settings)
-    window.session.put(kitchen_sink())
-    QTimer.singleShot(0, lambda: copy_and_leave(window.surface))
+    window.later(lambda: window.session.put(kitchen_sink()))
+    window.later(lambda: QTimer.singleShot(0, lambda: copy_and_leave(window.surface)))
     return window
 
 def copy_and_leave(surface):
@@ -73,7 +163,7 @@ def copy_and_leave(surface):
     print(QApplication.clipboard().mimeData().hasHtml())
     QApplication.exit(0)
 
-desktop.make_window = make_window
+desktop.make_bare_window = make_window
 sys.exit(desktop.run(["-platform", "offscreen"]))
 """
     done = subprocess.run(

@@ -29,7 +29,7 @@ def bubble(window) -> Bubble | None:
 def rest(window) -> None:
     """Let the buttons follow the caret, as they do when it rests."""
     settle()
-    while window._calm.isActive():
+    while window.following.calm.isActive():
         QTest.qWait(5)
     settle()
 

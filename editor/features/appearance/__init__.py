@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from editor.feature import Action, Context, Event, Feature, Kind, Listener, Menu, Setting
+from editor.settings.appearance import ACCENT, CONTRAST, FACE, LANGUAGE, MOTION, SIZE, THEME
 
 SCHEMES = ("system", "light", "paper", "dark")
 FOLLOWS = ("system", "on", "off")
@@ -14,14 +15,6 @@ LANGUAGES = ("ar", "fr", "en")
 SIZES = (11, 12, 13, 14, 15, 16, 18, 20, 22, 24, 28, 32)
 USUAL_SIZE = 15
 
-THEME = "appearance.theme"
-CONTRAST = "appearance.contrast"  # on: high
-MOTION = "appearance.motion"  # off: nothing slides
-ACCENT = "appearance.accent"  # that of the system, where it has one
-DRESS = (THEME, CONTRAST, MOTION, ACCENT)  # what the whole program wears
-LANGUAGE = "appearance.language"
-SIZE = "appearance.text-size"
-FACE = "appearance.face"  # a family; empty for our own Naskh
 LINES = "appearance.line-height"  # in sizes of the face
 COLUMN = "appearance.column"  # in pixels
 
