@@ -110,7 +110,7 @@ app.exec()
 @pytest.mark.parametrize(
     ("before", "code"),
     [
-        ("QTimer.singleShot(0, lambda: QApplication.topLevelWidgets()[0].close())", 0),
+        ("QTimer.singleShot(0, QApplication.closeAllWindows)", 0),
         ("sys.modules['editor.features'] = None", 1),  # a feature that cannot be read
     ],
     ids=["closed at once", "broken"],
