@@ -117,7 +117,7 @@ def begin(window) -> None:
     QTimer.singleShot(0, lambda: BREAKS[what](window))
 
 
-def make_window(app, settings, make=desktop.make_window):
+def make_window(app, settings, make=desktop.make_bare_window):
     if os.environ.get("BREAK") == "start":
         QTimer.singleShot(0, answer_start)
         fail()
@@ -137,5 +137,5 @@ def answer_start() -> None:
 
 
 if __name__ == "__main__":
-    desktop.make_window = make_window
+    desktop.make_bare_window = make_window
     sys.exit(desktop.run(["-platform", "offscreen"]))

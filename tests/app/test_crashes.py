@@ -82,7 +82,7 @@ def test_who_is_killed_is_no_crash_and_the_text_is_offered() -> None:
     code = """
 import tests.app.crashing_process as it
 it.BREAKS["abort"] = lambda _: None
-it.desktop.make_window = it.make_window
+it.desktop.make_bare_window = it.make_window
 it.desktop.run(["-platform", "offscreen"])
 """
     process = subprocess.Popen(
@@ -120,7 +120,7 @@ popen = subprocess.Popen
 def again(command, **options):
     return popen([sys.executable, "-m", "tests.app.crashing_process"], **options)
 restart.subprocess.Popen = again
-desktop.make_window = it.make_window
+desktop.make_bare_window = it.make_window
 sys.exit(desktop.run(["-platform", "offscreen"]))
 """
     environment = {**os.environ, "BREAK": "timer", "THEN": "restart", "PYTHONPATH": str(ROOT)}
