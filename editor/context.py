@@ -127,6 +127,15 @@ class Enclosure:
     order: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class CheckName:
+    """A check whose level a profile can change: `name` is the id of its text."""
+
+    id: str
+    name: str
+    level: str
+
+
 class Terminal(Protocol):
     """How a command of the command line speaks: results to one stream, all else to the other."""
 
@@ -287,6 +296,10 @@ class Context(Protocol):
 
     def refresh_figures(self) -> None:
         """Show the figures at the foot anew, soon: one has changed and the article has not."""
+        ...
+
+    def checks(self) -> Sequence[CheckName]:
+        """Return the checks whose level a profile can change."""
         ...
 
     def setting(self, id: str) -> Any:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from editor.context import Cancelled as Cancelled
+from editor.context import CheckName as CheckName
 from editor.context import Context as Context
 from editor.context import Derived as Derived
 from editor.context import Enclosed as Enclosed
@@ -337,7 +338,8 @@ class PasteFilter:
 class Feature:
     """One feature: what it adds to each part of the program.
 
-    Its texts for users stand in `texts.json` in its folder.
+    Its texts for users stand in `texts.json` in its folder. `checks` names, when it is asked, the
+    checks whose level a profile can change.
     """
 
     id: str
@@ -356,3 +358,4 @@ class Feature:
     typing_rules: tuple[TypingRule, ...] = ()
     paste_rules: tuple[PasteRule, ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
+    checks: Callable[[], tuple[CheckName, ...]] | None = None

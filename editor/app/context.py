@@ -16,7 +16,7 @@ from editor.document.change import Change
 from editor.document.errors import Message
 from editor.document.meta import Meta
 from editor.document.selection import Selection
-from editor.feature import Action, Context, Derived, Enclosure, Job, Level, Setting
+from editor.feature import Action, CheckName, Context, Derived, Enclosure, Job, Level, Setting
 from editor.formats.base import Reading, Report
 from editor.text.messages import Catalog
 
@@ -177,6 +177,11 @@ class WindowContext:
     def refresh_figures(self) -> None:
         """Show the figures at the foot anew, soon."""
         self._window.following.refresh_figures()
+
+    def checks(self) -> Sequence[CheckName]:
+        """Return the checks whose level a profile can change."""
+        found = (feature.checks for feature in self._window.features if feature.checks)
+        return tuple(each for checks in found for each in checks())
 
     def setting(self, id: str) -> Any:
         """Return the value of a setting; its default as long as it was never set."""

@@ -137,6 +137,9 @@ class Profile:
         return dict(self.checks).get(check, "")
 
 
+STYLES = ("months", "digits", "guillemets", "no-tatweel")
+"""What a house can insist on: names of months, digits, quotation marks «», no tatweel."""
+
 LEVELS = ("off", "advice", "warning", "error")
 _PARTS: Mapping[str, type[Any]] = {"slug": Slug, "limits": Limits, "pictures": Pictures}
 

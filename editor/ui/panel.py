@@ -49,6 +49,12 @@ class Panel(QScrollArea):
         self._column.setSpacing(SPACE.medium + SPACE.hair)
         self._column.addStretch(1)
         self.setWidget(body)
+        self._body = body
+
+    def keep_within(self, width: int) -> None:
+        """Keep the column in the middle of a wide place, no wider than this in pixels."""
+        self._body.setMaximumWidth(width)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
 
     def add(self, widget: QWidget) -> None:
         """Put a widget below the others."""

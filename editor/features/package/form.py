@@ -130,7 +130,7 @@ def _entry(id: str, article: Article, profile: Profile) -> Entry:
     value = _value(id, article, profile) if way is Way.TEXT else ""
     return Entry(
         id,
-        message(f"package.field.{id}"),
+        message(f"profile.field.{id}"),
         value,
         way,
         limit,

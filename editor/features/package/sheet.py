@@ -221,7 +221,7 @@ def _pictures(contents: Contents, catalog: Catalog) -> Iterable[str]:
             yield f'<img src="{path}" alt="">'
         yield "<dl>"
         if each.featured:
-            yield f'<dt class="featured">{escape(text("package.field.featured"))}</dt><dd></dd>'
+            yield f'<dt class="featured">{escape(text("profile.field.featured"))}</dt><dd></dd>'
         if each.fault is not None:
             fault = escape(text(each.fault))
             yield f'<dt>{escape(text("package.sheet.lost"))}</dt><dd class="missing">{fault}</dd>'

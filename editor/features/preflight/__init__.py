@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from editor.document.article import Article
 from editor.feature import (
     Action,
+    CheckName,
     Context,
     Dock,
     Enclosed,
@@ -91,6 +92,14 @@ def _figure(context: Context) -> str:
     return context.state(Watcher).figure()
 
 
+def _checks() -> tuple[CheckName, ...]:
+    from editor.features.preflight.checks import CHECKS
+
+    return tuple(
+        CheckName(each.id, f"preflight.{each.id}.name", each.level.value) for each in CHECKS
+    )
+
+
 FEATURE = Feature(
     "preflight",
     Path(__file__).parent,
@@ -141,4 +150,5 @@ FEATURE = Feature(
     settings=(Setting("preflight.marks", default=True),),
     commands=COMMANDS,
     enclosures=(Enclosure("preflight", _enclose),),
+    checks=_checks,
 )

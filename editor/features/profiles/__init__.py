@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from editor.feature import Action, Context, Event, Feature, Listener, Menu, Setting
+from editor.feature import Action, Context, Event, Feature, Listener, Menu, Page, Setting
 from editor.features.profiles.cli import COMMANDS
 from editor.settings.profile_choice import ACTIVE, known_profiles
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 SITE = "profiles.site"  # the entry under which all of it stands
 
@@ -22,6 +26,16 @@ def _edit(context: Context) -> None:
     from editor.features.profiles.ui import edit
 
     edit(context)
+
+
+def _make(context: Context) -> QWidget:
+    from editor.features.profiles.ui_page import ProfilesPage
+
+    return ProfilesPage(context)
+
+
+def _show(context: Context) -> None:
+    context.show_page("profiles")
 
 
 def _import(context: Context) -> None:
@@ -72,13 +86,23 @@ FEATURE = Feature(
             anywhere=True,
         ),
         Action(
+            "profiles.page",
+            run=_show,
+            icon="settings",
+            menu=Menu.ARTICLE,
+            submenu=SITE,
+            group=8,
+            order=1,
+            anywhere=True,
+        ),
+        Action(
             "profiles.edit",
             run=_edit,
             icon="square-pen",
             menu=Menu.ARTICLE,
             submenu=SITE,
             group=8,
-            order=1,
+            order=2,
             anywhere=True,
         ),
         Action(
@@ -88,7 +112,7 @@ FEATURE = Feature(
             menu=Menu.ARTICLE,
             submenu=SITE,
             group=8,
-            order=2,
+            order=3,
             anywhere=True,
         ),
         Action(
@@ -99,10 +123,11 @@ FEATURE = Feature(
             menu=Menu.ARTICLE,
             submenu=SITE,
             group=8,
-            order=3,
+            order=4,
             anywhere=True,
         ),
     ),
+    pages=(Page("profiles", "globe", _make),),
     listeners=(Listener(Event.STARTED, _watch),),
     settings=(Setting(ACTIVE, "", page="site", options=_options, changed=_follow),),
     commands=COMMANDS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -24,7 +25,7 @@ Known = tuple[tuple[Profile, ...], tuple[UserError, ...]]
 
 def choose(context: Context) -> None:
     """Show the profiles there are, and take the one that is chosen."""
-    context.run(Job("", _known), lambda known: _show(context, known))
+    context.run(Job("", known), lambda known: _show(context, known))
 
 
 def take(context: Context, id: str) -> None:
@@ -137,13 +138,37 @@ def _one(id: str) -> tuple[Profile, tuple[UserError, ...]]:
     return profile_of(id, faults.append), tuple(faults)
 
 
-def _known() -> Known:
+def known() -> Known:
+    """Return the profiles that there are, and what is wrong with others. Any thread."""
     faults: list[UserError] = []
     return known_profiles(faults.append), tuple(faults)
 
 
+def choose_source(context: Context, found: Known, run: Callable[[str], None]) -> None:
+    """Show the profiles there are, and say with which one a new one begins."""
+    text = context.text
+    palette = Palette(
+        context.window(),
+        name=text("profiles.new").rstrip("…"),
+        hint=text("profiles.new.hint"),
+        nothing=text("profiles.none-found"),
+    )
+    choices = [
+        Choice(each.id, each.name or each.id, "", text(f"profiles.{each.kind}"))
+        for each in found[0]
+    ]
+    palette.show_choices(choices, 0)
+    palette.typed.connect(
+        lambda typed: palette.show_choices(
+            [each for each in choices if typed.casefold().strip() in each.name.casefold()]
+        )
+    )
+    palette.chosen.connect(run)
+    palette.open()
+
+
 def _show(context: Context, found: Known) -> None:
-    known, faults = found
+    profiles, faults = found
     text = context.text
     palette = Palette(
         context.window(),
@@ -153,7 +178,7 @@ def _show(context: Context, found: Known) -> None:
     )
     chosen = context.setting(ACTIVE)
     choices = [Choice(NONE, text("profiles.none"), "" if chosen else "check")]
-    for each in known:
+    for each in profiles:
         glyph = "check" if each.id == chosen else ""
         choices.append(Choice(each.id, each.name or each.id, glyph, text(f"profiles.{each.kind}")))
     at = next((i for i, each in enumerate(choices) if each.key == chosen), 0)

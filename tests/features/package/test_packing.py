@@ -177,7 +177,7 @@ def test_the_sheet_is_a_whole_page_in_the_language_of_the_interface(
         "authors",
         "date",
     )
-    labels = [catalog.text(f"package.field.{id}") for id in order]
+    labels = [catalog.text(f"profile.field.{id}") for id in order]
     after = page.texts[page.texts.index(catalog.text("package.sheet.fields")) :]
     places = [after.index(label) for label in labels]
     assert places == sorted(places)
@@ -219,7 +219,7 @@ def _wrong(_article: Article, _profile: Profile, _text: object) -> Enclosed:
     return Enclosed(Level.ERROR, (message("package.missing"),), (("preflight.json", b"{}"),))
 
 
-WRONG = Enclosure("package.field.title", _wrong)
+WRONG = Enclosure("profile.field.title", _wrong)
 
 
 def test_errors_stop_a_package_and_are_told_unless_it_is_made_anyway(tmp_path: Path) -> None:
