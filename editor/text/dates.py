@@ -16,6 +16,13 @@ _MOROCCO = (
     *("يناير", "فبراير", "مارس", "أبريل", "ماي", "يونيو"),
     *("يوليوز", "غشت", "شتنبر", "أكتوبر", "نونبر", "دجنبر"),
 )
+_EGYPT = (
+    *("يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو"),
+    *("يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"),
+)
+MONTHS = {"egypt": _EGYPT, "levant": _LEVANT, "maghreb": _MAGHREB, "morocco": _MOROCCO}
+"""The names of the months by where they are used."""
+
 _REGIONS = {"levant": _LEVANT, "both": _LEVANT, "maghreb": _MAGHREB, "morocco": _MOROCCO}
 """The Arabic names of the months by the `months` of a profile; "egypt" is the translation's."""
 

@@ -36,7 +36,8 @@ class Number:
     text: str
 
 
-def _numbers(block: Block, _site: Site) -> tuple[Number, ...]:
+def numbers_of(block: Block, _site: Site) -> tuple[Number, ...]:
+    """Return the numbers of a block, but for those in names and those of verses."""
     found: list[Number] = []
     for reading in readings(block):
         text = reading.text
@@ -86,7 +87,7 @@ def _of(*texts: str) -> tuple[Block, ...]:
 CHECK = Check(
     "mixed-digits",
     Level.WARNING,
-    gather=_numbers,
+    gather=numbers_of,
     whole=find,
     examples=(
         Example(
