@@ -267,13 +267,13 @@ def test_the_text_is_saved_when_it_is_right_and_told_by_line_when_not(
     assert page.source.toPlainText() == BUNDLED
     page.source.setPlainText('name = "x"\n\n[limits]\ntitel = 3\n')
     QTest.mouseClick(page.save, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.strips.standing("profiles.fault") is not None)
+    qtbot.waitUntil(lambda: page.strips.standing("fault") is not None)
     assert page.source.textCursor().blockNumber() == 3
     assert not (own_folder() / "wordpress.toml").exists() or own().name != "x"
     page.source.setPlainText('name = "x" # mine\n\n[limits]\ntitle = 3\n')
     QTest.mouseClick(page.save, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.form.fields["limits", "title"].value() == "3")
-    assert page.strips.standing("profiles.fault") is None
+    assert page.strips.standing("fault") is None
     assert own().name == "x"
 
 
@@ -282,7 +282,7 @@ def test_a_broken_profile_is_shown_as_its_text_at_the_line(open_page: Open) -> N
     page = open_page("ghost")
     assert page.stack.currentIndex() == TEXT
     assert page.source.textCursor().blockNumber() == 1
-    assert page.strips.standing("profiles.fault") is not None
+    assert page.strips.standing("fault") is not None
     assert not page.modes[FORM].isEnabled()
 
 

@@ -261,7 +261,7 @@ class ProfileForm(Panel):
         """Return widths, the largest first; None where one is none, and the field says so."""
         good = all(each.isdecimal() and 16 <= int(each) <= 20_000 for each in values)
         field: Field = self.fields["pictures", "widths"]
-        field.set_error("" if good else self._t("pictures.widths.wrong"))
+        field.set_error("" if good else self._context.text("profiles.form.pictures.widths.wrong"))
         return tuple(sorted({int(each) for each in values}, reverse=True)) if good else None
 
     def _are_shapes(self, values: Any) -> bool:
@@ -271,7 +271,7 @@ class ProfileForm(Panel):
             for pair in pairs
         )
         field: Field = self.fields["pictures", "crops"]
-        field.set_error("" if good else self._t("pictures.crops.wrong"))
+        field.set_error("" if good else self._context.text("profiles.form.pictures.crops.wrong"))
         return good
 
     # ---- what is shown

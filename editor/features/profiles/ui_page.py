@@ -43,7 +43,7 @@ from editor.ui.strip import StripArea, Tone
 from editor.ui.tokens import SPACE
 
 FORM, TEXT, EMPTY = 0, 1, 2
-FAULT = "profiles.fault"
+FAULT = "fault"
 Found = tuple[State, tuple[Profile, ...]]
 
 
