@@ -10,7 +10,7 @@ import json
 import os
 import zipfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -218,14 +218,9 @@ def _writer(form: str) -> Writer:
 def _options(writer: Writer, profile: Profile) -> Options:
     if writer.id == "wordpress" and profile.kind in _SITE:
         return {"site": _SITE[profile.kind]}
+    if writer.id == "html":
+        return {"months": profile.months.value, "digits": profile.digits.value}
     return {}
-
-
-def body_of(article: Article, profile: Profile, form: str) -> str:
-    """Return the text of an article as it is pasted into the editor of its site. Any thread."""
-    writer = _writer(form)
-    bare = replace(article, meta=replace(article.meta, notes=""))
-    return writer.write(bare, picture_stem(article.meta), _options(writer, profile)).data.decode()
 
 
 # ---- where it goes

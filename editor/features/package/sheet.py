@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -20,8 +21,10 @@ from editor.document.article import Article
 from editor.document.errors import Message
 from editor.features.package.form import Entry, Way, is_over, length
 from editor.features.package.pictures import Shown
-from editor.settings.profile import Profile
+from editor.settings.profile import Digits, Profile
+from editor.text.dates import written_out
 from editor.text.messages import Catalog
+from editor.text.numerals import ARABIC_INDIC
 
 FORMAT, VERSION = "qirtas-package", 1
 JSON_NAME, PAGE_NAME = (f"metadata.{kind}" for kind in ("json", "html"))
@@ -142,7 +145,7 @@ def sheet_page(contents: Contents, fields: Sequence[Entry], catalog: Catalog) ->
         *_pictures(contents, catalog),
         f"<h2>{escape(text('package.sheet.files'))}</h2>",
         '<ul class="files">',
-        *(f'<li dir="ltr"><code>{escape(each)}</code></li>' for each in sorted(contents.files)),
+        *(f'<li><code dir="ltr">{escape(each)}</code></li>' for each in sorted(contents.files)),
         "</ul>",
         "</body></html>\n",
     ]
@@ -192,13 +195,27 @@ def _value(entry: Entry, contents: Contents, catalog: Catalog) -> str:
     if not entry.value:
         missing = "package.missing" if entry.required else "package.empty"
         return f'<span class="{missing.partition(".")[2]}">{escape(catalog.text(missing))}</span>'
-    if entry.ltr:
+    if entry.id == "date" and (words := _day(entry.value, contents, catalog)):
+        shown = f'<bdi>{escape(words)}</bdi> <code dir="ltr">{escape(entry.value)}</code>'
+    elif entry.ltr:
         shown = f'<code dir="ltr">{escape(entry.value)}</code>'
     else:
         shown = f'<div dir="auto">{escape(entry.value)}</div>'
     if entry.fault is not None:
         shown += f' <span class="missing">{escape(catalog.text(entry.fault))}</span>'
     return shown
+
+
+def _day(date: str, contents: Contents, catalog: Catalog) -> str:
+    """Return a date in words, its months and digits as the site has them; "" for none."""
+    try:
+        day = datetime.fromisoformat(date)
+    except ValueError:
+        return ""
+    profile, language = contents.profile, catalog.language
+    words = written_out(catalog, f"{day:%Y}", day.month, day.day, profile.months.value, language)
+    arabic = profile.digits is Digits.ARABIC and language == "ar"
+    return words.translate(ARABIC_INDIC) if arabic else words
 
 
 def _length(entry: Entry) -> str:
@@ -227,7 +244,8 @@ def _pictures(contents: Contents, catalog: Catalog) -> Iterable[str]:
             yield f'<dt>{escape(text("package.sheet.lost"))}</dt><dd class="missing">{fault}</dd>'
         for name, width, height, weight, _ in each.files:
             size = f"{width} × {height}, {max(1, round(weight / 1000))} kB"
-            yield f'<dt dir="ltr"><code>{escape(name)}</code></dt><dd dir="ltr">{size}</dd>'
+            yield f'<dt><code dir="ltr">{escape(name)}</code></dt>'
+            yield f'<dd><bdi dir="ltr">{size}</bdi></dd>'
         for id in ("alt", "caption", "credit", "source", "licence"):
             if value := getattr(each, id):
                 label = escape(text(f"package.picture.{id}"))

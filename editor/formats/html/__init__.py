@@ -54,11 +54,18 @@ def read_blocks(
     return read(html_text, resources, dir=dir, lang=lang)
 
 
-def write_page(article: Article, stem: str, *, inline_pictures: bool = False) -> Writing:
+def write_page(
+    article: Article,
+    stem: str,
+    *,
+    inline_pictures: bool = False,
+    months: str = "egypt",
+    digits: str = "european",
+) -> Writing:
     """Write a complete page; its pictures lie in `<stem>_files/`, or inside it as data."""
     from editor.formats.html.writer import write_page as write
 
-    return write(article, stem, inline_pictures=inline_pictures)
+    return write(article, stem, inline_pictures=inline_pictures, months=months, digits=digits)
 
 
 def write_fragment(
@@ -86,7 +93,8 @@ READER = Reader("html", "format.html", SUFFIXES, read_page)
 
 
 def _write(article: Article, stem: str, options: Options = NO_OPTIONS, /) -> Writing:
-    return write_page(article, stem, inline_pictures=_inside(options))
+    dates = {each.id: options.get(each.id, each.default) for each in (MONTHS, DIGITS)}
+    return write_page(article, stem, inline_pictures=_inside(options), **dates)
 
 
 def _write_fragment(article: Article, stem: str, options: Options = NO_OPTIONS, /) -> Writing:
@@ -98,6 +106,10 @@ def _inside(options: Options) -> bool:
 
 
 PICTURES = Option("pictures", "format.html.pictures", "beside", ("beside", "inline"))
+_PLACES = ("egypt", "levant", "both", "maghreb", "morocco")
+MONTHS = Option("months", "format.html.months", "egypt", _PLACES)
+DIGITS = Option("digits", "format.html.digits", "european", ("european", "arabic"))
+"""Of the date under the title, as profiles of sites have them."""
 
 
 def _prove(
@@ -108,7 +120,7 @@ def _prove(
     return prove(article, writing, options)
 
 
-WRITER = Writer("html", "format.html", SUFFIXES, _write, (PICTURES,), "html", _prove)
+WRITER = Writer("html", "format.html", SUFFIXES, _write, (PICTURES, MONTHS, DIGITS), "html", _prove)
 FRAGMENT = Writer(
     "html-fragment",
     "format.html-fragment",

@@ -58,6 +58,8 @@ class Context:
     shift: int = 0
     numbered: bool = False
     index: int | None = None
+    months: str = "egypt"  # of the date under the title, as profiles have them
+    digits: str = "european"
     _sections: int = 0
 
     def section_id(self) -> str | None:

@@ -20,6 +20,7 @@ from editor.formats.html.inline import Notes
 from editor.formats.html.silent import name_silent
 from editor.formats.html.space import needs_preserving
 from editor.text.dates import written_out
+from editor.text.numerals import ARABIC_INDIC
 
 DATE = re.compile(
     r"(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
@@ -31,12 +32,22 @@ DATE = re.compile(
 _NOTES = ' class="notes"'
 
 
-def write_page(article: Article, stem: str, *, inline_pictures: bool = False) -> Writing:
-    """Write a complete page; its pictures lie in `<stem>_files/`, or inside it as data."""
+def write_page(
+    article: Article,
+    stem: str,
+    *,
+    inline_pictures: bool = False,
+    months: str = "egypt",
+    digits: str = "european",
+) -> Writing:
+    """Write a complete page; its pictures lie in `<stem>_files/`, or inside it as data.
+
+    `months` and `digits` are those of the date under the title, as profiles have them.
+    """
     article = normalise(article)
     meta = article.meta
     pictures = Pictures(article.assets, stem, inline=inline_pictures)
-    context = Context(article, pictures, exact=True)
+    context = Context(article, pictures, exact=True, months=months, digits=digits)
     if meta.notes:
         context.report.lose("html.desk-notes", None, ("meta.notes",))
     head = head_html(context, page_stylesheet())
@@ -132,7 +143,10 @@ def _date_html(date: str, context: Context) -> str:
     if match is None:
         return f'<span class="date">{escape_text(date)}</span>'
     year, month, day = match.group(1, 2, 3)
-    shown = written_out(context.texts, year, int(month), int(day))
+    language = context.texts.language
+    shown = written_out(context.texts, year, int(month), int(day), context.months, language)
+    if context.digits == "arabic" and language == "ar":
+        shown = shown.translate(ARABIC_INDIC)
     return f"<time{attributes(('datetime', date))}>{escape_text(shown)}</time>"
 
 

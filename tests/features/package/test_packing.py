@@ -19,7 +19,7 @@ from editor.document.errors import UserError, message
 from editor.document.nodes import Figure
 from editor.features.package.packing import FORMATS, Made, Wish, is_package, make
 from editor.features.package.pictures import expected_name
-from editor.settings.profile import Kind, PictureFormat, Pictures, Profile
+from editor.settings.profile import Digits, Kind, Months, PictureFormat, Pictures, Profile
 from editor.settings.profile_choice import bundled_folder, profile_named
 from editor.text.messages import load_catalog
 from tests.features.package.articles import PLACE, SECRET, photo, ready, with_asset
@@ -210,6 +210,25 @@ def test_every_bundled_site_gets_its_format(tmp_path: Path, path: Path) -> None:
     sheet = json.loads((made.path / "metadata.json").read_text("utf-8"))
     expected = {"wordpress": "wordpress", "hugo": "hugo", "ghost": "html-fragment"}
     assert sheet["text"]["format"] == expected[path.stem]
+
+
+@pytest.mark.parametrize(
+    ("months", "digits", "words"),
+    [
+        (Months.EGYPT, Digits.EUROPEAN, "26 نوفمبر 2026"),
+        (Months.BOTH, Digits.ARABIC, "٢٦ تشرين الثاني/نوفمبر ٢٠٢٦"),
+        (Months.MOROCCO, Digits.EUROPEAN, "26 نونبر 2026"),
+    ],
+)
+def test_dates_are_written_as_the_site_writes_them(
+    tmp_path: Path, months: Months, digits: Digits, words: str
+) -> None:
+    profile = Profile(months=months, digits=digits)
+    arabic = load_catalog("ar", TEXTS)
+    made = make(ready(), profile, Wish(tmp_path), (), arabic, lambda *_: None)
+    assert made.path is not None
+    assert words in Page((made.path / "article.html").read_text("utf-8")).texts
+    assert words in Page((made.path / "metadata.html").read_text("utf-8")).texts
 
 
 # ---- what features say
