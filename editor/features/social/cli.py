@@ -9,7 +9,7 @@ from typing import Any
 
 from editor.document.errors import UserError
 from editor.feature import Terminal
-from editor.features.social.phrase import told
+from editor.features.social.phrase import told, told_share
 from editor.features.social.snippets import Line, Snippet, snippet
 from editor.features.social.watching import Seen, Watch
 from editor.settings.profile import Profile
@@ -61,7 +61,7 @@ def _lines(terminal: Terminal, name: str, shown: Snippet, seen: Seen) -> Iterato
     for row in seen.rows:
         yield f"    {text(f'social.where.{row.where}')}: {told(row, terminal)}"
     if seen.rows:
-        yield "    " + text("social.share", percent=f"{100 * seen.share:.1f}")
+        yield "    " + told_share(seen.share, terminal)
     for hint in seen.hints:
         figure = f" ({hint.n})" if hint.n else ""
         word = f" «{hint.word}»" if hint.word else ""

@@ -105,6 +105,12 @@ def told(row: Row, texts: Texts) -> str:
     return texts.text("social.times", n=row.count)
 
 
+def told_share(share: float, texts: Texts) -> str:
+    """Say which part of the words are those of the phrase."""
+    whole, tenth = divmod(round(1000 * share), 10)
+    return texts.text("social.share", whole=whole, tenth=tenth)
+
+
 def share(rows: Sequence[Row], looked: Sequence[Spoken], phrase: Phrase) -> float:
     """Return which part of the words of the text are those of the phrase, in 0..1."""
     words = sum(spoken.words for spoken in looked)

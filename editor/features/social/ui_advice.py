@@ -11,7 +11,7 @@ from editor.document.article import Article
 from editor.document.places import Place, runs_of, selection_of, text_of
 from editor.document.selection import caret
 from editor.feature import Context, Job
-from editor.features.social.phrase import Spot, told
+from editor.features.social.phrase import Spot, told, told_share
 from editor.features.social.watching import Seen, Watch
 from editor.text.readability import Hint, Kind, Limits
 from editor.ui.buttons import LabelLook, label, rule
@@ -148,9 +148,10 @@ class AdvicePanel(QWidget):
         self.rows.setVisible(bool(seen.rows))
         line = self.rows.sizeHintForRow(0) if seen.rows else 0
         self.rows.setFixedHeight(line * len(seen.rows) + SPARE)
-        percent = f"{100 * seen.share:.1f}"
         self.share.setText(
-            text("social.share", percent=percent) if seen.rows else text("social.phrase.how")
+            told_share(seen.share, self._context.catalog)
+            if seen.rows
+            else text("social.phrase.how")
         )
 
     def _go_to_row(self, number: int) -> None:
