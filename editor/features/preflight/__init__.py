@@ -147,7 +147,7 @@ FEATURE = Feature(
         Listener(Event.OPENED, _turn),
         Listener(Event.CLOSING, _close),
     ),
-    settings=(Setting("preflight.marks", default=True),),
+    settings=(Setting("preflight.marks", default=True, page="view", order=50),),
     commands=COMMANDS,
     enclosures=(Enclosure("preflight", _enclose),),
     checks=_checks,

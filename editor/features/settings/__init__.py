@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor.feature import Action, Context, Event, Feature, Listener, Menu, Page, Setting
-from editor.settings.keys import KEYS
+from editor.feature import Action, Context, Event, Feature, Listener, Menu, Page
+from editor.features.settings.sections import KEYS_SECTION, OF_KEYS
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -40,6 +40,10 @@ def _show(context: Context) -> None:
     context.show_page(PAGE)
 
 
+def _show_keys(context: Context) -> None:
+    context.show_page(PAGE).go_to(KEYS_SECTION)
+
+
 def _refresh(context: Context) -> None:
     context.state(Followers).tell()
 
@@ -58,8 +62,9 @@ FEATURE = Feature(
             order=9,
             anywhere=True,
         ),
+        Action("settings.keys", run=_show_keys, icon="keyboard", menu=Menu.HELP, anywhere=True),
     ),
     pages=(Page(PAGE, "settings", _make),),
     listeners=(Listener(Event.SETTINGS, _refresh),),
-    settings=(Setting(KEYS, ()),),
+    settings=(OF_KEYS,),
 )

@@ -6,9 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from editor.feature import Context, Kind, Setting
+from editor.settings.keys import KEYS
 from editor.text.matching import Name, best_match, fold, name_of
 
 KEYS_SECTION, ADVANCED = "keys", "advanced"
+OF_KEYS = Setting(KEYS, ())
+"""The keys of actions; they have a section of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +28,14 @@ class Section:
 
 SECTIONS = (
     Section("appearance", "sun-moon", ("appearance", "text")),
-    Section("writing", "pen-line", ("view", "typing", "corrections")),
+    Section("writing", "pen-line", ("view", "typing", "corrections", "reading")),
     Section("files", "save", ("start", "versions", "backup")),
     Section("library", "library", ("library",)),
     Section("site", "globe", ("site",)),
     Section("export", "file-output", ("printing",)),
+    Section(KEYS_SECTION, "keyboard"),
     Section("language", "languages", ("language",)),
+    Section(ADVANCED, "settings", ("advanced",)),
 )
 PAGES = tuple(page for section in SECTIONS for page in section.pages)
 
@@ -46,7 +51,7 @@ class Known:
 
 def shown_settings(context: Context) -> tuple[Setting, ...]:
     """Return every setting that the user is shown, in the order of the page."""
-    return tuple(each for page in PAGES for each in context.settings(page))
+    return (*(each for page in PAGES for each in context.settings(page)), OF_KEYS)
 
 
 def title_of(setting: Setting, context: Context) -> str:
@@ -91,7 +96,7 @@ def _stands_in(word: str, known: Known) -> bool:
 
 def is_portable(setting: Setting) -> bool:
     """Tell whether a setting means the same on another machine."""
-    return bool(setting.page) and setting.kind is not Kind.FOLDER
+    return setting.kind is not Kind.FOLDER
 
 
 def changed_of(settings: Sequence[Setting], context: Context) -> tuple[Setting, ...]:

@@ -21,6 +21,7 @@ from shiboken6 import isValid
 from editor.feature import Context, Setting
 from editor.features.settings import Followers
 from editor.features.settings.sections import (
+    ADVANCED,
     KEYS_SECTION,
     SECTIONS,
     Section,
@@ -28,6 +29,8 @@ from editor.features.settings.sections import (
     found_settings,
     known_settings,
 )
+from editor.features.settings.ui_file import FileBox
+from editor.features.settings.ui_keys import KeysPage
 from editor.features.settings.ui_rows import Group, SettingRow
 from editor.ui.buttons import LabelLook, Look, label, push_button, rule, tool_button
 from editor.ui.direction import Base, set_base_direction
@@ -70,6 +73,7 @@ class SettingsPage(QWidget):
         self._known = known_settings(context)
         self._rows: list[SettingRow] = []
         self._reset: QWidget | None = None
+        self._keys: KeysPage | None = None
         text = context.text
         self.setAccessibleName(text("settings"))
         self.search = SearchField()
@@ -142,6 +146,8 @@ class SettingsPage(QWidget):
         """Show every value as it is now."""
         for row in self._rows:
             row.refresh()
+        if self._keys is not None:
+            self._keys.refresh()
         if self._reset is not None:
             settings = [row.setting for row in self._rows]
             self._reset.setEnabled(bool(changed_of(settings, self._context)))
@@ -175,6 +181,7 @@ class SettingsPage(QWidget):
         """Show what is found, or the section."""
         self._rows = []
         self._reset = None
+        self._keys = None
         if self._place.typed:
             body = self._found(self._place.typed)
         else:
@@ -207,11 +214,18 @@ class SettingsPage(QWidget):
         body, column = _column()
         context = self._context
         if section.id == KEYS_SECTION:
+            self._keys = KeysPage(context)
+            column.addWidget(self._keys, 1)
             return body
+        if section.id == ADVANCED:
+            column.addWidget(FileBox(context))
         for page in section.pages:
             settings = list(context.settings(page))
             if settings:
                 column.addWidget(self._group(f"settings.page.{page}", settings))
+        if not self._rows:
+            column.addStretch(1)
+            return body
         self._reset = push_button(
             context.text("settings.reset-section"), run=self._reset_section, look=Look.QUIET
         )
