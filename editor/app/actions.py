@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QShortcutEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from editor.feature import Action, Context, Menu
 from editor.settings.keys import keys_of_lines
 from editor.ui.icons import icon
-from editor.ui.shortcuts import key_text, resolved, with_twins
+from editor.ui.shortcuts import key_text, resolved, shifted, with_twins
 
 BODY_MENUS = frozenset({Menu.EDIT, Menu.INSERT, Menu.FORMAT, None})
 """Menus whose keys act only while the writer is in the text, not in a field beside it."""
@@ -98,6 +98,17 @@ class Actions(QObject):
         for id in changed:
             self._show_keys(*self._known[id])
 
+    def settle(self, key: str) -> None:
+        """Run the one action that a press meant which Qt takes for several keys."""
+        held = QGuiApplication.queryKeyboardModifiers() | QGuiApplication.keyboardModifiers()
+        meant = shifted(key) if held & Qt.KeyboardModifier.ShiftModifier else (key,)
+        for each in meant:
+            wanted = QKeySequence(each)
+            for _, made in self._known.values():
+                if wanted in made.shortcuts() and made.isEnabled():
+                    made.trigger()
+                    return
+
     def usual_keys(self, id: str) -> tuple[str, ...]:
         """Return the keys that an action has unless the user gave it others."""
         return self._usual[id]
@@ -159,7 +170,7 @@ class Actions(QObject):
         return self._page if is_of_the_text(action) else self._window
 
     def _make(self, action: Action) -> QAction:
-        made = QAction(self._window)
+        made = _Keyed(self._window, self.settle)
         made.setObjectName(action.id)
         if action.icon:
             made.setIcon(icon(action.icon, action.swatch(self._context) if action.swatch else ""))
@@ -176,6 +187,21 @@ class Actions(QObject):
         made.setText(menu_text(text, action.keys))
         made.setShortcuts(with_twins(action.keys))
         made.setToolTip(tool_tip(text, action.keys))
+
+
+class _Keyed(QAction):
+    """An action that lets its keeper settle which one a key is for when there are several."""
+
+    def __init__(self, parent: QWidget, settle: Callable[[str], None]) -> None:
+        super().__init__(parent)
+        self._settle = settle
+
+    def event(self, event: QEvent) -> bool:
+        """Hear a key; Qt would only warn of one that fits several actions."""
+        if isinstance(event, QShortcutEvent) and event.isAmbiguous():
+            self._settle(event.key().toString())
+            return True
+        return super().event(event)
 
 
 def is_of_the_text(action: Action) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from editor import __version__
+from editor.app.keys_sheet import Part, print_sheet
 from editor.feature import Action, Menu
 from editor.settings.folders import portable_folder
 from editor.text.matching import Name, best_match, name_of
@@ -40,7 +41,13 @@ def show_about(parent: QWidget, catalog: Catalog) -> None:
 class KeysDialog(Dialog):
     """The keys of all actions, menu by menu, found by name or by key."""
 
-    def __init__(self, parent: QWidget, actions: list[Action], catalog: Catalog) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        actions: list[Action],
+        catalog: Catalog,
+        customise: Callable[[], None],
+    ) -> None:
         super().__init__(parent, catalog.text("help.keys"))
         self._rows: list[tuple[QTreeWidgetItem, tuple[Name, ...], str]] = []
         self._menus: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
@@ -54,14 +61,25 @@ class KeysDialog(Dialog):
         self.tree.setMinimumSize(*SIZE)
         self.tree.setProperty("look", "table")
         self.tree.setAccessibleName(catalog.text("help.keys"))
-        for menu in Menu:
-            entries = [action for action in actions if action.menu is menu and action.keys]
-            if entries:
-                self._add(catalog.text(f"menu.{menu}"), entries, catalog)
+        self.parts = parts_of(actions, catalog)
+        for name, entries in self.parts:
+            self._add(name, entries, catalog)
         self.tree.expandAll()
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.column.addWidget(self.search)
         self.column.addWidget(self.tree, 1)
+
+        def change() -> None:
+            self.accept()
+            customise()
+
+        self.add_button(push_button(catalog.text("settings.keys"), run=change))
+        self.add_button(
+            push_button(
+                catalog.text("help.keys.print"),
+                run=lambda: print_sheet(self, self.parts, catalog),
+            )
+        )
         self.add_button(push_button(catalog.text("ui.ok"), run=self.accept, look=Look.PRIMARY))
         self.search.setFocus()
 
@@ -90,8 +108,20 @@ class KeysDialog(Dialog):
             head.setHidden(all(row.isHidden() for row in rows))
 
 
-def show_keys(parent: QWidget, actions: list[Action], catalog: Catalog) -> None:
-    """Show the keys of all actions."""
-    dialog = KeysDialog(parent, actions, catalog)
+def parts_of(actions: list[Action], catalog: Catalog) -> tuple[Part, ...]:
+    """Return the actions that have keys, by menu; last those that stand in no menu."""
+    parts: list[Part] = []
+    for menu in (*Menu, None):
+        entries = tuple(action for action in actions if action.menu is menu and action.keys)
+        if entries:
+            parts.append((catalog.text(f"menu.{menu}" if menu else "keys.elsewhere"), entries))
+    return tuple(parts)
+
+
+def show_keys(
+    parent: QWidget, actions: list[Action], catalog: Catalog, customise: Callable[[], None]
+) -> None:
+    """Show the keys of all actions; `customise` is what the button for others does."""
+    dialog = KeysDialog(parent, actions, catalog, customise)
     dialog.ask()
     dialog.deleteLater()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from editor.app.desk import Desk
 from editor.document.errors import UserError
 from editor.feature import Level
+from editor.features.settings import RESTORE
 from editor.settings.desks import OpenFile, open_files, with_open_files
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ def restore(window: Window, named: Sequence[Path] = ()) -> list[UserError]:
     Only what is seen first is read now: the first that is named, else the one that was in front.
     Returns what went wrong with the named files.
     """
-    known = open_files(window.settings)
+    wanted = window.context.setting(RESTORE)
+    known = open_files(window.settings) if wanted else ()
     there = [file for file in known if file.path.is_file()]
     for file in known:
         if file not in there:

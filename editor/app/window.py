@@ -265,7 +265,8 @@ class Window(QMainWindow):
         """Show all keys."""
         from editor.app.help import show_keys
 
-        show_keys(self, self.actions_.declared(), self.catalog)
+        actions, run = self.actions_.declared(), self.context.run_action
+        show_keys(self, actions, self.catalog, lambda: run("settings.keys"))
 
     # ---- Qt
 

@@ -14,15 +14,31 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 
 # The keys of the Arabic layout (101) by the Latin letter that is printed on them. Source:
 # xkeyboard-config, symbols/ara, `basic`; Microsoft's Arabic (101) agrees in these.
-ARABIC = dict(zip("QWERTYUIOPASDFGHJKLZXCVNM[]/", "ضصثقفغعهخحشسيبلاتنمئءؤرىةجدظ", strict=True))
+ARABIC = dict(
+    zip("QWERTYUIOPASDFGHJKLZXCVNM[]/,.;'`", "ضصثقفغعهخحشسيبلاتنمئءؤرىةجدظوزكطذ", strict=True)
+)
 _LATIN = {arabic: latin for latin, arabic in ARABIC.items()}
 # What some of them type with Shift: signs that are keys of their own elsewhere.
-_SHIFTED = {"]": "D", "[": "F", "/": "L", "~": "Z", "}": "C", "{": "V", "،": "K", "ـ": "J"}
-# Digits whose keys bear letters on a French keyboard (AZERTY), where Shift types the digit.
-FRENCH_DIGITS = {"2": "É", "7": "È", "9": "Ç", "0": "À"}
-_DIGITS = {letter: digit for digit, letter in FRENCH_DIGITS.items()}
+_SHIFTED = {
+    "]": "D",
+    "[": "F",
+    "/": "L",
+    "~": "Z",
+    "}": "C",
+    "{": "V",
+    "،": "K",
+    "ـ": "J",
+    "<": "[",
+    ">": "]",
+}
+# What the keys of digits type on a French keyboard (AZERTY), where Shift types the digit. That of
+# 6 is left out: - has a meaning of its own.
+FRENCH_DIGITS = dict(zip("123457890", "&É\"'(È_ÇÀ", strict=True))
+_DIGITS = {letter: digit for digit, letter in FRENCH_DIGITS.items() if not letter.isascii()}
+# What Shift types on an American keyboard and, as far as they have the keys, on others.
+_BASE = dict(zip('_+{}|:"<>?~', "-=[]\\;',./`", strict=True))
 # Scan codes of set 1, which Linux counts like Windows, X11 eight higher.
-_ROWS = ((16, "QWERTYUIOP[]"), (30, "ASDFGHJKL;'`"), (43, "\\ZXCVBNM,./"))
+_ROWS = ((2, "1234567890-="), (16, "QWERTYUIOP[]"), (30, "ASDFGHJKL;'`"), (43, "\\ZXCVBNM,./"))
 _BY_SCAN = {first + n: key for first, row in _ROWS for n, key in enumerate(row)}
 _X11 = 8
 _ARROWS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→"}
@@ -97,12 +113,27 @@ def arabic_twin(key: str) -> str:
 
 
 def french_twin(key: str) -> str:
-    """Return Ctrl and a digit with the letter that its key bears on a French keyboard.
+    """Return Ctrl and a digit with the sign that its key types on a French keyboard.
 
-    None with Alt: Ctrl+Alt is AltGr on Windows, which types the third sign of the key.
+    Qt looks for that sign alone, with Shift too (seen with 6.11 on X11). None with Alt on Windows,
+    where Ctrl+Alt is AltGr and types the third sign of the key.
     """
-    modifiers, _, digit = key.rpartition("+")
-    return f"Ctrl+{FRENCH_DIGITS[digit]}" if modifiers == "Ctrl" and digit in FRENCH_DIGITS else ""
+    modifiers, plus, digit = key.rpartition("+")
+    if "Ctrl" not in modifiers or ("Alt" in modifiers and sys.platform == "win32"):
+        return ""
+    return f"{modifiers}{plus}{FRENCH_DIGITS[digit]}" if digit in FRENCH_DIGITS else ""
+
+
+def shifted(key: str) -> tuple[str, ...]:
+    """Return what a key may have meant that Qt found for a press with Shift, best guess first.
+
+    Ctrl+Shift+L of an Arabic keyboard is Ctrl+/ to Qt as well, Ctrl+Shift+= is Ctrl++ too.
+    """
+    if "Shift+" in key:
+        return (key,)
+    front, sign = (key[:-2], "+") if key.endswith("++") else key.rpartition("+")[::2]
+    guesses = [sign, _BASE.get(sign, ""), _SHIFTED.get(sign, "")]
+    return (*(f"{front}+Shift+{each}" for each in guesses if each), key)
 
 
 def key_of(event: QKeyEvent) -> str:
@@ -116,6 +147,13 @@ def key_of(event: QKeyEvent) -> str:
     letter = _latin_letter(event)
     if letter:
         key = Qt.Key(ord(letter))
+    elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier and _is_sign(event):
+        # Qt never looks for Shift with what it types: the key itself, or the sign without Shift
+        base = _base(event)
+        if base:
+            key = Qt.Key(ord(base))
+        else:
+            modifiers &= ~Qt.KeyboardModifier.ShiftModifier
     return portable(
         QKeySequence(QKeyCombination(modifiers, key)).toString(
             QKeySequence.SequenceFormat.PortableText
@@ -135,8 +173,23 @@ def _latin_letter(event: QKeyEvent) -> str:
     if sign and sign.isascii():
         return ""
     if sign.upper() in _DIGITS:
-        return "" if event.modifiers() & Qt.KeyboardModifier.AltModifier else _DIGITS[sign.upper()]
+        third = event.modifiers() & Qt.KeyboardModifier.AltModifier and sys.platform == "win32"
+        return "" if third else _DIGITS[sign.upper()]
     return _LATIN.get(sign, "") or printed
+
+
+def _is_sign(event: QKeyEvent) -> bool:
+    sign = chr(event.key()) if 0x20 < event.key() < 0x7F else ""
+    keypad = event.modifiers() & Qt.KeyboardModifier.KeypadModifier
+    return bool(sign) and not sign.isalnum() and not keypad
+
+
+def _base(event: QKeyEvent) -> str:
+    """Return what a key types without Shift, "" where it cannot be told."""
+    sign, printed = chr(event.key()), _printed(event)
+    if not printed:
+        return _BASE.get(sign, "")
+    return printed if printed.isdigit() or _BASE.get(sign) == printed else ""
 
 
 def _printed(event: QKeyEvent) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from editor.features.settings.sections import SECTIONS, Section
 from editor.features.settings.ui import SettingsPage
 from editor.features.settings.ui_rows import SettingRow
 from editor.settings.settings import Settings
@@ -144,3 +146,81 @@ def test_values_that_cannot_be_break_no_start_and_are_told(make_window: MakeWind
     assert window.surface.document().defaultFont().pointSizeF() == 15
     told = " ".join(toast.accessibleName() for toast in window.notices.toasts)
     assert window.context.text("appearance.line-height") in told
+
+
+def test_every_control_is_reached_by_tab_and_says_its_name(window) -> None:
+    page = opened(window, "appearance")
+    page.search.setFocus()
+    seen: list[str] = []
+    for _ in range(60):
+        press(QApplication.focusWidget(), "Tab")
+        now = QApplication.focusWidget()
+        assert now is not None
+        if now is page.search:
+            break
+        assert now.accessibleName() or getattr(now, "text", str)(), now
+        seen.append(now.accessibleName())
+    for id in ("appearance.theme", "appearance.face", "appearance.text-size"):
+        assert row_of(page, id).title.text() in seen
+    assert page.side.accessibleName() in seen
+
+
+def test_open_panels_speak_the_new_language_with_the_page(window, qtbot: QtBot) -> None:
+    window.context.show_dock("outline")
+    settle()
+    page = opened(window, "language")
+    page.search.setText("لغة")
+    settle()
+    row = row_of(page, "appearance.language")
+    choose(row, "End")
+    qtbot.waitUntil(lambda: window.language == "en")
+    settle()
+    page = page_of(window)
+    assert page.search.text() == "لغة"  # it goes on searching, and finds it in English too
+    assert row_of(page, "appearance.language").title.text() == "Interface language"
+    press(page, "Escape")
+    dock = window.docks.widget("outline")
+    assert dock.isVisible()
+    assert dock.windowTitle() == window.context.text("outline")
+    assert window.menuBar().actions()[0].text() == "File"
+    assert "words" in " ".join(window.figures.texts()).lower()
+
+
+def test_the_keyboard_stays_where_a_value_was_taken_back(window) -> None:
+    page = opened(window, "appearance")
+    row = row_of(page, "appearance.theme")
+    row.back.setFocus()
+    press(row.back, "Space")
+    assert QApplication.focusWidget() is row.control.focusProxy()
+
+
+def test_what_was_open_stays_closed_if_so_wished(make_window: MakeWindow, tmp_path) -> None:
+    from editor.app.restoring import restore
+    from editor.settings.desks import OpenFile, with_open_files
+
+    path = tmp_path / "text.txt"
+    path.write_text("نص", "utf-8")
+    kept = with_open_files(Settings(), [OpenFile(path, front=True, active=True)])
+    for wish in (True, False):
+        window = make_window(settings=kept.with_value("start.restore", wish))
+        restore(window)
+        settle()
+        assert (window.desks.active.file == path) is wish
+
+
+@pytest.mark.parametrize("language", ["ar", "fr", "en"])
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.id)
+def test_nothing_of_a_section_is_cut_in_a_narrow_window(
+    language: str, section: Section, make_window: MakeWindow
+) -> None:
+    """A window of 1200 pixels at 150 % has the room of 800."""
+    settings = Settings().with_value("appearance.language", language)
+    window = make_window(settings=settings.with_value("appearance.theme", "light"))
+    window.resize(800, 560)
+    page = opened(window, section.id)
+    inner, outer = page.area.widget(), page.area.viewport()
+    assert inner is not None
+    assert inner.width() <= outer.width()
+    for row in page.findChildren(SettingRow):
+        assert row.title.height() >= row.title.heightForWidth(row.title.width())
+        assert row.control.width() >= row.control.minimumSizeHint().width()

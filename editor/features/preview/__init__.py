@@ -46,7 +46,7 @@ FEATURE = Feature(
             "preview.show",
             run=_show,
             icon="eye",
-            keys=("Ctrl+F8",),
+            keys=("F8",),
             menu=Menu.ARTICLE,
             submenu=SUBMENU,
             group=3,

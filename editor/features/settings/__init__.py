@@ -6,13 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor.feature import Action, Context, Event, Feature, Listener, Menu, Page
+from editor.feature import Action, Context, Event, Feature, Listener, Menu, Page, Setting
 from editor.features.settings.sections import KEYS_SECTION, OF_KEYS
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 PAGE = "settings"
+RESTORE = "start.restore"
 
 
 class Followers:
@@ -66,5 +67,5 @@ FEATURE = Feature(
     ),
     pages=(Page(PAGE, "settings", _make),),
     listeners=(Listener(Event.SETTINGS, _refresh),),
-    settings=(OF_KEYS,),
+    settings=(OF_KEYS, Setting(RESTORE, default=True, page="start")),
 )

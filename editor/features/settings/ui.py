@@ -217,6 +217,9 @@ class SettingsPage(QWidget):
             self._keys = KeysPage(context)
             column.addWidget(self._keys, 1)
             return body
+        note = f"settings.note.{section.id}"
+        if note in context.catalog:
+            column.addWidget(label(context.text(note), LabelLook.MUTED, wrap=True))
         if section.id == ADVANCED:
             column.addWidget(FileBox(context))
         for page in section.pages:

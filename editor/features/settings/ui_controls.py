@@ -83,6 +83,7 @@ class NumberControl(QWidget):
         self.box.setKeyboardTracking(False)  # 1 on the way to 15 is no wish
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.box.setMinimumWidth(NUMBER_WIDTH)
+        self.box.lineEdit().setTextMargins(SPACE.tight, 0, SPACE.tight, 0)
         self.setFocusProxy(self.box)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
