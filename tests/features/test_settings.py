@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from editor.features.settings.sections import SECTIONS, Section
 from editor.features.settings.ui import SettingsPage
+from editor.features.settings.ui_keys import KeysPage
 from editor.features.settings.ui_rows import SettingRow
 from editor.settings.settings import Settings
 from tests.app.conftest import MakeWindow, press, settle, write
@@ -105,7 +106,9 @@ def test_a_setting_is_found_by_any_of_its_words_in_any_language(window) -> None:
         assert page.row(id) is not None, typed
     page.search.clear()
     write(page.search, "ظظظظ")
-    assert not page.findChildren(SettingRow)
+    settle()
+    assert not page.area.widget().findChildren(SettingRow)
+    assert page.side.currentRow() == -1
     press(page.search, "Escape")
     assert page.search.text() == ""
     assert page.row("appearance.theme") is not None
@@ -224,3 +227,17 @@ def test_nothing_of_a_section_is_cut_in_a_narrow_window(
     for row in page.findChildren(SettingRow):
         assert row.title.height() >= row.title.heightForWidth(row.title.width())
         assert row.control.width() >= row.control.minimumSizeHint().width()
+
+
+def test_what_is_no_setting_is_looked_for_among_the_actions(window) -> None:
+    page = opened(window)
+    page.search.setFocus()
+    write(page.search, "exposant")
+    text = window.context.text("settings.in-keys")
+    button = next(b for b in page.findChildren(QPushButton) if b.text() == text)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    settle()
+    keys = page.findChild(KeysPage)
+    assert keys.search.value() == "exposant"
+    assert not keys._rows["inline.superscript"][0].isHidden()
+    assert keys._rows["file.save"][0].isHidden()

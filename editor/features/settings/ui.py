@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -173,6 +173,9 @@ class SettingsPage(QWidget):
 
     def _on_typed(self, typed: str) -> None:
         self._place.typed = typed.strip()
+        with QSignalBlocker(self.side):  # what is found is of no section
+            row = -1 if self._place.typed else _row_of(self._place.section)
+            self.side.setCurrentRow(row)
         self.show_place()
 
     # ---- what stands in the middle
@@ -201,7 +204,13 @@ class SettingsPage(QWidget):
         settings = found_settings(typed, self._known)
         text = self._context.text
         if not settings:
-            return EmptyState("search", text("settings.nothing"), text("settings.nothing.do"))
+            return EmptyState(
+                "search",
+                text("settings.nothing"),
+                text("settings.nothing.do"),
+                button=text("settings.in-keys"),
+                run=lambda: self._find_action(typed),
+            )
         body, column = _column()
         for section in SECTIONS:
             inside = [each for each in settings if each.page in section.pages]
@@ -209,6 +218,13 @@ class SettingsPage(QWidget):
                 column.addWidget(self._group(f"settings.section.{section.id}", inside))
         column.addStretch(1)
         return body
+
+    def _find_action(self, typed: str) -> None:
+        """Look among the actions and their keys for what is no setting."""
+        self.go_to(KEYS_SECTION)
+        if self._keys is not None:
+            self._keys.search.set_value(typed)
+            self._keys.search.setFocus()
 
     def _section(self, section: Section) -> QWidget:
         body, column = _column()

@@ -59,7 +59,15 @@ def _argument(name: str, help: str, **options: Any) -> Argument:  # noqa: A002
 
 
 def _number(id: str, default: int, order: int) -> Setting:
-    return Setting(f"social.limit.{id}", default, page="reading", order=order)
+    return Setting(
+        f"social.limit.{id}",
+        default,
+        page="reading",
+        order=order,
+        minimum=0,
+        maximum=5000,
+        unit="unit.words",
+    )
 
 
 FEATURE = Feature(
