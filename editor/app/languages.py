@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
 
@@ -23,7 +23,7 @@ def load_texts(language: str, features: Iterable[Feature]) -> Catalog:
     """Read the texts of the program and of its features, and give Qt its own in that language."""
     catalog = load_catalog(language, _files(features))
     QLocale.setDefault(QLocale(LOCALES.get(language, "en_GB")))
-    _translate_qt(language)
+    _translate_qt(language, catalog)
     return catalog
 
 
@@ -44,7 +44,7 @@ def direction_of(language: str) -> Qt.LayoutDirection:
     return Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
 
 
-def _translate_qt(language: str) -> None:
+def _translate_qt(language: str, catalog: Catalog) -> None:
     """Install Qt's texts: buttons of file dialogs, menus of fields."""
     app = QCoreApplication.instance()
     if app is None:
@@ -53,8 +53,41 @@ def _translate_qt(language: str) -> None:
     if old is not None:
         app.removeTranslator(old)
         old.deleteLater()
+    lacking = app.findChild(_Lacking) or _Lacking(app)  # the first to be installed is asked last
+    lacking.catalog = catalog
     translator = QTranslator(app)
     translator.setObjectName("qt-texts")
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(f"qtbase_{language}", folder):
         app.installTranslator(translator)
+
+
+class _Lacking(QTranslator):
+    """Texts of Qt's dialog for files that its own translations lack."""
+
+    TEXTS: ClassVar = {
+        "&Look in:": "system.look-in",
+        "Files of &type:": "system.file-types",
+        "Folder": "system.folder",
+        "Drive": "system.drive",
+    }
+
+    def __init__(self, app: QCoreApplication) -> None:
+        super().__init__(app)
+        self.catalog: Catalog | None = None
+        app.installTranslator(self)
+
+    def isEmpty(self) -> bool:  # noqa: N802
+        """Be asked."""
+        return False
+
+    def translate(
+        self,
+        context: str,  # noqa: ARG002
+        text: str,
+        disambiguation: str | None = None,  # noqa: ARG002
+        n: int = -1,  # noqa: ARG002
+    ) -> str | None:
+        """Return a text, None where Qt is to show its own."""
+        id = self.TEXTS.get(text)
+        return self.catalog.text(id) if id is not None and self.catalog is not None else None

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from editor.app.actions import Actions
 from editor.feature import Action, Context, Menu
+from editor.ui.buttons import BESIDE_TEXT
 from editor.ui.icons import icon
 from editor.ui.tokens import SIZE
 
@@ -169,6 +170,7 @@ class Choice(QToolButton):
         self.setObjectName(f"choice.{entries[0].submenu}")
         if self._text:
             self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            self.setIconSize(BESIDE_TEXT)
             self.setMinimumWidth(self.WIDTH)
             self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.setIcon(icon(entries[0].icon))

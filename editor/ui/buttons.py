@@ -17,8 +17,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 from editor.document.nodes import Dir
 from editor.text.direction import first_strong
 from editor.ui.icons import icon, pixmap
-from editor.ui.theme import colours
-from editor.ui.tokens import SIZE
+from editor.ui.theme import SIZE, SPACE, colours
+
+BESIDE_TEXT = QSize(SIZE.icon + SPACE.medium, SIZE.icon)  # Qt itself leaves no room between
 
 
 class Look(StrEnum):
@@ -55,7 +56,7 @@ def push_button(
     button.setAutoDefault(look is Look.PRIMARY)
     if icon_name:
         button.setIcon(icon(icon_name))
-        button.setIconSize(QSize(SIZE.icon, SIZE.icon))
+        button.setIconSize(BESIDE_TEXT)
     if run is not None:
         button.clicked.connect(lambda: run())  # noqa: PLW0108 - `clicked` carries a state
     return button

@@ -82,6 +82,8 @@ class _Engine(QIconEngine):
 
     def _glyph(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, ratio: float) -> QPixmap:
         glyph = _painted(self._name, size, _colour(mode, state), ratio)
+        if size.width() > size.height():
+            glyph = _with_room(glyph, size, ratio)
         if not self._swatch or mode == QIcon.Mode.Disabled:
             return glyph
         dyed = QPixmap(glyph)
@@ -94,8 +96,8 @@ class _Engine(QIconEngine):
         return dyed
 
     def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:  # noqa: ARG002, N802
-        side = min(size.width(), size.height())
-        return QSize(side, side)
+        # one that is asked for wider than high stands in the middle of it: room beside a text
+        return QSize(size.width(), min(size.width(), size.height()))
 
     def isNull(self) -> bool:  # noqa: N802
         return False
@@ -108,6 +110,16 @@ class _Engine(QIconEngine):
 
     def clone(self) -> QIconEngine:
         return _Engine(self._name, self._swatch)
+
+
+def _with_room(glyph: QPixmap, size: QSize, ratio: float) -> QPixmap:
+    wide = QPixmap(size * ratio)
+    wide.setDevicePixelRatio(ratio)
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    painter.drawPixmap(QPoint((size.width() - size.height()) // 2, 0), glyph)
+    painter.end()
+    return wide
 
 
 def _colour(mode: QIcon.Mode, state: QIcon.State) -> str:

@@ -10,7 +10,7 @@ window.addDockWidget(dock_area(window, start=False), dock)
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
@@ -65,6 +65,15 @@ class Panel(QScrollArea):
         section = Section(title, opened=opened)
         self.add(section)
         return section
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Be no narrower than what is in it, which would be cut off at the end of its lines."""
+        body = self.widget()
+        if body is not None and watched is body and event.type() == QEvent.Type.LayoutRequest:
+            bar = self.verticalScrollBar().sizeHint().width()
+            needed = body.minimumSizeHint().width() + bar
+            self.setMinimumWidth(min(PANEL_WIDTH, max(PANEL_MIN_WIDTH, needed)))
+        return super().eventFilter(watched, event)
 
     def sizeHint(self) -> QSize:
         """Open a dock at the width of a panel, whatever is in it."""

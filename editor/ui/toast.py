@@ -62,8 +62,9 @@ class Toast(QFrame):
         self._timer.timeout.connect(self.dismiss)
         seconds = SECONDS[tone]
         self._lasts = int((seconds + PER_LETTER * len(text)) * 1000) if seconds else 0
-        natural = words.fontMetrics().horizontalAdvance(text) + 8
-        words.setMinimumWidth(min(natural, WIDEST - 120))
+        natural = words.fontMetrics().horizontalAdvance(text) + SPACE.small
+        beside = row.minimumSize().width() - words.minimumSizeHint().width()
+        words.setMinimumWidth(min(natural, WIDEST - beside))
         self._wait()
 
     @property
@@ -155,8 +156,9 @@ class Notices(QObject):
     def _place(self) -> None:
         bottom = self._over.height() - SPACE.wide
         for toast in reversed(self._toasts):
-            toast.setMaximumWidth(min(WIDEST, self._over.width() - 2 * SPACE.large))
-            toast.adjustSize()
+            width = min(toast.sizeHint().width(), self._over.width() - 2 * SPACE.large)
+            # the hint is that of one line; what is wrapped is higher
+            toast.resize(width, max(toast.heightForWidth(width), toast.minimumSizeHint().height()))
             bottom -= toast.height()
             toast.move(QPoint((self._over.width() - toast.width()) // 2, bottom))
             bottom -= SPACE.small

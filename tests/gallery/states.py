@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from editor.document.errors import UserError, message
 from editor.document.meta import Status
 from editor.feature import Level
+from editor.ui.date_field import DateField
 from editor.ui.dialogs import ask_to_save
 from editor.ui.strip import StripButton, Tone
-from tests.gallery.widgets import Gallery
+from tests.gallery.widgets import Controls, Gallery
 
 if TYPE_CHECKING:
     from editor.app.window import Window
@@ -44,6 +46,8 @@ def states(window: Window) -> list[State]:
         ("notices", lambda: _notices(window), lambda: _dismiss(window)),
         ("strips", lambda: _strips(window), lambda: _close_strips(window)),
         ("widgets", lambda: _widgets(window), lambda: None),
+        ("controls", lambda: _controls(window), lambda: None),
+        ("calendar", lambda: _calendar(window), lambda: None),
     ]
 
 
@@ -87,6 +91,22 @@ def _strips(window: Window) -> QWidget:
 def _close_strips(window: Window) -> None:
     for tone in Tone:
         window.strips.close_strip(f"gallery-{tone}")
+
+
+def _controls(window: Window) -> QWidget:
+    made = Controls(window.catalog)
+    made.setParent(window, Qt.WindowType.Window)
+    made.show()
+    return made
+
+
+def _calendar(window: Window) -> QWidget:
+    made = DateField(window.catalog.text("ui.date.choose"), window.catalog)
+    made.setParent(window, Qt.WindowType.Window)
+    made.set_value("2026-11-26")
+    made.show()
+    made.open_calendar()
+    return QApplication.activePopupWidget() or made
 
 
 def _widgets(window: Window) -> QWidget:

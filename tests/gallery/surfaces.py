@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "resources" / "sample"
 WINDOW_SIZE = (1360, 850)
+FIGURES = 300  # milliseconds after which the figures at the foot are those of the article
 POLL = 40  # milliseconds between two looks for a dialog
 STEADY = 3  # looks for which it must stand before it is looked at
 PATIENCE = 14  # looks after which an action that opened nothing is left
@@ -89,6 +90,8 @@ def gallery_window(
     window.activateWindow()
     if full:
         window.documents.open(article_file(folder))
+    settle(window)
+    QTest.qWait(FIGURES)
     settle(window)
     try:
         yield window

@@ -6,15 +6,26 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QComboBox,
+    QDateTimeEdit,
+    QGroupBox,
     QHBoxLayout,
+    QLineEdit,
     QMainWindow,
     QMenu,
     QProgressBar,
     QRadioButton,
+    QSlider,
+    QSpinBox,
+    QSplitter,
+    QTableWidget,
+    QTableWidgetItem,
     QTabWidget,
     QTextEdit,
     QToolButton,
+    QTreeWidget,
+    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +40,7 @@ from editor.ui.fonts import text_font
 from editor.ui.icons import icon
 from editor.ui.panel import Panel, make_dock
 from editor.ui.strip import StripArea, StripButton, Tone
+from editor.ui.theme import SIZE, SPACE
 from editor.ui.toast import Notices
 from editor.ui.token_field import TokenField
 from editor.ui.tree import Entry, EntryView
@@ -109,6 +121,91 @@ WORDS = {
         "added: “We stand by our word.”",
     },
 }
+
+
+class Controls(QWidget):
+    """What Qt draws by itself: each control at rest, chosen and switched off."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        super().__init__()
+        self._words = WORDS.get(catalog.language, WORDS["en"])
+        self.resize(860, 620)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE.wide, SPACE.wide, SPACE.wide, SPACE.wide)
+        row.setSpacing(SPACE.wide)
+        for make in (self._fields, self._choices, self._views):
+            column = QVBoxLayout()
+            column.setSpacing(SPACE.medium)
+            for widget in make():
+                column.addWidget(widget)
+            column.addStretch(1)
+            row.addLayout(column, 1)
+
+    def _fields(self) -> list[QWidget]:
+        words = self._words
+        line, off, read_only = QLineEdit(words["value"]), QLineEdit(words["value"]), QLineEdit()
+        off.setEnabled(False)
+        read_only.setReadOnly(True)
+        read_only.setText(words["author_value"])
+        spin, spin_off, date = QSpinBox(), QSpinBox(), QDateTimeEdit()
+        spin_off.setEnabled(False)
+        combo, editable, combo_off = QComboBox(), QComboBox(), QComboBox()
+        editable.setEditable(True)
+        combo_off.setEnabled(False)
+        for each in (combo, editable, combo_off):
+            each.addItems([words["style"], words["title"]])
+        return [line, off, read_only, spin, spin_off, date, combo, editable, combo_off]
+
+    def _choices(self) -> list[QWidget]:
+        words = self._words
+        made: list[QWidget] = []
+        for kind in (QCheckBox, QRadioButton):
+            on, rest, off = kind(words["pin"]), kind(words["view"]), kind(words["status"])
+            on.setChecked(True)
+            off.setEnabled(False)
+            made += [on, rest, off]
+        half = QCheckBox(words["tags"])
+        half.setTristate(True)
+        half.setCheckState(Qt.CheckState.PartiallyChecked)
+        slider, busy = QSlider(Qt.Orientation.Horizontal), QProgressBar()
+        slider.setValue(40)
+        busy.setValue(70)
+        off = push_button(words["review"], look=Look.PRIMARY)
+        off.setEnabled(False)
+        group = QGroupBox(words["search"])
+        QVBoxLayout(group).addWidget(label(words["detail"], LabelLook.MUTED, wrap=True))
+        return [
+            *made,
+            half,
+            slider,
+            busy,
+            push_button(words["pick"], icon_name="image"),
+            off,
+            group,
+        ]
+
+    def _views(self) -> list[QWidget]:
+        words = self._words
+        table = QTableWidget(3, 3)
+        table.setAlternatingRowColors(True)
+        table.setHorizontalHeaderLabels([words["title"], words["date"], words["status"]])
+        for cell in range(9):
+            table.setItem(cell // 3, cell % 3, QTableWidgetItem(words["draft"]))
+        table.selectRow(1)
+        tree = QTreeWidget()
+        tree.setHeaderLabels([words["title"], words["date"]])
+        tree.setSortingEnabled(True)
+        tree.setIconSize(QSize(SIZE.icon, SIZE.icon))
+        above = QTreeWidgetItem(tree, [words["value"], "2026"])
+        below = QTreeWidgetItem(above, [words["deck"], "2025"])
+        QTreeWidgetItem(tree, [words["excerpt"], "2024"])
+        tree.expandAll()
+        tree.setCurrentItem(below)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(table)
+        split.addWidget(tree)
+        return [split]
 
 
 class Gallery(QMainWindow):

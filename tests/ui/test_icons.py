@@ -138,3 +138,12 @@ def test_a_glyph_can_be_had_in_a_colour_of_ones_own(dress: Dress) -> None:
 
 def test_the_licence_stands_beside() -> None:
     assert "ISC License" in resource("icons", "LICENSE").read_text("utf-8")
+
+
+def test_an_icon_beside_a_text_leaves_room(dress: Dress) -> None:
+    """Asked for wider than high, it stands in the middle; Qt leaves 4 pixels to the text."""
+    dress("light")
+    made = _image(icon("image").pixmap(QSize(30, 18)))
+    assert (made.width(), made.height()) == (30, 18)
+    assert _weight(made, 0, 6) == _weight(made, 24, 30) == 0
+    assert _weight(made, 6, 24) > 1000

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QTextEdit, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTextEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from editor.feature import Level
@@ -179,3 +179,21 @@ def test_an_empty_state_offers_what_to_do(dress: Dress, show: Show, qtbot: QtBot
     assert empty.accessibleName() == "لا صورة"
     qtbot.mouseClick(empty.findChild(QPushButton), Qt.MouseButton.LeftButton)
     assert done == ["pick"]
+
+
+def test_all_of_a_long_notice_is_seen_with_its_button(
+    dress: Dress, show: Show, arabic: Catalog, qtbot: QtBot
+) -> None:
+    dress()
+    page = QTextEdit()
+    show(page, width=700, height=500)
+    notices = Notices(page, arabic)
+    text = "لم تُحفظ الصورة لأن القرص ممتلئ، فأفرغ منه شيئًا ثم أعد المحاولة، أو احفظها في موضع آخر"
+    toast = notices.show_notice(text, Tone.ERROR, button=StripButton("أعد المحاولة", lambda: None))
+    words = next(each for each in toast.findChildren(QLabel) if each.text() == text)
+    button = toast.findChild(QPushButton)
+    assert button is not None
+    qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))
+    assert words.heightForWidth(words.width()) > words.fontMetrics().lineSpacing() * 1.5
+    assert not words.geometry().intersects(button.geometry())
+    assert toast.rect().contains(words.geometry())

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMainWindow, QTextEdit, QToolButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QMainWindow, QTextEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from editor.text.messages import Catalog
 from editor.ui.buttons import IconLabel
 from editor.ui.direction import dock_area
 from editor.ui.fields import LineField
-from editor.ui.panel import PANEL_WIDTH, Panel, SectionHead, make_dock
+from editor.ui.panel import PANEL_MIN_WIDTH, PANEL_WIDTH, Panel, SectionHead, make_dock
 from tests.ui.conftest import Dress, Show
 
 
@@ -84,3 +84,15 @@ def test_the_sign_of_a_dock_follows_the_theme(
     before = sign.pixmap().toImage()
     dress("dark")
     qtbot.waitUntil(lambda: sign.pixmap().toImage() != before)
+
+
+def test_a_panel_is_no_narrower_than_what_is_in_it(dress: Dress, show: Show, qtbot: QtBot) -> None:
+    """Beyond the edge of a dock nothing can be scrolled to."""
+    dress()
+    panel = Panel()
+    show(panel, width=600)
+    wide = QLineEdit()
+    wide.setMinimumWidth(PANEL_MIN_WIDTH + 10)
+    panel.section("الأساسيات").add(wide)
+    qtbot.waitUntil(lambda: panel.minimumWidth() > PANEL_MIN_WIDTH + 10)
+    assert panel.minimumWidth() <= PANEL_WIDTH

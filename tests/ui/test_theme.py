@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtCore import QFile, QIODevice, Qt
-from PySide6.QtGui import QColor, QImage, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtCore import QFile, QIODevice, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QImage, QPalette
+from PySide6.QtWidgets import QApplication, QFileIconProvider, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.ui.buttons import Look, push_button
@@ -169,3 +169,17 @@ def test_the_sheet_is_understood(dress: Dress, qtbot: QtBot, qapp: QApplication)
         button.show()
         qapp.processEvents()
         assert button.isVisible()
+
+
+def test_qt_s_own_dialogs_have_icons_of_ours_where_no_desktop_gives_them(
+    dress: Dress, qapp: QApplication
+) -> None:
+    dress("light")
+    folder = QFileIconProvider().icon(QFileIconProvider.IconType.Folder)
+    assert QIcon.themeName()
+    if QIcon.themeName() == "qirtas":
+        pixels = folder.pixmap(QSize(24, 24)).toImage()
+        inks = [pixels.pixelColor(x, y) for x in range(24) for y in range(24)]
+        assert {ink.name() for ink in inks if ink.alpha() == 255} == {"#857d6f"}
+    for roles in THEMES.values():
+        assert contrast("#857d6f", roles.paper) >= 3

@@ -34,6 +34,8 @@ QMenu::item:selected { background: $accent_wash; color: $ink; }
 QMenu::item:disabled { color: $faint; background: transparent; }
 QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
 QMenu::icon { padding-left: 8px; padding-right: 8px; }
+QMenu::icon:checked { background: $accent_wash; border: 1px solid $accent;
+    border-radius: ${radius_small}px; }
 QMenu::indicator { width: 16px; height: 16px; margin: 0 2px; }
 QMenu::indicator:checked { image: url($images/tick.svg); }
 QMenu::right-arrow { image: url($images/$onward.svg); width: 14px; height: 14px; margin: 0 4px; }
@@ -136,12 +138,18 @@ QComboBox::drop-down { border: 0; width: 24px; }
 QComboBox::down-arrow { image: url($images/down.svg); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $raised; color: $ink; border: 1px solid $border;
     padding: 4px; selection-background-color: $accent_wash; selection-color: $ink; outline: 0; }
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; width: 20px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { background: transparent; border: 0;
+    width: 20px; }
+QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: $hover; }
+QAbstractSpinBox:disabled { color: $faint; background: $desk; border-color: $line; }
 QAbstractSpinBox::up-arrow { image: url($images/up.svg); width: 12px; height: 12px; }
 QAbstractSpinBox::down-arrow { image: url($images/down.svg); width: 12px; height: 12px; }
 QCheckBox, QRadioButton { color: $ink; spacing: 8px; padding: 3px; border-radius: 4px;
     border: 1px solid transparent; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
+QGroupBox { border: 1px solid $line; border-radius: ${radius}px; margin-top: 12px;
+    padding: 12px 10px 8px 10px; }
+QGroupBox::title { color: $muted; subcontrol-origin: margin; padding: 0 6px; }
 QCheckBox:disabled, QRadioButton:disabled { color: $faint; }
 QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; background: $paper;
     border: 1px solid $muted; border-radius: 4px; }
@@ -152,6 +160,15 @@ QCheckBox::indicator:checked { image: url($images/check.svg); }
 QCheckBox::indicator:indeterminate { image: url($images/dash.svg); }
 QRadioButton::indicator:checked { image: url($images/dot.svg); }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line; }
+QSlider { border: 1px solid transparent; border-radius: ${radius_small}px; min-height: 20px; }
+QSlider:focus { border-color: $accent; }
+QSlider::groove:horizontal { background: $border; height: 4px; border-radius: 2px; }
+QSlider::groove:vertical { background: $border; width: 4px; border-radius: 2px; }
+QSlider::handle { background: $accent; border: 2px solid $raised; border-radius: 8px; }
+QSlider::handle:horizontal { width: 12px; height: 12px; margin: -6px 0; }
+QSlider::handle:vertical { width: 12px; height: 12px; margin: 0 -6px; }
+QSlider::handle:hover { background: $accent_strong; }
+QSlider::handle:disabled { background: $faint; }
 QProgressBar { background: $hover; border: 0; border-radius: 3px; max-height: 6px;
     min-height: 6px; color: transparent; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
@@ -171,12 +188,19 @@ QDialog QTreeView, QDialog QListView, QDialog QTableView { background: $paper;
 QTreeView::item, QListView::item { padding: 5px 6px; border-radius: 5px; }
 QTreeView::item:hover, QListView::item:hover { background: $hover; }
 QTreeView::item:selected, QListView::item:selected { background: $accent_wash; color: $ink; }
-QTableWidget::item { padding: 0 6px; }
+QTableView { gridline-color: $line; alternate-background-color: $raised; }
+QTableView::item { padding: 0 6px; }
+QTableView::item:selected { background: $accent_wash; color: $ink; }
+QTableView QTableCornerButton::section { background: transparent; border: 0; }
 QTreeView[look="table"]::item { border-radius: 0; }
 QTreeView[look="table"]::item:hover { background: transparent; }
 QTreeView::branch { background: transparent; image: none; border: 0; }
 QTreeView::branch:has-children:closed { image: url($images/$onward.svg); }
 QTreeView::branch:has-children:open { image: url($images/down.svg); }
+QTreeView::item:disabled, QListView::item:disabled { color: $faint; }
+QHeaderView::section:hover { color: $ink; }
+QHeaderView::down-arrow { image: url($images/down.svg); width: 12px; height: 12px; }
+QHeaderView::up-arrow { image: url($images/up.svg); width: 12px; height: 12px; }
 QHeaderView { background: transparent; border: 0; }
 QHeaderView::section { background: transparent; color: $muted; border: 0; padding: 5px 8px;
     border-bottom: 1px solid $line; font-size: ${small}pt; }

@@ -9,14 +9,16 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from editor.ui.theme.accent import with_accent
 from editor.ui.theme.roles import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, PAPER, Colours
 from editor.ui.theme.sheet import style_sheet
+from editor.ui.theme.signs import system_icons
 
 STYLE = "Fusion"  # the same on every system, and wholly ours to dress
+OWN_ICONS = "qirtas"
 ROLES = "qirtas-roles"  # the property of the program that holds what it wears
 STILL = "qirtas-still"  # and the one that tells that nothing is to move
 
@@ -85,6 +87,9 @@ class Theme(QObject):
         self._worn: tuple[Colours, bool] | None = None
         app.setStyle(QStyleFactory.create(STYLE))
         app.setFont(interface_font())
+        if not QIcon.themeName():  # no desktop that draws the dialogs for files in its own hand
+            QIcon.setThemeName(OWN_ICONS)
+            QIcon.setFallbackSearchPaths([system_icons()])
         # PySide takes the needs for gone with the last reference to the hints
         self._hints = app.styleHints()
         self._needs = self._hints.accessibility()
