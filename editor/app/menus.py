@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QMenu,
     QMenuBar,
     QSizePolicy,
+    QStyle,
+    QStyleOptionToolButton,
+    QStylePainter,
     QToolBar,
     QToolButton,
     QWidget,
@@ -19,10 +23,10 @@ from PySide6.QtWidgets import (
 
 from editor.app.actions import Actions
 from editor.feature import Action, Context, Menu
-from editor.ui.buttons import BESIDE_TEXT
 from editor.ui.icons import icon
-from editor.ui.tokens import SIZE
+from editor.ui.theme import SIZE, SPACE
 
+ARROW = 22  # pixels at the end of a button that opens a menu
 Extra = Callable[[QMenu], None]
 
 
@@ -170,11 +174,31 @@ class Choice(QToolButton):
         self.setObjectName(f"choice.{entries[0].submenu}")
         if self._text:
             self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            self.setIconSize(BESIDE_TEXT)
             self.setMinimumWidth(self.WIDTH)
             self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.setIcon(icon(entries[0].icon))
         self.show_checked()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Set the text apart from the sign before it, which Qt lets touch."""
+        if not self._text:
+            super().paintEvent(event)
+            return
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        shown, text = QIcon(option.icon), option.text
+        option.icon, option.text = QIcon(), ""
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+        sign = QRect(SPACE.small, 0, SIZE.icon, self.height())
+        words = self.rect().adjusted(sign.right() + SPACE.small, 0, -ARROW, 0)
+        mirrored = partial(QStyle.visualRect, self.layoutDirection(), self.rect())
+        mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
+        shown.paint(painter, mirrored(sign), Qt.AlignmentFlag.AlignCenter, mode)
+        role = QPalette.ColorRole.ButtonText
+        start = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        side = QStyle.visualAlignment(self.layoutDirection(), start)
+        painter.drawItemText(mirrored(words), side, self.palette(), self.isEnabled(), text, role)
 
     def show_checked(self) -> None:
         """Show the action that is on, or the name of the choice."""

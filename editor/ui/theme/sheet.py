@@ -254,6 +254,15 @@ QDialog QTextBrowser, QDialog QPlainTextEdit { background: $paper; color: $ink;
     border: 1px solid $line; border-radius: ${radius}px; padding: 6px; }
 """
 
+# High contrast: what is chosen has an edge, where the calm themes have a shade.
+EDGES = """
+QToolButton:checked, QTabBar::tab:selected, Chip, QMenu::item:selected { border-color: $accent; }
+QMenuBar::item:selected, QToolButton:hover, QPushButton:hover { border: 1px solid $ink; }
+QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {
+    border: 1px solid $accent; }
+Strip, Toast, Bubble, QToolTip { border: 1px solid $border; }
+"""
+
 
 def style_sheet(roles: Colours, *, rtl: bool) -> str:
     """Return the style sheet of a scheme for one direction of the interface."""
@@ -264,4 +273,5 @@ def style_sheet(roles: Colours, *, rtl: bool) -> str:
         "onward": "left" if rtl else "right",
         "end": "left" if rtl else "right",
     }
-    return Template(WINDOW + BUTTONS + FIELDS + LISTS + OWN).substitute(values)
+    parts = WINDOW + BUTTONS + FIELDS + LISTS + OWN + (EDGES if roles.high else "")
+    return Template(parts).substitute(values)
