@@ -9,7 +9,16 @@ An error stays until it is closed. No notice goes while the mouse is on it or th
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QObject,
+    QPoint,
+    QPropertyAnimation,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -22,7 +31,7 @@ from editor.text.messages import Catalog
 from editor.ui.buttons import Look, label, push_button, tool_button
 from editor.ui.floating import lift
 from editor.ui.strip import StripButton, Tone, tone_icon
-from editor.ui.tokens import SPACE
+from editor.ui.theme import MOTION, SPACE, lasting
 
 SECONDS = {Tone.INFO: 4.0, Tone.DONE: 3.0, Tone.WARNING: 8.0, Tone.ERROR: 0.0}
 PER_LETTER = 0.05  # seconds more for each letter: a long notice takes longer to read
@@ -65,7 +74,22 @@ class Toast(QFrame):
         natural = words.fontMetrics().horizontalAdvance(text) + SPACE.small
         beside = row.minimumSize().width() - words.minimumSizeHint().width()
         words.setMinimumWidth(min(natural, WIDEST - beside))
+        self._glide = QPropertyAnimation(self, b"pos", self)
+        self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._arrived = False
         self._wait()
+
+    def stand_at(self, place: QPoint) -> None:
+        """Stand at a place; the first time come up to it from a little below."""
+        if self._arrived or not (duration := lasting(MOTION.calm)):
+            self._glide.stop()
+            self.move(place)
+        else:
+            self._glide.setDuration(duration)
+            self._glide.setStartValue(place + QPoint(0, SPACE.medium))
+            self._glide.setEndValue(place)
+            self._glide.start()
+        self._arrived = True
 
     @property
     def lasts(self) -> int:
@@ -160,7 +184,7 @@ class Notices(QObject):
             # the hint is that of one line; what is wrapped is higher
             toast.resize(width, max(toast.heightForWidth(width), toast.minimumSizeHint().height()))
             bottom -= toast.height()
-            toast.move(QPoint((self._over.width() - toast.width()) // 2, bottom))
+            toast.stand_at(QPoint((self._over.width() - toast.width()) // 2, bottom))
             bottom -= SPACE.small
 
 

@@ -31,6 +31,15 @@ META: dict[str, Any] = {
     "focus_phrase": "ترميم المخطوطات",
     "status": Status.REVIEW,
 }
+SHELF = (
+    ("خزانة الوادي تستعيد مخطوطاتها", "ثقافة", Status.REVIEW),
+    ("حين يصير النهر طريقًا إلى المدرسة", "مجتمع", Status.DRAFT),
+    ("الميزانية الجديدة: ماذا تغيّر على الأسر؟", "اقتصاد", Status.READY),
+    ("ثلاثون عامًا من الترجمة في بيت واحد", "ثقافة", Status.PUBLISHED),
+    ("كيف تُقرأ خرائط المطر", "علوم", Status.IDEA),
+    ("سوق الجمعة يعود إلى مكانه القديم", "مدن", Status.PUBLISHED),
+    ("ما الذي تقوله أرقام القراءة؟", "رأي", Status.DRAFT),
+)
 TRACE = """Traceback (most recent call last):
   File "editor/storage/atomic.py", line 88, in write_bytes
     os.replace(temporary, path)
@@ -58,8 +67,17 @@ def questions(window: Window) -> list[tuple[str, Callable[[], object]]]:
     return [
         ("question.save", lambda: ask_to_save(window, name, window.catalog)),
         ("question.error", lambda: window.tell(full, TRACE)),
-        ("question.crash", lambda: window.tell_crash(TRACE, None)),
+        ("question.crash", lambda: _crash(window)),
     ]
+
+
+def _crash(window: Window) -> None:
+    from editor.app.crash_dialog import Crashes
+    from editor.app.crash_report import CrashReport
+
+    crashes = Crashes(window, lambda: None)
+    crashes.tell(CrashReport(TRACE, TRACE, "OSError", "editor/storage/atomic.py:88"), None)
+    crashes.deleteLater()
 
 
 def _notices(window: Window) -> QWidget:

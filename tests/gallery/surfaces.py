@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, redirect_stdout, suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "resources" / "sample"
 WINDOW_SIZE = (1360, 850)
 FIGURES = 300  # milliseconds after which the figures at the foot are those of the article
+PAINTING = 1200
 POLL = 40  # milliseconds between two looks for a dialog
 STEADY = 3  # looks for which it must stand before it is looked at
 PATIENCE = 14  # looks after which an action that opened nothing is left
@@ -80,6 +82,8 @@ def gallery_window(
 
     app = QApplication.instance()
     assert isinstance(app, QApplication)
+    if full:
+        fill_library(folder)
     settings = Settings().with_value("appearance.language", language)
     settings = settings.with_value("appearance.theme", theme)
     settings = settings.with_value("appearance.contrast", contrast)
@@ -101,6 +105,23 @@ def gallery_window(
         window.hide()
         window.deleteLater()
         settle(None)
+
+
+def fill_library(folder: Path) -> None:
+    """Put articles in all their states into a folder, and the folder into the library."""
+    from editor.app.cli import main
+    from editor.app.files import read_file, save, writer_for
+
+    article = read_file(article_file(folder)).article
+    shelf = folder / "مقالات"
+    shelf.mkdir(exist_ok=True)
+    for number, (title, section, status) in enumerate(states.SHELF):
+        meta = replace(article.meta, title=title, section=section, status=status, slug="")
+        made = replace(article, meta=replace(meta, date=f"2026-11-{20 - number:02}"))
+        path = shelf / f"{title}.qirtas"
+        save(writer_for("qirtas").write(made, path.stem), path)
+    with redirect_stdout(StringIO()):
+        main(["library", "add", str(shelf)])
 
 
 def article_file(folder: Path) -> Path:
@@ -164,6 +185,7 @@ class _Walker:
             with self._trying("dock", id):
                 docks.show(id)
                 settle(self._window)
+                _wait_for_pages(docks.widget(id))
                 self.look(id, Kind.DOCK, docks.widget(id))
             if not shown:
                 docks.hide(id)
@@ -306,6 +328,12 @@ class _Walker:
             yield
         except Exception as error:  # noqa: BLE001 - the others are still to be seen
             self.failures.append(f"{kind} {id}: {error!r}")
+
+
+def _wait_for_pages(widget: QWidget) -> None:
+    """Give a page of the web the time to be painted: nothing tells when it is."""
+    if any("WebEngine" in type(each).__name__ for each in widget.findChildren(QWidget)):
+        QTest.qWait(PAINTING)
 
 
 def _windows() -> list[QWidget]:

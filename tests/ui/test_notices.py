@@ -13,6 +13,7 @@ from editor.text.messages import Catalog
 from editor.ui.buttons import IconLabel
 from editor.ui.empty import EmptyState
 from editor.ui.strip import StripArea, StripButton, Tone
+from editor.ui.theme import Follow, Scheme, Wishes
 from editor.ui.toast import MOST, Notices
 from tests.ui.conftest import Dress, Show, farewell
 
@@ -197,3 +198,20 @@ def test_all_of_a_long_notice_is_seen_with_its_button(
     assert words.heightForWidth(words.width()) > words.fontMetrics().lineSpacing() * 1.5
     assert not words.geometry().intersects(button.geometry())
     assert toast.rect().contains(words.geometry())
+
+
+def test_a_notice_comes_up_to_its_place_unless_nothing_is_to_move(
+    dress: Dress, show: Show, arabic: Catalog, qtbot: QtBot
+) -> None:
+    page = QTextEdit()
+    theme = dress()
+    show(page, width=700, height=500)
+    notices = Notices(page, arabic)
+    theme.wish(Wishes(Scheme.LIGHT, motion=Follow.OFF))
+    resting = notices.show_notice("حُفظ المقال", Tone.DONE)
+    place = resting.pos()
+    resting.dismiss()
+    theme.wish(Wishes(Scheme.LIGHT, motion=Follow.ON))
+    moving = notices.show_notice("حُفظ المقال", Tone.DONE)
+    assert moving.pos().y() > place.y()
+    qtbot.waitUntil(lambda: moving.pos() == place)
