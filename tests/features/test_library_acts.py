@@ -248,6 +248,17 @@ def test_what_is_alike_is_shown(page: LibraryPage, folder: Path, qtbot: QtBot) -
     assert found == ["القمح مرة أخرى"]
 
 
+def test_a_search_for_the_like_ends_quietly_when_its_dialog_is_gone(
+    page: LibraryPage, qtbot: QtBot
+) -> None:
+    select(page, 0)
+    answer(lambda dialog: dialog.reject())
+    page.acts.similar()
+    jobs = window_of(page).jobs
+    qtbot.waitUntil(lambda: not jobs.running)
+    settle()  # what failed meanwhile would fail the test
+
+
 def test_two_articles_are_compared(page: LibraryPage, qtbot: QtBot) -> None:
     select(page, 0, 1)
     seen: list[bool] = []

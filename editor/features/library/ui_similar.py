@@ -47,11 +47,18 @@ class SimilarDialog(Dialog):
         self.stack.setMinimumSize(*SIZE)
         self.column.addWidget(self.stack, 1)
         self.add_button(push_button(text("ui.close"), run=self.reject, look=Look.PRIMARY))
+        self._over = False
+        self.finished.connect(self._end)
         context.run(Job("", lambda: _similar(article, path)), self._show, self._fail)
+
+    def _end(self) -> None:
+        self._over = True  # the search may still be on its way
 
     def _show(self, hits: tuple[Hit, ...]) -> None:
         from editor.features.library.ui_model import Item
 
+        if self._over:
+            return
         self.model.show_items([Item(hit.entry, hit) for hit in hits])
         self.view.show_sections([Section("", len(hits))])
         if hits:
@@ -64,6 +71,8 @@ class SimilarDialog(Dialog):
     def _fail(self, error: BaseException) -> None:
         if not isinstance(error, UserError):
             raise error
+        if self._over:
+            return
         self.told.setText(self._context.text(error.what))
 
     def _open(self) -> None:
