@@ -141,7 +141,22 @@ STYLES = ("months", "digits", "guillemets", "no-tatweel")
 """What a house can insist on: names of months, digits, quotation marks «», no tatweel."""
 
 LEVELS = ("off", "advice", "warning", "error")
+_SHAPE = re.compile(r"\s*[\d.]*[1-9][\d.]*\s*[:x/×]\s*[\d.]*[1-9][\d.]*\s*")
+_LONGEST = 100_000
+_BOUNDS = {
+    "quality": (1, 100),
+    "widths": (16, 20_000),
+    **dict.fromkeys(("limit", "title", "excerpt"), (0, _LONGEST)),
+    **dict.fromkeys(("search_title", "search_description"), (0, _LONGEST)),
+}
+"""Between which numbers a key makes sense; no key of this kind is in two tables."""
+
 _PARTS: Mapping[str, type[Any]] = {"slug": Slug, "limits": Limits, "pictures": Pictures}
+
+
+def is_shape(text: str) -> bool:
+    """Tell whether a text is the shape of a crop, as "16:9" or "1.91:1"."""
+    return bool(_SHAPE.fullmatch(text))
 
 
 def load_profile(path: Path) -> Profile:
@@ -235,10 +250,24 @@ class _Reader:
         if isinstance(default, StrEnum):
             return self._choice(type(default), table, key, value)
         if isinstance(default, tuple):
-            return self._sequence(int if key == "widths" else str, table, key, value)
+            items = self._sequence(int if key == "widths" else str, table, key, value)
+            for item in items:
+                self._within(table, key, item)
+            return items
         if type(value) is not type(default):
             raise self._error(f"profile.no-{type(default).__name__}", table, key)
+        self._within(table, key, value)
         return value
+
+    def _within(self, table: str, key: str, value: object) -> None:
+        """Refuse a number that is out of its bounds, and a crop that is no shape."""
+        if isinstance(value, int) and not isinstance(value, bool) and key in _BOUNDS:
+            low, high = _BOUNDS[key]
+            if not low <= value <= high:
+                told = {"value": value, "low": low, "high": high}
+                raise self._error("profile.out-of-range", table, key, **told)
+        if key == "crops" and not is_shape(str(value)):
+            raise self._error("profile.no-shape", table, key, value=str(value))
 
     def _choice(self, kind: type[StrEnum], table: str, key: str, value: object) -> StrEnum:
         choices = [str(each) for each in kind]

@@ -118,3 +118,21 @@ def test_the_bundled_profiles_are_whole() -> None:
     bundled = profiles(resource("profiles", "wordpress.toml").parent, fault=faults.append)
     assert faults == []
     assert all(each.name and each.required and each.kind is not Kind.PLAIN for each in bundled)
+
+
+@pytest.mark.parametrize(
+    ("line", "id"),
+    [
+        ("quality = 0", "profile.out-of-range"),
+        ("quality = 101", "profile.out-of-range"),
+        ("widths = [1600, -5]", "profile.out-of-range"),
+        ('crops = ["16:9", "wide"]', "profile.no-shape"),
+        ('crops = ["0:5"]', "profile.no-shape"),
+    ],
+)
+def test_a_value_that_makes_no_sense_is_named_with_its_line(line: str, id: str) -> None:
+    with pytest.raises(UserError) as told:
+        read_profile(f'name = "a"\n\n[pictures]\n{line}\n', "x", "x.toml")
+    assert told.value.what.id == id
+    assert dict(told.value.what.args)["line"] == 4
+    assert read_profile('[pictures]\nwidths = []\ncrops = ["16:9", "1 x 1"]\n', "x").pictures.crops

@@ -227,7 +227,9 @@ def _options(writer: Writer, profile: Profile) -> Options:
 
 
 def _target(article: Article, wish: Wish) -> Path:
-    name = wish.name or picture_stem(article.meta) + (ZIP if wish.zipped else "")
+    meta = article.meta
+    stem = picture_stem(meta) if (meta.slug or meta.title).strip() else TEXT
+    name = wish.name or stem + (ZIP if wish.zipped else "")
     return wish.home / name
 
 

@@ -21,6 +21,7 @@ from editor.settings.profile import (
     PictureFormat,
     Profile,
     Script,
+    is_shape,
 )
 from editor.ui.buttons import LabelLook, label
 from editor.ui.direction import Base
@@ -265,11 +266,7 @@ class ProfileForm(Panel):
         return tuple(sorted({int(each) for each in values}, reverse=True)) if good else None
 
     def _are_shapes(self, values: Any) -> bool:
-        pairs = [each.replace(" ", "").split(":") for each in values]
-        good = all(
-            len(pair) == 2 and all(part.isdecimal() and int(part) for part in pair)
-            for pair in pairs
-        )
+        good = all(is_shape(each) for each in values)
         field: Field = self.fields["pictures", "crops"]
         field.set_error("" if good else self._context.text("profiles.form.pictures.crops.wrong"))
         return good

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TypeAlias
 
@@ -12,16 +13,23 @@ Point: TypeAlias = tuple[float, float]
 Box: TypeAlias = tuple[int, int, int, int]
 """Left, top, right, bottom in pixels: of a picture, not of a page."""
 
-_SHAPE = re.compile(r"\s*(\d{1,4})\s*[:x/×]\s*(\d{1,4})\s*")
+_SIDE = r"\s*(\d{1,4})(?:\.(\d{1,3}))?\s*"
+_SHAPE = re.compile(f"{_SIDE}[:x/×]{_SIDE}")
 MIDDLE: Point = (0.5, 0.5)
 
 
 def parse_shape(shape: str) -> tuple[int, int]:
-    """Return the two numbers of a shape such as "16:9". Raises UserError."""
+    """Return a shape such as "16:9" or "1.91:1" as two whole numbers. Raises UserError."""
     found = _SHAPE.fullmatch(shape)
-    if found is None or not int(found[1]) or not int(found[2]):
+    across, down = (_thousandths(*found.group(n, n + 1)) for n in (1, 3)) if found else (0, 0)
+    if not across or not down:
         raise UserError(message("pictures.no-shape", shape=shape), message("pictures.no-shape.do"))
-    return int(found[1]), int(found[2])
+    common = math.gcd(across, down)
+    return across // common, down // common
+
+
+def _thousandths(whole: str, part: str | None) -> int:
+    return int(whole) * 1000 + int((part or "").ljust(3, "0"))
 
 
 def crop_box(width: int, height: int, shape: str, focal: Point | None = None) -> Box:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -88,7 +89,8 @@ def site_pictures(
 
 def _name(stem: str, number: int, picture: WebPicture, largest: WebPicture) -> str:
     """Return `lqaa-1.webp`, `lqaa-1-800.webp` for a smaller one, `lqaa-1-16x9.webp` for a crop."""
-    parts = [picture.crop.replace(":", "x")] if picture.crop else []
+    sides = re.findall(r"[\d.]+", picture.crop)
+    parts = ["x".join(sides).replace(".", "-")] if sides else []
     parts += [str(picture.width)] if picture.width != largest.width else []
     tail = "".join(f"-{part}" for part in parts)
     return proposed_name(stem, number, tail + suffix_of(picture.media_type))

@@ -210,6 +210,9 @@ def test_every_bundled_site_gets_its_format(tmp_path: Path, path: Path) -> None:
     sheet = json.loads((made.path / "metadata.json").read_text("utf-8"))
     expected = {"wordpress": "wordpress", "hugo": "hugo", "ghost": "html-fragment"}
     assert sheet["text"]["format"] == expected[path.stem]
+    assert made.lost == ()
+    crops = {file["crop"] for each in sheet["pictures"] for file in each["files"]} - {""}
+    assert crops == set(profile_named(str(path)).pictures.crops)
 
 
 @pytest.mark.parametrize(
