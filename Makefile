@@ -80,6 +80,7 @@ test-deb: deb
 
 system:
 	$(SYSTEM) venv qt
+	$(SYSTEM) --optional preview
 
 venv:
 	$(SYSTEM) venv

@@ -43,6 +43,25 @@ QT_LIBRARIES = {
     "libxcb-xfixes.so.0": ("libxcb-xfixes0",),
     "libxcb-xkb.so.1": ("libxcb-xkb1",),
 }
+# What its browser engine links to besides (`ldd` of libQt6WebEngineCore); the preview opens in the
+# system's browser without them.
+PREVIEW_LIBRARIES = {
+    "libnss3.so": ("libnss3",),
+    "libnspr4.so": ("libnspr4",),
+    "libasound.so.2": ("libasound2t64", "libasound2"),
+    "libgbm.so.1": ("libgbm1",),
+    "libdrm.so.2": ("libdrm2",),
+    "libexpat.so.1": ("libexpat1",),
+    "libudev.so.1": ("libudev1",),
+    "libxcb-dri3.so.0": ("libxcb-dri3-0",),
+    "libXcomposite.so.1": ("libxcomposite1",),
+    "libXdamage.so.1": ("libxdamage1",),
+    "libXext.so.6": ("libxext6",),
+    "libXrandr.so.2": ("libxrandr2",),
+    "libXrender.so.1": ("libxrender1",),
+    "libXtst.so.6": ("libxtst6",),
+    "libxkbfile.so.1": ("libxkbfile1",),
+}
 # What plugins link to that a desktop of their kind has: packages for them name these.
 DESKTOP_LIBRARIES = {
     "libgtk-3.so.0": ("libgtk-3-0t64", "libgtk-3-0"),
@@ -50,7 +69,11 @@ DESKTOP_LIBRARIES = {
     "libwayland-cursor.so.0": ("libwayland-cursor0",),
     "libwayland-egl.so.1": ("libwayland-egl1",),
 }
-LIBRARIES = {"qt": QT_LIBRARIES, "desktops": DESKTOP_LIBRARIES}
+LIBRARIES = {
+    "qt": QT_LIBRARIES,
+    "preview": PREVIEW_LIBRARIES,
+    "desktops": DESKTOP_LIBRARIES,
+}
 PROGRAMS = {
     "strip": (("strip",), "binutils"),
     "packages": (("dpkg-shlibdeps",), "dpkg-dev"),

@@ -10,7 +10,7 @@ from editor.feature import Action, Context, Dock, Event, Feature, Listener, Menu
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-DEVICES = ("phone", "desktop")
+DEVICES = ("phone", "desktop", "word")
 SCHEMES = ("light", "dark")
 SUBMENU = "preview.menu"
 
@@ -29,6 +29,10 @@ def _show_in_browser(context: Context) -> None:
     from editor.features.preview.ui_browser import show_in_browser
 
     show_in_browser(context)
+
+
+def _show_word(context: Context) -> None:
+    context.show_dock("preview").set_device("word")
 
 
 def _end(context: Context) -> None:
@@ -57,6 +61,16 @@ FEATURE = Feature(
             "preview.browser",
             run=_show_in_browser,
             icon="external-link",
+            menu=Menu.ARTICLE,
+            submenu=SUBMENU,
+            group=3,
+            order=2,
+            anywhere=True,
+        ),
+        Action(
+            "preview.word",
+            run=_show_word,
+            icon="file-text",
             menu=Menu.ARTICLE,
             submenu=SUBMENU,
             group=3,

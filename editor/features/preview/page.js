@@ -45,13 +45,14 @@ globalThis.qirtas ??= (() => {
     return null;
   };
 
-  // Marks the block of the caret; brings it into sight where it is not.
-  const follow = (piece, inside) => {
+  // Marks the block of the caret; brings it into sight where it is not, unless it is to stay calm.
+  const follow = (piece, inside, calm) => {
     const before = document.querySelector("[data-here]");
     const here = element(piece, inside);
     if (before !== here) before?.removeAttribute("data-here");
     if (!here) return;
     here.setAttribute("data-here", "");
+    if (calm) return;
     const box = here.getBoundingClientRect();
     const room = innerHeight;
     const seen = box.top >= 0 && box.bottom <= room;

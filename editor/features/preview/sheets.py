@@ -82,7 +82,7 @@ def theme_file(theme: Theme, path: str, scheme: str) -> tuple[str, bytes] | None
     if theme.folder is None:
         if path != DEFAULT:
             return None
-        return "text/css", in_scheme(page_stylesheet(), scheme).encode()
+        return "text/css", in_scheme(_default_sheet(), scheme).encode()
     found = within(theme.folder, path)
     kind = TYPES.get(found.suffix.lower()) if found is not None else None
     if found is None or kind is None:
@@ -105,7 +105,13 @@ def theme_text(theme: Theme) -> str:
             return found.read_text("utf-8-sig", "replace")
         except OSError:
             pass
-    return page_stylesheet()
+    return _default_sheet()
+
+
+def _default_sheet() -> str:
+    """Return the stylesheet of our pages; the font is one that is at hand here."""
+    own = 'body { font-family: "Qirtas Naskh", "Noto Naskh Arabic", Amiri, Georgia, serif; }'
+    return f"{page_stylesheet()}\n{own}\n"
 
 
 def in_scheme(sheet: str, scheme: str) -> str:

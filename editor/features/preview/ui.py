@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QButtonGroup,
-    QHBoxLayout,
+    QDockWidget,
+    QMainWindow,
     QMenu,
     QStackedWidget,
     QVBoxLayout,
@@ -25,8 +23,9 @@ from editor.features.preview.made import Made, Workshop, answer
 from editor.features.preview.page import SHEETS, call, sheet_addresses
 from editor.features.preview.starting import is_installed, may_differ, try_engine
 from editor.features.preview.ui_device import WIDTHS, Device
+from editor.features.preview.ui_head import Head
 from editor.settings.profile_choice import ACTIVE
-from editor.ui.buttons import LabelLook, label, rule, tool_button
+from editor.ui.buttons import LabelLook, label, rule
 from editor.ui.empty import EmptyState
 from editor.ui.tokens import SPACE
 
@@ -34,13 +33,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from editor.features.preview.ui_view import PageView
+    from editor.features.preview.ui_word import WordPages
 
 PAUSE = 350  # milliseconds without a key after which the page is made anew
+WORD_PAUSE = 2500  # the same for pages of Word, which take seconds
 FOLLOW = 60  # milliseconds after which the page follows the caret
-WIDTH = 380
+WIDTH = 400  # at which the panel opens, where the window has room
+ROOM = 1100  # pixels of such a window
 MIN_WIDTH = 260
-DEVICE_ICONS = {"phone": "smartphone", "desktop": "monitor"}
-SCHEME_ICONS = {"light": "sun", "dark": "moon"}
 GROUNDS = {"light": "#ffffff", "dark": "#16181c"}  # until the page has painted itself
 
 _can_run: dict[str, bool] = {}  # whether the engine runs here, once it was tried
@@ -59,12 +59,14 @@ class PreviewPanel(QWidget):
         self._trying: Progress | None = None
         self._followed: tuple[int, int] | None = None
         self._arriving = False
+        self._state: EmptyState | None = None  # what stands in the place of the page
+        self.word: WordPages | None = None
         self._build()
         self._make_timers()
         facts = context.facts()
         facts.opened.connect(self._on_opened)
-        facts.article_changed.connect(self._pause.start)
-        facts.meta_changed.connect(self._pause.start)
+        facts.article_changed.connect(self._on_change)
+        facts.meta_changed.connect(self._on_change)
         facts.selection_changed.connect(self._soon.start)
 
     def _t(self, id: str, **args: str | int) -> str:
@@ -73,23 +75,7 @@ class PreviewPanel(QWidget):
     # ---- what it is made of
 
     def _build(self) -> None:
-        self.devices = self._segments("device", DEVICES, DEVICE_ICONS, self.set_device)
-        self.schemes = self._segments("scheme", SCHEMES, SCHEME_ICONS, self.set_scheme)
-        self.browser = tool_button(
-            "external-link",
-            self._context.text("preview.browser"),
-            run=lambda: self._context.run_action("preview.browser"),
-        )
-        head = QHBoxLayout()
-        head.setContentsMargins(SPACE.small, SPACE.small, SPACE.small, SPACE.small)
-        head.setSpacing(SPACE.hair)
-        for buttons in (self.devices, self.schemes):
-            for button in buttons.buttons():
-                head.addWidget(button)
-            head.addSpacing(SPACE.small)
-        self.size_ = label("", LabelLook.MUTED)
-        head.addWidget(self.size_, 1)
-        head.addWidget(self.browser)
+        self.head = Head(self._context, self.set_device, self.set_scheme)
         self.device = Device()
         self.device.zoomed.connect(self._on_zoom)
         self.stack = QStackedWidget()
@@ -100,38 +86,18 @@ class PreviewPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(self.head)
         column.addWidget(rule())
         column.addWidget(self.told)
         column.addWidget(self.stack, 1)
         self.setMinimumWidth(MIN_WIDTH)
-        self.device.set_kind(self._device)
-        self._say_size()
-
-    def _segments(
-        self,
-        id: str,
-        values: tuple[str, ...],
-        icons: dict[str, str],
-        chosen: Callable[[str], None],
-    ) -> QButtonGroup:
-        group = QButtonGroup(self)
-        group.setExclusive(True)
-        current = self._context.setting(f"preview.{id}")
-        for value in values:
-            button = tool_button(icons[value], self._t(f"{id}.{value}"))
-            button.setCheckable(True)
-            button.setProperty("look", "segment")
-            button.setChecked(value == current)
-            button.clicked.connect(partial(chosen, value))
-            group.addButton(button)
-        return group
+        self._turn_to(self._device)
 
     def _make_timers(self) -> None:
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.refresh)
         self._soon = QTimer(self, singleShot=True, interval=FOLLOW)
-        self._soon.timeout.connect(self._follow)
+        self._soon.timeout.connect(lambda: self._follow())  # noqa: PLW0108 - no argument of Qt's
 
     @property
     def _device(self) -> str:
@@ -141,26 +107,49 @@ class PreviewPanel(QWidget):
     def _scheme(self) -> str:
         return str(self._context.setting("preview.scheme"))
 
-    def button(self, id: str, value: str) -> QAbstractButton:
-        """Return the button of a device or a scheme."""
-        values, group = (DEVICES, self.devices) if id == "device" else (SCHEMES, self.schemes)
-        return group.buttons()[values.index(value)]
-
     # ---- device and scheme
 
     def set_device(self, device: str) -> None:
         """Show the page on a phone or on a desk."""
         self._context.set_setting("preview.device", device)
-        self.button("device", device).setChecked(True)
-        self.device.set_kind(device)
-        self._say_size()
+        self._turn_to(device)
         self._followed = None
         self._soon.start()
+
+    def _turn_to(self, device: str) -> None:
+        on_site = device != "word"
+        self.head.show_device(device)
+        if on_site:
+            self.device.set_kind(device)
+        if self.view is not None:
+            self.view.show_scroll_bars(device != "phone")
+        self._say_size()
+        self._bring_forward()
+        if self.isVisible():
+            self._wake()
+
+    def _bring_forward(self) -> None:
+        """Show what belongs to the device: the page, what stands in its place, or Word's pages."""
+        if self._device == "word":
+            self.stack.setCurrentWidget(self._word_pages())
+        else:
+            self.stack.setCurrentWidget(self._state or self.device)
+
+    def _word_pages(self) -> WordPages:
+        if self.word is None:
+            from editor.features.preview.ui_word import WordPages
+
+            self.word = WordPages(self._context)
+            self.stack.addWidget(self.word)
+        return self.word
+
+    def _on_change(self) -> None:
+        self._pause.start(WORD_PAUSE if self._device == "word" else PAUSE)
 
     def set_scheme(self, scheme: str) -> None:
         """Show the page light or dark."""
         self._context.set_setting("preview.scheme", scheme)
-        self.button("scheme", scheme).setChecked(True)
+        self.head.button(scheme).setChecked(True)
         if self.view is not None:
             self.view.tell(call("scheme", scheme))
 
@@ -170,23 +159,38 @@ class PreviewPanel(QWidget):
         self._say_size()
 
     def _say_size(self) -> None:
-        width, percent = WIDTHS[self._device], round(self.device.zoom * 100)
-        self.size_.setText(self._t("size", width=width, percent=percent))
+        self.head.say_size(WIDTHS.get(self._device), self.device.zoom)
 
     # ---- the engine
 
     def arrive(self) -> None:
         """Take the keyboard, now or once there is something to take it."""
+        self._widen()
         self._arriving = self.view is None
-        if self.view is not None:
+        if self._device == "word":
+            self._word_pages().pages.setFocus()
+        elif self.view is not None:
             self.view.setFocus()
+
+    def _widen(self) -> None:
+        """Make room for a phone that can be read, where the window has it."""
+        window = self.window()
+        dock = next(
+            (each for each in window.findChildren(QDockWidget) if each.widget() is self), None
+        )
+        if isinstance(window, QMainWindow) and dock is not None and window.width() >= ROOM:
+            wanted = max(WIDTH, self.width())
+            window.resizeDocks([dock], [wanted], Qt.Orientation.Horizontal)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin when it is first seen; catch up when it is seen again."""
         super().showEvent(event)
-        if self.view is not None:
+        self._wake()
+
+    def _wake(self) -> None:
+        if self.view is not None or self._device == "word":
             self.refresh()
-        elif self._trying is None:
+        elif self._trying is None and self._state is None:
             self._begin()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -235,7 +239,8 @@ class PreviewPanel(QWidget):
         view.page_.died.connect(self._on_death)
         self.device.hold(view)
         view.page_.setZoomFactor(self.device.zoom)
-        self.stack.setCurrentWidget(self.device)
+        view.show_scroll_bars(self._device != "phone")
+        self._drop_state()
         self.refresh()
         if self._arriving:
             self.arrive()
@@ -252,12 +257,17 @@ class PreviewPanel(QWidget):
         self._show_state(state)
 
     def _show_state(self, state: EmptyState) -> None:
-        while self.stack.count() > 1:
-            if (old := self.stack.widget(1)) is not None:
-                self.stack.removeWidget(old)
-                old.deleteLater()
+        self._drop_state()
+        self._state = state
         self.stack.addWidget(state)
-        self.stack.setCurrentWidget(state)
+        self._bring_forward()
+
+    def _drop_state(self) -> None:
+        if self._state is not None:
+            self.stack.removeWidget(self._state)
+            self._state.deleteLater()
+            self._state = None
+        self._bring_forward()
 
     def _on_death(self) -> None:
         state = EmptyState(
@@ -268,13 +278,16 @@ class PreviewPanel(QWidget):
         self._show_state(state)
 
     def _load_again(self) -> None:
-        self.stack.setCurrentWidget(self.device)
+        self._drop_state()
         self._load()
 
     # ---- the page
 
     def refresh(self) -> None:
         """Make the page as it is now, on a worker; only what has changed goes into it."""
+        if self._device == "word" and self.isVisible():
+            self._word_pages().refresh()
+            return
         if self.view is None or not self.isVisible():
             return
         if self._working:
@@ -336,7 +349,8 @@ class PreviewPanel(QWidget):
 
     def _on_ready(self) -> None:
         self._on_zoom(self.device.zoom)
-        self._follow()
+        # whoever opens an article sees its title first
+        self._follow(calm=self._context.selection.head.block == 0)
 
     def _on_opened(self) -> None:
         self._followed = None
@@ -344,7 +358,7 @@ class PreviewPanel(QWidget):
 
     # ---- from the text into the page and back
 
-    def _follow(self) -> None:
+    def _follow(self, *, calm: bool = False) -> None:
         """Bring the block of the caret into sight and mark it."""
         if self.view is None or self.made is None or not self.view.stands:
             return
@@ -352,7 +366,7 @@ class PreviewPanel(QWidget):
         place = self.made.seen.piece_of(block)
         if place != self._followed:
             self._followed = place
-            self.view.follow(*place)
+            self.view.follow(*place, calm=calm)
 
     def _go(self, piece: int, inside: int) -> None:
         if self.made is None or piece >= len(self.made.seen.pieces):
@@ -375,9 +389,9 @@ class PreviewPanel(QWidget):
         menu.addSeparator()
         for id, values in (("device", DEVICES), ("scheme", SCHEMES)):
             for value in values:
-                button = self.button(id, value)
+                button = self.head.button(value)
                 action = menu.addAction(self._t(f"{id}.{value}"), button.click)
                 action.setCheckable(True)
                 action.setChecked(button.isChecked())
             menu.addSeparator()
-        menu.addAction(self._context.text("preview.browser"), self.browser.click)
+        menu.addAction(self._context.text("preview.browser"), self.head.browser.click)

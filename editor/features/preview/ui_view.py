@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWebEngineCore import QWebEnginePage
+from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineSettings
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -37,6 +37,10 @@ class PageView(QWebEngineView):
         self.stands = False
         self._down: QPointF | None = None
         self._inside: QWidget | None = None
+
+    def show_scroll_bars(self, shown: bool) -> None:
+        """Show scroll bars, or none, as on a phone."""
+        self.page_.settings().setAttribute(QWebEngineSettings.WebAttribute.ShowScrollBars, shown)
 
     def load_page(self, background: str) -> None:
         """Load the page anew; until it stands, there is a ground of its colour."""
@@ -116,9 +120,9 @@ class PageView(QWebEngineView):
         """Copy what is selected in the page."""
         self.page_.triggerAction(QWebEnginePage.WebAction.Copy)
 
-    def follow(self, piece: int, inside: int) -> None:
-        """Mark a block and bring it into sight."""
-        self.tell(call("follow", piece, inside))
+    def follow(self, piece: int, inside: int, *, calm: bool = False) -> None:
+        """Mark a block and bring it into sight; a calm page stays where it is."""
+        self.tell(call("follow", piece, inside, calm))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""One run of LibreOffice: a file in, a DOCX out, and nothing left behind.
+"""One run of LibreOffice: a file in, a DOCX or its pages out, and nothing left behind.
 
 Each run has a profile of its own in its own temporary folder, so that several can run at a time
 and beside the LibreOffice that the writer has open. The profile lets no macro run and asks for
@@ -27,7 +27,7 @@ LIMIT = 200_000_000
 MEMORY = 4 << 30
 """Bytes that a run may take where the system can say so; some files make it grow without end."""
 
-_FILTER = "docx:MS Word 2007 XML"
+_FILTERS = {"docx": "docx:MS Word 2007 XML", "pdf": "pdf:writer_pdf_Export"}
 _GLANCE = 0.05  # seconds between two looks at the run
 _LOOKS = 20  # at a run that was killed, until nothing of it lives any more
 _IN, _OUT = "article", "out"
@@ -47,7 +47,7 @@ class TooLargeError(Exception):
 
 
 class UnreadableError(Exception):
-    """The run ended without a DOCX."""
+    """The run ended without a file."""
 
 
 def to_docx(program: Program, data: bytes, suffix: str, seconds: float = SECONDS) -> bytes:
@@ -55,13 +55,22 @@ def to_docx(program: Program, data: bytes, suffix: str, seconds: float = SECONDS
 
     Raises TooSlowError, TooLargeError or UnreadableError.
     """
+    return _convert(program, data, suffix, "docx", seconds)
+
+
+def to_pdf(program: Program, data: bytes, suffix: str, seconds: float = SECONDS) -> bytes:
+    """Return the pages of such a file as PDF. Raises as `to_docx` does."""
+    return _convert(program, data, suffix, "pdf", seconds)
+
+
+def _convert(program: Program, data: bytes, suffix: str, wanted: str, seconds: float) -> bytes:
     with _scratch(program) as folder:
         source = folder / f"{_IN}{suffix}"
         source.write_bytes(data)
         profile = write_profile(folder / "profile")
-        target = folder / _OUT / f"{_IN}.docx"
+        target = folder / _OUT / f"{_IN}.{wanted}"
         target.parent.mkdir()
-        _run(_command(program, profile, source, target.parent), folder, seconds)
+        _run(_command(program, profile, source, target), folder, seconds)
         if not target.is_file():
             raise UnreadableError
         if target.stat().st_size > LIMIT:
@@ -81,14 +90,14 @@ def _scratch(program: Program) -> Generator[Path]:
         yield Path(name)
 
 
-def _command(program: Program, profile: Path, source: Path, folder: Path) -> list[str]:
+def _command(program: Program, profile: Path, source: Path, target: Path) -> list[str]:
     return [
         str(program.path),
         "--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck",
         "--nofirststartwizard",
         f"-env:UserInstallation={profile.as_uri()}",
-        "--convert-to", _FILTER,
-        "--outdir", str(folder),
+        "--convert-to", _FILTERS[target.suffix[1:]],
+        "--outdir", str(target.parent),
         str(source),
     ]  # fmt: skip
 

@@ -134,11 +134,11 @@ def test_devices_and_schemes_are_chosen_by_mouse_and_key(
     panel, view = open_preview(window, qtbot)
     width = "Math.round(innerWidth / 10) * 10"
     wait_for(view, qtbot, width, 390)
-    QTest.mouseClick(panel.button("device", "desktop"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(panel.head.button("desktop"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(
         lambda: isinstance(n := asked(view, qtbot, "innerWidth"), int | float) and n > 1000
     )
-    dark = panel.button("scheme", "dark")
+    dark = panel.head.button("dark")
     dark.setFocus()
     press(dark, "Space")
     wait_for(view, qtbot, "document.documentElement.className", "dark")

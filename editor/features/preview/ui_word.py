@@ -1,0 +1,167 @@
+"""The pages of the Word file beside the text, made when they are asked for."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QAbstractScrollArea, QStackedWidget
+from shiboken6 import isValid
+
+from editor.document.article import Article
+from editor.document.errors import UserError
+from editor.feature import Context, Job, Progress
+from editor.features.preview.word import can_show_pages, pages_of
+from editor.ui.empty import EmptyState
+from editor.ui.theme import colours
+from editor.ui.tokens import SPACE
+
+GAP = SPACE.medium
+WIDEST = 900  # pixels of a page
+
+
+class WordPages(QStackedWidget):
+    """Shows the pages, or says why there are none."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._progress: Progress | None = None
+        self._shown: Article | None = None
+        self.pages = PageColumn(context.text("preview.device.word"))
+        self.addWidget(self.pages)
+
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether pages are being made."""
+        return self._progress is not None
+
+    def refresh(self) -> None:
+        """Have the pages made on a worker, unless they are those of the article as it is."""
+        article = self._context.article
+        if self.is_busy or article is self._shown:
+            return
+        if self._shown is None:
+            self._say(EmptyState("file-text", self._context.text("preview.word.making")))
+        progress = self._progress = Progress()
+        self.destroyed.connect(partial(setattr, progress, "cancelled", True))  # noqa: FBT003
+        self._context.run(Job("", can_show_pages), lambda can: self._make(article, progress, can))
+
+    def _make(self, article: Article, progress: Progress, can: bool) -> None:
+        if not isValid(self):
+            return
+        if not can:
+            self._progress = None
+            self._do_without("preview.word.none", "preview.word.none.how")
+            return
+        job = Job("", partial(pages_of, article), progress, apart=True)
+        self._context.run(job, partial(self._take, article), self._fail)
+
+    def _take(self, article: Article, data: bytes) -> None:
+        if isValid(self):
+            self._progress, self._shown = None, article
+            self.pages.show_document(data)
+            self.setCurrentWidget(self.pages)
+
+    def _fail(self, error: BaseException) -> None:
+        if not isValid(self):
+            return
+        self._progress = None
+        if isinstance(error, UserError):
+            text = self._context.text
+            self._do_without_texts(text(error.what), text(error.what_to_do))
+
+    def _do_without(self, what: str, how: str) -> None:
+        self._do_without_texts(self._context.text(what), self._context.text(how))
+
+    def _do_without_texts(self, what: str, how: str) -> None:
+        """Offer the pages as this program prints them."""
+        state = EmptyState(
+            "file-text", what, how,
+            button=self._context.text("printing.preview"),
+            run=lambda: self._context.run_action("printing.preview"),
+        )  # fmt: skip
+        self._say(state)
+
+    def _say(self, state: EmptyState) -> None:
+        while self.count() > 1:
+            if (old := self.widget(1)) is not None:
+                self.removeWidget(old)
+                old.deleteLater()
+        self.addWidget(state)
+        self.setCurrentWidget(state)
+
+
+class PageColumn(QAbstractScrollArea):
+    """The pages of a PDF below one another, as wide as there is room; paints those in sight."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self.viewport().update())
+        self.document = QPdfDocument(self)
+        self._buffer = QBuffer(self)
+        self._images: dict[int, QImage] = {}
+
+    def show_document(self, data: bytes) -> None:
+        """Show other pages, at the place where the ones before were seen."""
+        self.document.close()
+        self._buffer.close()
+        self._buffer.setData(QByteArray(data))
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self.document.load(self._buffer)
+        self._images.clear()
+        self._fit()
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the pages to the width."""
+        super().resizeEvent(event)
+        self._images.clear()
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the pages in sight."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(colours().desk))
+        top = self.verticalScrollBar().value()
+        y = GAP - top
+        for index in range(self.document.pageCount()):
+            size = self._size(index)
+            if y + size.height() > 0 and y < self.viewport().height():
+                place = QRect((self.viewport().width() - size.width()) // 2, y, *size.toTuple())
+                painter.fillRect(place.adjusted(-1, -1, 1, 1), QColor(colours().border))
+                painter.drawImage(place, self._image(index, size))
+            y += size.height() + GAP
+        painter.end()
+
+    def _size(self, index: int) -> QSize:
+        points = self.document.pagePointSize(index)
+        width = max(80, min(WIDEST, self.viewport().width() - 2 * GAP))
+        return QSize(width, round(width * points.height() / max(points.width(), 1.0)))
+
+    def _image(self, index: int, size: QSize) -> QImage:
+        if index not in self._images:
+            if len(self._images) > 8:
+                self._images.clear()
+            ratio = self.devicePixelRatioF()
+            image = QImage(size * ratio, QImage.Format.Format_RGB32)
+            image.fill(Qt.GlobalColor.white)
+            painter = QPainter(image)
+            painter.drawImage(0, 0, self.document.render(index, size * ratio))
+            painter.end()
+            image.setDevicePixelRatio(ratio)
+            self._images[index] = image
+        return self._images[index]
+
+    def _fit(self) -> None:
+        pages = range(self.document.pageCount())
+        height = GAP + sum(self._size(index).height() + GAP for index in pages)
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        bar.setPageStep(room)
+        bar.setSingleStep(60)
+        bar.setRange(0, max(0, height - room))
