@@ -60,9 +60,14 @@ globalThis.qirtas ??= (() => {
     if (!seen && !fills) scrollBy({ top: box.top - room * 0.25, behavior: "instant" });
   };
 
-  // Returns the piece and the block in it that stand at a point, as text, "" for none.
-  const at = (x, y) => {
+  // Returns the piece and the block in it that stand at a point, as text, "" for none. What is
+  // near will do where it is said: the first block that ends below the point.
+  const at = (x, y, near) => {
     let node = document.elementFromPoint(x, y)?.closest("[data-block]");
+    if (!node && near) {
+      const below = (each) => each.getBoundingClientRect().bottom > y;
+      node = [...document.querySelectorAll("[data-block]")].find(below);
+    }
     if (!node) return "";
     const inside = Number(node.dataset.block);
     while (node && node.parentNode !== content()) node = node.parentNode;

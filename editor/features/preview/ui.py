@@ -240,7 +240,8 @@ class PreviewPanel(QWidget):
         self.device.hold(view)
         view.page_.setZoomFactor(self.device.zoom)
         view.show_scroll_bars(self._device != "phone")
-        self._drop_state()
+        if self._state is None:
+            self._show_state(EmptyState("eye", self._t("starting")))
         self.refresh()
         if self._arriving:
             self.arrive()
@@ -349,6 +350,7 @@ class PreviewPanel(QWidget):
 
     def _on_ready(self) -> None:
         self._on_zoom(self.device.zoom)
+        self._drop_state()
         # whoever opens an article sees its title first
         self._follow(calm=self._context.selection.head.block == 0)
 

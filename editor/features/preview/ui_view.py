@@ -9,8 +9,8 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QChildEvent, QEvent, QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineSettings
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -36,7 +36,7 @@ class PageView(QWebEngineView):
         self.page_.loadFinished.connect(self._on_load)
         self.stands = False
         self._down: QPointF | None = None
-        self._inside: QWidget | None = None
+        self.heard: QWidget | None = None  # the widget that paints the page
 
     def show_scroll_bars(self, shown: bool) -> None:
         """Show scroll bars, or none, as on a phone."""
@@ -55,22 +55,37 @@ class PageView(QWebEngineView):
 
     def go_to_reading_place(self) -> None:
         """Speak of the block at the upper third of the view."""
-        self._look_at("innerWidth / 2", "innerHeight / 3")
+        self._look_at("innerWidth / 2", "innerHeight / 3", near=True)
 
     def _on_load(self, ok: bool) -> None:
         if not ok:
             return
         self.page_.tell(_script())
         self.stands = True
-        proxy = self.focusProxy()
-        if proxy is not None and proxy is not self._inside:
-            self._inside = proxy
-            proxy.installEventFilter(self)
+        self._listen()
         self.ready.emit()
+
+    def _listen(self) -> None:
+        """Hear what happens in the widget that paints the page; Qt makes it when it likes."""
+        proxy = self.focusProxy()
+        if proxy is not None and proxy is not self.heard:
+            self.heard = proxy
+            proxy.installEventFilter(self)
+
+    def childEvent(self, event: QChildEvent) -> None:
+        """Notice another widget that paints the page, once it is in its place."""
+        super().childEvent(event)
+        if event.added():
+            QTimer.singleShot(0, self, self._listen)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Notice it also where it was there before."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._listen)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take presses and keys before the page has them."""
-        if watched is not self._inside:
+        if watched is not self.heard:
             return False
         if isinstance(event, QMouseEvent):
             self._on_mouse(event)
@@ -101,13 +116,13 @@ class PageView(QWebEngineView):
             return True
         return False
 
-    def _look_at(self, x: str, y: str) -> None:
+    def _look_at(self, x: str, y: str, *, near: bool = False) -> None:
         def found(place: object) -> None:
             if isinstance(place, str) and place:  # PySide hands on no lists
                 piece, inside = map(int, place.split())
                 self.pressed.emit(piece, inside)
 
-        self.tell(f"qirtas.at({x}, {y})", found)
+        self.tell(f"qirtas.at({x}, {y}, {int(near)})", found)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show a menu of ours."""
