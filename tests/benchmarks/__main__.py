@@ -22,6 +22,7 @@ TABLES = (
     "structure_table",
     "shelf",
     "preflight",
+    "preview",
     "reading",
 )
 

@@ -11,9 +11,14 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from tests.benchmarks.generate import make_article
 from tests.benchmarks.table import machine, show
+
+if TYPE_CHECKING:
+    from editor.app.window import Window
 
 SIZES = (1_000, 100_000)
 KEYS = 400
@@ -21,8 +26,13 @@ PAUSE = 0.03  # seconds: some 400 letters a minute at 0.15 s; this is quicker th
 LETTERS = "وكانت المكتبة تفتح أبوابها للباحثين كل صباح، "
 
 
-def measure(words: int) -> list[tuple[str, list[float]]]:
-    """Type at the end and in the middle of an article; return seconds by place."""
+def measure(
+    words: int, ready: Callable[[Window], object] = lambda _: None
+) -> list[tuple[str, list[float]]]:
+    """Type at the end and in the middle of an article; return seconds by place.
+
+    `ready` does something with the window before the first key.
+    """
     from PySide6.QtCore import QEvent, QObject, Qt
     from PySide6.QtGui import QKeyEvent, QTextCursor
     from PySide6.QtWidgets import QApplication
@@ -51,6 +61,7 @@ def measure(words: int) -> list[tuple[str, list[float]]]:
     painted = Painted()
     surface.viewport().installEventFilter(painted)
     _idle(app, 3.0 if words > 10_000 else 1.0)  # the rest of a long text is laid out meanwhile
+    ready(window)
     results = []
     for place in ("end", "middle"):
         cursor = surface.textCursor()

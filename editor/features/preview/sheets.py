@@ -125,13 +125,13 @@ def in_scheme(sheet: str, scheme: str) -> str:
         holds = asked is None or asked.lower() == scheme
         return "(min-width: 0)" if holds else "(max-width: -1px)"
 
-    return f"{_ASKED.sub(answer, sheet)}\n:root {{ color-scheme: {scheme} !important; }}\n"
+    return _ASKED.sub(answer, sheet)
 
 
 def base_sheet(scheme: str = "") -> str:
     """Return our own stylesheet, which comes last."""
     sheet = Path(__file__).with_name("base.css").read_text("utf-8")
-    return in_scheme(sheet, scheme) if scheme else sheet
+    return f"{sheet}\n:root {{ color-scheme: {scheme} !important; }}\n" if scheme else sheet
 
 
 def font_file(name: str) -> tuple[str, bytes] | None:
