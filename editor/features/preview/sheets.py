@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from editor.document.errors import Message, message
 from editor.formats.html.writer import page_stylesheet
 from editor.settings.profile import Profile
-from editor.settings.profile_choice import path_of
+from editor.settings.profile_choice import bundled_folder, path_of
 from editor.text.resources import resource
 
 DEFAULT = "default.css"
@@ -54,7 +54,13 @@ def theme_of(profile: Profile) -> Theme:
     profile_path = path_of(profile.id) if wanted else None
     if profile_path is None:
         return Theme()
-    found = within(profile_path.parent, wanted)
+    # a copy of a bundled profile names a stylesheet that stayed where it was
+    places = [_place(folder, wanted) for folder in (profile_path.parent, bundled_folder())]
+    return next((theme for theme in places if theme.fault is None), places[0])
+
+
+def _place(folder: Path, wanted: str) -> Theme:
+    found = within(folder, wanted)
     if found is None or found.suffix.lower() != ".css":
         return Theme(fault=message("preview.sheet.outside", name=wanted))
     try:
@@ -64,7 +70,7 @@ def theme_of(profile: Profile) -> Theme:
     if not found.is_file() or status.st_size > LARGEST:
         return Theme(fault=message("preview.sheet.too-large", name=wanted))
     path = PurePosixPath(wanted.replace("\\", "/")).as_posix()
-    return Theme(profile_path.parent, path, (status.st_mtime_ns, status.st_size))
+    return Theme(folder, path, (status.st_mtime_ns, status.st_size))
 
 
 def within(folder: Path, name: str) -> Path | None:

@@ -60,6 +60,12 @@ def test_bundled_profiles_have_a_theme_for_light_and_dark(id: str) -> None:
         assert f" {side}:" not in sheet
 
 
+def test_a_copy_of_a_bundled_profile_keeps_its_theme(profile: Make) -> None:
+    theme = theme_of(profile("ghost.css", b""))
+    assert theme.fault is None
+    assert theme.folder == bundled_folder()
+
+
 @pytest.mark.parametrize(
     ("name", "fault"),
     [
