@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor.feature import Action, Context, Feature, Menu, Page, Setting
+from editor.feature import Action, Context, Feature, Kind, Menu, Page, Setting
 from editor.features.package.commands import COMMANDS
 
 if TYPE_CHECKING:
@@ -28,6 +28,13 @@ def _make_package(context: Context) -> None:
 
 def _copy_next(context: Context) -> None:
     context.show_page("package").copy_next()
+
+
+def _follow(context: Context) -> None:
+    from editor.features.package.ui import PublishDesk
+
+    for page in context.window().findChildren(PublishDesk):
+        page.show_as_set()
 
 
 FEATURE = Feature(
@@ -66,8 +73,10 @@ FEATURE = Feature(
     ),
     pages=(Page("package", "clipboard-copy", _make),),
     settings=(
-        Setting("package.form", "folder", ("folder", "zip")),
-        Setting("package.home", ""),
+        Setting(
+            "package.form", "folder", ("folder", "zip"), page="package", order=10, changed=_follow
+        ),
+        Setting("package.home", "", page="package", order=20, kind=Kind.FOLDER, changed=_follow),
     ),
     commands=COMMANDS,
 )

@@ -109,7 +109,7 @@ class PublishDesk(QWidget):
         self.making.changed.connect(self._show_busy)
 
     def _add_controls(self) -> None:
-        text, setting = self.context.text, self.context.setting
+        text = self.context.text
         of_site = [("", text("package.format.site"))]
         self.format = ChoiceField(
             text("package.format"), of_site + [(id, text(f"package.format.{id}")) for id in FORMATS]
@@ -117,15 +117,19 @@ class PublishDesk(QWidget):
         self.form = ChoiceField(
             text("package.form"), [(id, text(f"package.form.{id}")) for id in (FOLDER, ZIP)]
         )
-        self.form.set_value(setting("package.form"))
         self.form.edited.connect(lambda value: self.context.set_setting("package.form", value))
         self.format.edited.connect(lambda _: self.refresh())
         self.home = PathField(text("package.home"), self._browse, text("package.browse"))
-        self.home.set_value(setting("package.home"))
         self.home.committed.connect(
             lambda value: self.context.set_setting("package.home", str(value))
         )
         self.make = push_button(text("package.make"), run=self.make_package, look=Look.PRIMARY)
+        self.show_as_set()
+
+    def show_as_set(self) -> None:
+        """Show form and place of the package, as they are set now."""
+        self.form.set_value(self.context.setting("package.form"))
+        self.home.set_value(self.context.setting("package.home"))
 
     def _lay_out(self) -> None:
         text, context = self.context.text, self.context

@@ -31,7 +31,7 @@ SECTIONS = (
     Section("writing", "pen-line", ("view", "typing", "corrections", "reading")),
     Section("files", "save", ("start", "versions", "backup")),
     Section("library", "library", ("library",)),
-    Section("site", "globe", ("site",)),
+    Section("site", "globe", ("site", "package")),
     Section("export", "file-output", ("printing",)),
     Section(KEYS_SECTION, "keyboard"),
     Section("language", "languages", ("language",)),
