@@ -66,7 +66,7 @@ wordpress: venv
 	$(BIN)/python tools/blocklibrary.py
 
 dist: system
-	$(SYSTEM) strip
+	$(SYSTEM) shared strip
 	@tools/python packaging/freeze.py $(ARGS)
 
 deb: dist
@@ -75,7 +75,7 @@ deb: dist
 
 # Needs root: it makes the root of a clean Debian 12 in build/root and installs the package there.
 test-deb: deb
-	$(SYSTEM) roots xvfb
+	$(SYSTEM) roots xvfb keys
 	@tools/python packaging/walk.py
 
 system:

@@ -22,6 +22,17 @@ BUILD = ROOT / "build" / "freeze"
 FOLDER = BUILD / "qirtas"
 SAMPLE = ROOT / "resources" / "sample" / "manuscripts.txt"
 MEGABYTE = 1_000_000
+LINES = (
+    "--version",
+    "--help",
+    "convert a.txt b.txt c.txt --to docx --out-dir word",
+    "convert word --to html --out-dir web",
+    "convert word/a.docx a.md",
+    "convert word/a.docx a.qirtas",
+    "convert a.qirtas a.pdf",
+    "check a.qirtas",
+)
+Done = subprocess.CompletedProcess[str]
 
 
 def main(arguments: list[str]) -> int:
@@ -73,8 +84,7 @@ def strip() -> None:
 
 def prove() -> None:
     """Run the program of the folder as no Python of this machine would help it."""
-    program = FOLDER / ("qirtas.exe" if os.name == "nt" else "qirtas")
-    kept = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "LD_LIBRARY_PATH")
+    kept = ("PATH", "SYSTEMROOT", "TEMP", "TMP")
     with tempfile.TemporaryDirectory(prefix="qirtas-freeze-") as name:
         place = Path(name)
         settings = {each: os.environ[each] for each in kept if each in os.environ}
@@ -82,29 +92,42 @@ def prove() -> None:
         settings |= {"USERPROFILE": name, "APPDATA": name, "LOCALAPPDATA": name}
         for copy in ("a.txt", "b.txt", "c.txt"):
             shutil.copy(SAMPLE, place / copy)
-        for line in (
-            ["--version"],
-            ["--help"],
-            ["convert", "a.txt", "b.txt", "c.txt", "--to", "docx", "--out-dir", "word"],
-            ["convert", "word", "--to", "html", "--out-dir", "web"],
-            ["convert", "word/a.docx", "a.md"],
-            ["convert", "word/a.docx", "a.qirtas"],
-            ["convert", "a.qirtas", "a.pdf"],
-            ["check", "a.qirtas"],
-        ):
-            done = subprocess.run(
-                [program, *line],
-                cwd=place,
-                env=settings,
-                capture_output=True,
-                encoding="utf-8",
-                check=False,
-            )
-            if done.returncode > (1 if line[0] == "check" else 0):
-                sys.exit(f"qirtas {' '.join(line)}: {done.returncode}\n{done.stdout}{done.stderr}")
+        for line in LINES:
+            done = program(line.split(), place, settings)
+            if done.returncode > (1 if line.startswith("check") else 0):
+                sys.exit(f"qirtas {line}: {done.returncode}\n{done.stdout}{done.stderr}")
         for made in ("word/c.docx", "web/word/c.html", "a.md", "a.pdf"):
             if not any(place.rglob(Path(made).name)):
                 sys.exit(f"{made} was not written")
+        if sys.platform == "linux":
+            prove_others_have_their_own_libraries(place, settings)
+
+
+def program(arguments: list[str], place: Path, settings: dict[str, str]) -> Done:
+    """Run the program of the folder."""
+    name = FOLDER / ("qirtas.exe" if os.name == "nt" else "qirtas")
+    return subprocess.run(
+        [name, *arguments],
+        cwd=place,
+        env=settings,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def prove_others_have_their_own_libraries(place: Path, settings: dict[str, str]) -> None:
+    """Have the program start something, and look at what that is told of libraries."""
+    office = place / "bin" / "soffice"
+    office.parent.mkdir()
+    office.write_text(f'#!/bin/sh\necho "<$LD_LIBRARY_PATH>" > {place}/told\nexit 1\n', "utf-8")
+    office.chmod(0o755)
+    (place / "old.rtf").write_text("{\\rtf1 old}", "utf-8")
+    path = f"{office.parent}:{settings['PATH']}"
+    done = program(["convert", "old.rtf", "old.md"], place, settings | {"PATH": path})
+    told = place / "told"
+    if not told.exists() or told.read_text("utf-8") != "<>\n":
+        sys.exit(f"what the program starts has our libraries\n{done.stderr}")
 
 
 if __name__ == "__main__":

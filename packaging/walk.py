@@ -14,9 +14,10 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 BUILD = REPOSITORY / "build"
@@ -39,6 +40,7 @@ KEPT = (  # what changes whichever package is installed: logs, caches and lists 
     "/var/cache",
     "/var/log",
     "/etc/ld.so.cache",
+    "/etc/hosts",  # netbase writes it and leaves it
     "/home",
     "/root",
     "/tmp",
@@ -103,6 +105,7 @@ def walk(package: Path) -> None:
     say("file type known", known.exists(), str(known.relative_to(ROOT)))
     commands()
     windows()
+    portable()
     inside("apt-get", "purge", "-q", "-y", "qirtas", quiet=True)
     left = [path for path in files() if "qirtas" in path.lower()]
     say("removed without residue", not left, " ".join(left) or "no file of that name is left")
@@ -158,6 +161,36 @@ def windows() -> None:
             say("Word file opened in the window", found, titles(number))
 
 
+def portable() -> None:
+    """Carry the folder of the program elsewhere and use it with a home that stays empty."""
+    stick, home = ROOT / "home/writer/stick", ROOT / "home/writer/stranger"
+    as_writer("cp", "-r", "/usr/lib/qirtas", "stick")
+    as_writer("mkdir", "stick/qirtas-portable", "stranger")
+    strange = {"HOME": "/home/writer/stranger"}
+    run(
+        *(*chroot("writer"), "stick/qirtas", "library", "add", "."),
+        env=environment("writer") | strange,
+    )
+    with display() as number, window(number, "a.qirtas", "stick/qirtas", strange) as (name, _):
+        xdotool(number, "windowfocus", "--sync", name)
+        xdotool(number, "type", "--delay", "40", "portable ")
+        kept = stick / "qirtas-portable"
+        say("portable", wait_for((kept / "journal.sqlite").exists), names(kept))
+    caches = (home / ".cache/fontconfig", home / ".cache/mesa_shader_cache")
+    left = [
+        path
+        for path in home.rglob("*")
+        if path.is_file() and not any(path.is_relative_to(cache) for cache in caches)
+    ]
+    say("nothing in the home of a stranger", not left, " ".join(map(str, left[:5])))
+    shutil.rmtree(stick)
+
+
+def names(folder: Path) -> str:
+    """Return the names of what lies in a folder."""
+    return " ".join(sorted(path.name for path in folder.iterdir()))
+
+
 def saved() -> bool:
     """Tell whether the article on the disk has what was typed."""
     as_writer("qirtas", "convert", "a.qirtas", "--to", "md", "--out-dir", "saved")
@@ -183,20 +216,25 @@ def display() -> Iterator[str]:
 
 
 @contextmanager
-def window(number: str, file: str) -> Iterator[tuple[str, float]]:
+def window(
+    number: str,
+    file: str,
+    program: str = "qirtas",
+    settings: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[tuple[str, float]]:
     """Start the program on a file; yield the id of its window and how long it took to show."""
     began = time.monotonic()
-    program = subprocess.Popen(
-        [*chroot("writer"), "qirtas", file],
-        env={**environment("writer"), "DISPLAY": number},
+    running = subprocess.Popen(
+        [*chroot("writer"), program, file],
+        env={**environment("writer"), **settings, "DISPLAY": number},
         stderr=subprocess.DEVNULL,
     )
     try:
         found = xdotool(number, "search", "--sync", "--onlyvisible", "--class", "qirtas")
         yield found.split()[0], time.monotonic() - began
     finally:
-        program.terminate()
-        program.wait()
+        running.terminate()
+        running.wait()
 
 
 def titles(number: str) -> str:

@@ -14,6 +14,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 # What Qt links to: name of the library -> package, with the name it has since Debian 13 and
@@ -77,6 +78,7 @@ LIBRARIES = {
 PROGRAMS = {
     "strip": (("strip",), "binutils"),
     "packages": (("dpkg-shlibdeps",), "dpkg-dev"),
+    "keys": (("xdotool",), "xdotool"),
     "roots": (("debootstrap",), "debootstrap"),
     "xvfb": (("Xvfb",), "xvfb"),
     "java": (("java",), "default-jre-headless"),
@@ -101,6 +103,10 @@ def missing(groups: list[str]) -> list[tuple[str, ...]]:
     for group in groups:
         if group in LIBRARIES:
             packages += missing_libraries(group)
+        elif group == "shared":  # PyInstaller packs the library, and Debian's Python works without
+            name = f"libpython3.{sys.version_info.minor}"
+            if not list(Path(sysconfig.get_config_var("LIBDIR")).glob(f"{name}.so.*")):
+                packages.append((f"{name}t64", name))
         elif group == "venv":
             if importlib.util.find_spec("ensurepip") is None:
                 own = f"python3.{sys.version_info.minor}-venv"

@@ -8,12 +8,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt, QTimer
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from editor.app.spare import spare_looking_for_garbage, spare_waiting_for_workers
 from editor.settings.appearance import LANGUAGE, THEME
-from editor.settings.folders import logs_folder, settings_path
+from editor.settings.folders import logs_folder, portable_folder, settings_path
 from editor.settings.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -24,6 +25,32 @@ if TYPE_CHECKING:
 
 PICTURE_SIZE = (1440, 900)
 SETTLED = 1500  # milliseconds after which everything of the start stands
+
+
+class Program(QApplication):
+    """The program; macOS says by an event, and not by an argument, which file to open."""
+
+    def __init__(self, argv: list[str]) -> None:
+        super().__init__(argv)
+        self._open: Callable[[Path], None] | None = None
+        self._asked: list[Path] = []
+
+    def open_by(self, open_file: Callable[[Path], None]) -> None:
+        """Say what opens a file that is asked for, from now on and before this."""
+        self._open = open_file
+        self._hand_on()
+
+    def event(self, event: QEvent) -> bool:
+        """Hear which file is asked for; only events to the program itself come here."""
+        if not isinstance(event, QFileOpenEvent):
+            return super().event(event)
+        self._asked.append(Path(event.file()))
+        self._hand_on()
+        return True
+
+    def _hand_on(self) -> None:
+        while self._open is not None and self._asked:
+            self._open(self._asked.pop(0))
 
 
 def run(argv: Sequence[str]) -> int:
@@ -43,7 +70,7 @@ def run(argv: Sequence[str]) -> int:
         trap.release()
 
 
-def _work(app: QApplication, files: list[str], options: list[str], trap: Trap) -> int:
+def _work(app: Program, files: list[str], options: list[str], trap: Trap) -> int:
     """Let the writer work until the window is closed; start again where that is asked for.
 
     Raises what kept the window from being furnished.
@@ -53,6 +80,7 @@ def _work(app: QApplication, files: list[str], options: list[str], trap: Trap) -
     window = make_bare_window(app, load_settings(settings_path()))
     opening = Opening(window, [Path(name).absolute() for name in files], trap)
     opening.done.connect(lambda: QTimer.singleShot(SETTLED, spare_looking_for_garbage))
+    opening.done.connect(lambda: app.open_by(window.documents.open))
     window.show()
     code = app.exec()
     again = opening.end()
@@ -63,12 +91,15 @@ def _work(app: QApplication, files: list[str], options: list[str], trap: Trap) -
     return code
 
 
-def make_app(argv: Sequence[str]) -> tuple[QApplication, list[str]]:
+def make_app(argv: Sequence[str]) -> tuple[Program, list[str]]:
     """Start Qt; return the program and the arguments that Qt did not take."""
     QCoreApplication.setApplicationName("qirtas")
     QCoreApplication.setOrganizationName("qirtas")
     spare_waiting_for_workers()
-    app = QApplication([sys.argv[0], *argv])
+    if (portable := portable_folder()) is not None:  # Qt's file dialog remembers its places
+        native, user = QSettings.Format.NativeFormat, QSettings.Scope.UserScope
+        QSettings.setPath(native, user, str(portable))
+    app = Program([sys.argv[0], *argv])
     app.setDesktopFileName("qirtas")
     return app, app.arguments()[1:]
 

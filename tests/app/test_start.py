@@ -170,3 +170,20 @@ sys.exit(desktop.run(["-platform", "offscreen"]))
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stdout.strip()) == (0, "True"), done.stderr
+
+
+def test_a_file_that_the_system_asks_for_is_opened_once_the_window_can(tmp_path: Path) -> None:
+    """As macOS does it where a writer clicks on an article."""
+    code = (
+        "import sys; from PySide6.QtGui import QFileOpenEvent\n"
+        "from editor.app.desktop import make_app\n"
+        "app, _ = make_app(['-platform', 'offscreen'])\n"
+        "app.postEvent(app, QFileOpenEvent(sys.argv[1])); app.processEvents()\n"
+        "app.open_by(print)\n"
+        "app.postEvent(app, QFileOpenEvent(sys.argv[2])); app.processEvents()\n"
+    )
+    asked = [str(tmp_path / "مقال.qirtas"), str(tmp_path / "b.docx")]
+    done = subprocess.run(
+        [sys.executable, "-c", code, *asked], capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout.splitlines() == asked

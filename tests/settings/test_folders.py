@@ -99,6 +99,20 @@ def test_what_is_typed_in_a_portable_window_lies_beside_it(program: Path, user_h
         shutil.rmtree(portable)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Qt keeps its own in the registry there")
+def test_what_qt_remembers_lies_beside_a_portable_program(program: Path) -> None:
+    (program / folders.PORTABLE).mkdir()
+    code = (
+        "from PySide6.QtCore import QSettings; from editor.app.desktop import make_app\n"
+        "app, _ = make_app(['-platform', 'offscreen'])\n"
+        "print(QSettings(QSettings.Scope.UserScope, 'QtProject').fileName())\n"
+    )
+    try:
+        assert run(program, "-c", code).startswith(str(program / folders.PORTABLE))
+    finally:
+        (program / folders.PORTABLE).rmdir()
+
+
 def test_a_program_that_is_not_portable_keeps_nothing_beside_it(
     program: Path, user_home: Path
 ) -> None:
