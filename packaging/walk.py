@@ -34,6 +34,7 @@ from PySide6.QtGui import QGuiApplication
 app = QGuiApplication([])
 app.primaryScreen().grabWindow(0).save(sys.argv[1])
 """
+HOMES = {"root": "/root", "writer": "/srv/writer"}
 KEPT = (  # what changes whichever package is installed: logs, caches and lists of dpkg and apt
     "/var/lib/apt",
     "/var/lib/dpkg",
@@ -41,8 +42,7 @@ KEPT = (  # what changes whichever package is installed: logs, caches and lists 
     "/var/log",
     "/etc/ld.so.cache",
     "/etc/hosts",  # netbase writes it and leaves it
-    "/home",
-    "/root",
+    *HOMES.values(),
     "/tmp",
     "/run",
 )
@@ -70,7 +70,7 @@ def make_root() -> None:
     shutil.rmtree(ROOT, ignore_errors=True)
     run("cp", "-a", "--reflink=auto", PRISTINE, ROOT)
     shutil.copy("/etc/resolv.conf", ROOT / "etc/resolv.conf")
-    inside("useradd", "--create-home", "writer")
+    inside("useradd", "--create-home", "--home-dir", HOMES["writer"], "writer")
     inside("apt-get", "update", "-q", quiet=True)
 
 
@@ -110,7 +110,7 @@ def walk(package: Path) -> None:
     left = [path for path in files() if "qirtas" in path.lower()]
     say("removed without residue", not left, " ".join(left) or "no file of that name is left")
     say("file type forgotten", not known.exists(), "")
-    say("articles stay", (ROOT / "home/writer/a.qirtas").exists(), "home/writer/a.qirtas")
+    say("articles stay", (home_of_writer() / "a.qirtas").exists(), "a.qirtas")
     inside("apt-get", "purge", "-q", "-y", *sorted(came_along - {"qirtas"}))
     changed = sorted(set(before) ^ set(files()))
     say("as before, with what came along", not changed, " ".join(changed[:9]) or "the same files")
@@ -124,7 +124,7 @@ def packages_of_root() -> set[str]:
 
 def commands() -> None:
     """Use the command line as a user without a display."""
-    home = ROOT / "home/writer"
+    home = home_of_writer()
     shutil.copy(SAMPLE, home / "a.txt")
     for number in range(3):
         shutil.copy(SAMPLE, home / f"many{number}.txt")
@@ -152,7 +152,7 @@ def windows() -> None:
             xdotool(number, "key", "ctrl+s")
             say("typed and saved", wait_for(saved), TYPED)
             shoot(number, SHOTS / "article.png")
-        (ROOT / "home/writer/word.txt").write_text(f"{TITLE}\n\nA paragraph.\n", "utf-8")
+        (home_of_writer() / "word.txt").write_text(f"{TITLE}\n\nA paragraph.\n", "utf-8")
         as_writer("qirtas", "convert", "word.txt", "word.docx")
         with window(number, "word.docx"):
             # a process of its own reads it; its title stands in that of the window then
@@ -163,10 +163,10 @@ def windows() -> None:
 
 def portable() -> None:
     """Carry the folder of the program elsewhere and use it with a home that stays empty."""
-    stick, home = ROOT / "home/writer/stick", ROOT / "home/writer/stranger"
+    stick, home = home_of_writer() / "stick", home_of_writer() / "stranger"
     as_writer("cp", "-r", "/usr/lib/qirtas", "stick")
     as_writer("mkdir", "stick/qirtas-portable", "stranger")
-    strange = {"HOME": "/home/writer/stranger"}
+    strange = {"HOME": f"{HOMES['writer']}/stranger"}
     run(
         *(*chroot("writer"), "stick/qirtas", "library", "add", "."),
         env=environment("writer") | strange,
@@ -186,6 +186,11 @@ def portable() -> None:
     shutil.rmtree(stick)
 
 
+def home_of_writer() -> Path:
+    """Return where the articles of the user of the root lie, seen from outside."""
+    return Path(f"{ROOT}{HOMES['writer']}")
+
+
 def names(folder: Path) -> str:
     """Return the names of what lies in a folder."""
     return " ".join(sorted(path.name for path in folder.iterdir()))
@@ -194,7 +199,7 @@ def names(folder: Path) -> str:
 def saved() -> bool:
     """Tell whether the article on the disk has what was typed."""
     as_writer("qirtas", "convert", "a.qirtas", "--to", "md", "--out-dir", "saved")
-    return TYPED in (ROOT / "home/writer/saved/a.md").read_text("utf-8")
+    return TYPED in (home_of_writer() / "saved/a.md").read_text("utf-8")
 
 
 @contextmanager
@@ -271,18 +276,16 @@ def files() -> list[str]:
 
 def chroot(user: str) -> list[str]:
     """Return the beginning of a command within the root."""
-    home = f"/home/{user}" if user != "root" else "/root"
     script = 'cd "$0" && exec "$@"'
-    return ["chroot", f"--userspec={user}", str(ROOT), "/bin/sh", "-c", script, home]
+    return ["chroot", f"--userspec={user}", str(ROOT), "/bin/sh", "-c", script, HOMES[user]]
 
 
 def environment(user: str) -> dict[str, str]:
     """Return the variables of a user who has just logged in; those of a proxy are kept for apt."""
     kept = {name: value for name, value in os.environ.items() if name.lower().endswith("_proxy")}
-    home = f"/home/{user}" if user != "root" else "/root"
     path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
     return kept | {
-        "HOME": home,
+        "HOME": HOMES[user],
         "USER": user,
         "PATH": path,
         "LANG": "C.UTF-8",
