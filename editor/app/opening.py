@@ -81,6 +81,7 @@ class Opening(QObject):
         yield
         # one step: the first that is painted of the page is the article
         self._window.furnish()
+        from editor.app.beginning import begin
         from editor.app.desktop import install_errors
         from editor.app.ending import Ending
         from editor.app.hard_crash import look_back
@@ -92,5 +93,6 @@ class Opening(QObject):
             self._window.later(lambda: look_back(self._window, trap))
         errors = restore(self._window, self._files)
         self._window.type_waiting()
+        self._window.later(lambda: begin(self._window))
         for error in errors:
             self._window.tell(error)

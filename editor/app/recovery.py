@@ -61,17 +61,21 @@ def offer(window: Window, predecessor: int | None = None) -> None:
     What a `predecessor` left that ended to start again is opened without a question.
     """
     _offer_files(window)
-    path = journal_path()
-    try:  # one that broke has another ending
-        there = any(file.name.startswith(path.name) for file in path.parent.iterdir())
-    except OSError:
-        there = False  # no folder yet
-    if there:
+    if is_there():
         again = predecessor is not None
         window.journal.ask(
             partial(look, predecessor=predecessor),
             lambda found: _offer_found(window, found, again=again),
         )
+
+
+def is_there() -> bool:
+    """Tell whether there is a journal, or what is left of one that broke."""
+    path = journal_path()
+    try:
+        return any(file.name.startswith(path.name) for file in path.parent.iterdir())
+    except OSError:
+        return False  # no folder yet
 
 
 def look(journal: Journal, predecessor: int | None = None) -> tuple[Found, ...]:

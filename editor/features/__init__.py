@@ -45,6 +45,7 @@ from editor.features.settings import FEATURE as SETTINGS
 from editor.features.shaped import FEATURE as SHAPED
 from editor.features.shortcuts import FEATURE as SHORTCUTS
 from editor.features.social import FEATURE as SOCIAL
+from editor.features.start import FEATURE as START
 from editor.features.structure import FEATURE as STRUCTURE
 from editor.features.tables import FEATURE as TABLES
 from editor.features.templates import FEATURE as TEMPLATES
@@ -97,5 +98,6 @@ FEATURES: tuple[Feature, ...] = (
     FOCUS,
     PALETTE,
     QUICK,
+    START,
 )
 """Every feature of the program; docks and menus follow this order where nothing else is said."""

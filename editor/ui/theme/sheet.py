@@ -111,6 +111,11 @@ QPushButton[look="danger"]:hover { background: $danger_wash; }
 QPushButton[look="quiet"] { background: transparent; border-color: transparent; color: $accent;
     padding: 4px 10px; font-weight: 500; }
 QPushButton[look="quiet"]:hover { background: $hover; }
+QPushButton[look="tile"] { background: $raised; border: 1px solid $line;
+    border-radius: ${radius}px; padding: 0; }
+QPushButton[look="tile"]:hover { background: $hover; border-color: $border; }
+QPushButton[look="tile"]:pressed { background: $pressed; }
+QPushButton[look="tile"]:focus { border: 2px solid $accent; }
 QPushButton[look="quiet"]:focus { border-color: $accent; }
 """
 
