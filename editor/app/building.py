@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
 from editor.app.actions import Actions
@@ -137,12 +138,14 @@ def speak(window: Window, language: str) -> None:
     window.notices.deleteLater()
     window.figures.clear()
     window.work_figure.go()
+    # or all that goes would be laid out and styled once more, twice the time of the rest
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     _speak(window, language)
     _furnish(window)
     window.desks.speak()
     for id in docks.ids():
         docks.widget(id).setVisible(id in open_docks)
-    docks.fill()
+    QTimer.singleShot(0, docks.fill_in_turn)
     window.following.refresh()
     if page:
         window.stage.show_page(page)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
 
@@ -70,6 +70,14 @@ class Docks(QObject):
         for place in self._places.values():
             if place.widget.isVisible():
                 self._build(place)
+
+    def fill_in_turn(self) -> None:
+        """Build what is visible, each dock in a turn of its own: keys come between."""
+        empty = [p for p in self._places.values() if not p.filled and p.widget.isVisible()]
+        if empty:
+            self._build(empty[0])
+        if empty[1:]:
+            QTimer.singleShot(0, self, self.fill_in_turn)
 
     def clear(self) -> None:
         """Take all docks out, before they are made anew in another language."""
