@@ -26,7 +26,7 @@ from tests.watchdog import Watchdog, watch
 
 ANSWER = 0.1
 STYLED = 0.25  # a theme: Qt lays its style sheet over each widget of the window in one go
-REBUILT = 0.2  # a language: menus and toolbar are made anew, and a panel in each turn after that
+REBUILT = 0.3  # a language: menus and toolbar are made anew, and a panel in each turn after that
 WORDS = "تعكف خمس مرممات منذ ثلاث سنوات على إنقاذ ما أبقته الرطوبة من خزانة الوادي".split()  # noqa: SIM905
 LINE = 80  # words
 
