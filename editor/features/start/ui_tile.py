@@ -88,7 +88,7 @@ class Tile(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(title)
         self.setAccessibleDescription("، ".join(filter(None, (detail, note))))
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(SPACE.medium, SPACE.small, SPACE.medium, SPACE.small)
         row.setSpacing(SPACE.medium)
         row.addWidget(IconLabel(head, "accent", ICON) if isinstance(head, str) else head)
@@ -106,11 +106,11 @@ class Tile(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Ask for the room of what is in the tile, not of the text of a button."""
-        return self.layout().sizeHint()
+        return self._row.sizeHint()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Never cut a line below its height."""
-        return QSize(0, self.layout().minimumSize().height())
+        return QSize(0, self._row.minimumSize().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press by Enter too."""

@@ -23,9 +23,10 @@ GAP = 12  # pixels between what is shown and the callout
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A place of the tour: the id of its text, and what finds it in the window."""
+    """A place of the tour: the ids of its name and its text, and what finds it in the window."""
 
     id: str
+    text: str
     find: Callable[[Context], QRect]
 
 
@@ -128,7 +129,7 @@ class Tour(QFrame):
 
     def _show(self) -> None:
         text, stop = self._context.text, self._stops[self.at]
-        title, words = text(stop.id), text(f"{stop.id}.text")
+        title, words = text(stop.id), text(stop.text)
         self._title.setText(title)
         self._words.setText(words)
         self._count.setText(text("start.tour.count", at=self.at + 1, of=len(self._stops)))
@@ -183,11 +184,11 @@ def begin_tour(context: Context) -> None:
 
 def _stops() -> tuple[Stop, ...]:
     return (
-        Stop("start.tour.write", _surface),
-        Stop("start.tour.outline", _dock("outline")),
-        Stop("start.tour.metadata", _dock("metadata")),
-        Stop("start.tour.preflight", _dock("preflight")),
-        Stop("start.tour.export", _file_menu),
+        Stop("start.tour.write", "start.tour.write.text", _surface),
+        Stop("start.tour.outline", "start.tour.outline.text", _dock("outline")),
+        Stop("start.tour.metadata", "start.tour.metadata.text", _dock("metadata")),
+        Stop("start.tour.preflight", "start.tour.preflight.text", _dock("preflight")),
+        Stop("start.tour.export", "start.tour.export.text", _file_menu),
     )
 
 
@@ -198,10 +199,10 @@ def _surface(context: Context) -> QRect:
 def _dock(id: str) -> Callable[[Context], QRect]:
     def find(context: Context) -> QRect:
         shown: QWidget = context.show_dock(id)
-        widget = shown
-        while not isinstance(widget, QDockWidget):
+        widget: QWidget | None = shown
+        while widget is not None and not isinstance(widget, QDockWidget):
             widget = widget.parentWidget()
-        return _in_window(context, widget)
+        return _in_window(context, widget or shown)
 
     return find
 
