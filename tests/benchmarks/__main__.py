@@ -24,6 +24,7 @@ TABLES = (
     "preflight",
     "preview",
     "reading",
+    "stalls",
 )
 
 

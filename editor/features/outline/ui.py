@@ -21,6 +21,8 @@ from editor.ui.panel import PANEL_MIN_WIDTH
 from editor.ui.tokens import SPACE
 from editor.ui.tree import Entry as Line
 
+FIRST = "headings.h2"  # what the button of an empty outline makes
+
 
 class OutlinePanel(QWidget):
     """The headings of the article; a press goes there, the section of the caret is marked."""
@@ -38,7 +40,13 @@ class OutlinePanel(QWidget):
         self.view.shifted.connect(self._shift)
         self.view.renamed.connect(self._rename)
         self.view.asked.connect(self._fill_menu)
-        empty = EmptyState("list-tree", context.text("outline.none"), context.text("outline.how"))
+        empty = EmptyState(
+            "list-tree",
+            context.text("outline.none"),
+            context.text("outline.how"),
+            button=context.text(FIRST),
+            run=self._begin,
+        )
         self._stack = QStackedWidget()
         self._stack.addWidget(empty)
         self._stack.addWidget(self.view)
@@ -51,6 +59,11 @@ class OutlinePanel(QWidget):
         facts.article_changed.connect(self.refresh)
         facts.selection_changed.connect(self._mark)
         self.refresh()
+
+    def _begin(self) -> None:
+        """Make the block of the caret the first heading, and let the writer write it."""
+        self._context.run_action(FIRST)
+        self._context.surface().setFocus()
 
     def refresh(self) -> None:
         """Show the headings as they are now; nothing is done where they are the same."""

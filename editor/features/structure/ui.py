@@ -18,6 +18,9 @@ LONGEST = 90  # letters of a text that a card shows
 BAR_WIDTH = 44
 
 
+PASTE = "start.paste"  # what fills an empty panel
+
+
 class GuessPanel(Panel):
     """A card for each guess; a press goes to its place."""
 
@@ -44,7 +47,13 @@ class GuessPanel(Panel):
 
     def _nothing(self) -> QWidget:
         text = self._context.text
-        return EmptyState("wand-sparkles", text("structure.none"), text("structure.how"))
+        return EmptyState(
+            "wand-sparkles",
+            text("structure.none"),
+            text("structure.how"),
+            button=text(PASTE),
+            run=lambda: self._context.run_action(PASTE),
+        )
 
     def _cards(self, guesses: tuple[Guess, ...]) -> QWidget:
         box = QWidget()
