@@ -11,6 +11,7 @@ import faulthandler
 import os
 import time
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -54,9 +55,13 @@ def look_back(window: Window, trap: Trap) -> None:
     from editor.feature import Job
 
     folder, own = trap.path.parent, trap.path
-    window.jobs.run(
-        Job("", lambda: take_reports(folder, own)), lambda found: tell_hard_crash(window, found)
-    )
+    window.jobs.run(Job("", partial(_look, folder, own)), partial(tell_hard_crash, window))
+
+
+def _look(folder: Path, own: Path) -> tuple[str, ...]:
+    found = take_reports(folder, own)
+    Log(folder).note(f"started\n{versions()}")
+    return found
 
 
 def take_reports(folder: Path, own: Path | None = None) -> tuple[str, ...]:

@@ -110,6 +110,7 @@ def begin(window) -> None:
     if what == "nothing":
         window.journal.ask(lambda _: None, lambda _: look(window))  # behind what is asked before
         return
+    window.context.hide_page()
     write(window.surface, SECRET)
     assert window.journal.flush(20)
     say("ready")

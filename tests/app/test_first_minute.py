@@ -257,11 +257,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from editor.app import desktop
 
-def make_window(app, settings, make=desktop.make_window):
+def make_window(app, settings, make=desktop.make_bare_window):
     window = make(app, settings)
-    window.pages.painted.connect(lambda: print("painted", flush=True))
+    window.seen.connect(lambda: print("seen", flush=True))
     def look():
-        if window.stage.front:
+        if not window.is_bare and window.stage.front:
             print("page", window.stage.front, flush=True)
             QApplication.exit(0)
         else:
@@ -269,11 +269,11 @@ def make_window(app, settings, make=desktop.make_window):
     QTimer.singleShot(0, look)
     return window
 
-desktop.make_window = make_window
+desktop.make_bare_window = make_window
 sys.exit(desktop.run(["-platform", "offscreen"]))
 """
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True,
         env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False, timeout=120,
     )  # fmt: skip
-    assert done.stdout.split() == ["painted", "page", "start"], done.stderr
+    assert done.stdout.split() == ["seen", "page", "start"], done.stderr
