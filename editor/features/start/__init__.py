@@ -65,9 +65,8 @@ FEATURE = Feature(
             "start.paste",
             run=_paste,
             icon="clipboard-paste",
-            menu=Menu.EDIT,
-            group=1,
-            order=9,
+            menu=Menu.ARTICLE,
+            order=2,
             anywhere=True,
         ),
         Action(
