@@ -19,12 +19,13 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QWidget
 
 from editor.feature import Action, Menu
 from editor.settings.settings import Settings
+from editor.ui.chooser import Popup
 from tests.gallery import states
 
 if TYPE_CHECKING:
@@ -272,14 +273,14 @@ class _Walker:
 
     def _dialog(self, id: str, run: Callable[[], object]) -> None:
         """Run something; look at each window that it opens, and send it away."""
-        window, known = self._window, set(_windows())
+        window, known = self._window, set(self._fronts())
         desks = len(window.desks.all())
         seen: dict[QWidget, int] = {}
         shown = 0
 
         def look() -> None:
             nonlocal shown
-            front = next((w for w in reversed(_windows()) if w not in known), None)
+            front = next((w for w in reversed(self._fronts()) if w not in known), None)
             if front is None:
                 return
             seen[front] = seen.get(front, 0) + 1
@@ -298,7 +299,7 @@ class _Walker:
         timer.start(POLL)
         run()  # returns once a dialog that waits is gone
         for _ in range(PATIENCE):
-            if shown and set(_windows()) <= known:
+            if shown and set(self._fronts()) <= known:
                 break
             QTest.qWait(POLL)
         timer.stop()
@@ -312,6 +313,11 @@ class _Walker:
         for desk in window.desks.all()[desks:]:
             window.desks.close(desk)
         settle(window)
+
+    def _fronts(self) -> list[QWidget]:
+        """Return all windows, and what lies over ours without being one, the foremost last."""
+        over = [each for each in self._window.findChildren(Popup) if each.isVisible()]
+        return [*over, *_windows()]
 
     def _is_new(self, front: QWidget) -> bool:
         """Tell the first dialog for files of a kind from the others: they are the system's."""
@@ -347,6 +353,8 @@ def _send_away(front: QWidget) -> None:
     with suppress(RuntimeError):
         if isinstance(front, QDialog):
             front.reject()
+        elif isinstance(front, Popup):
+            QTest.keyClick(front.focusWidget() or front, Qt.Key.Key_Escape)
         else:
             front.close()
 
