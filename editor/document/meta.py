@@ -21,13 +21,31 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Ignored:
+    """A place at which a check of preflight is to be silent, and why.
+
+    It is known again by its own words `quote` and by those `before` and `after` it, so that edits
+    elsewhere leave it; in the metadata by its `field`. Source: W3C, "Web Annotation Data Model",
+    4.2.4 (text quote selector).
+    """
+
+    check: str = ""
+    quote: str = ""
+    before: str = ""
+    after: str = ""
+    field: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Meta:
     """The fields of an article's metadata.
 
     Dates are ISO 8601 strings, a day (`2025-01-29`) or a time with its zone; empty means none.
     `headlines` pairs a channel (site, search, social, push, print) with its variant of the
     title. `featured` is the id of an asset, `focal` the point of it that crops must keep, in
-    fractions of width and height. `notes` is for the desk and is never exported to a site.
+    fractions of width and height. `notes` is for the desk and is never exported to a site,
+    `ignored` is in no file but the article's own.
     """
 
     title: str = ""
@@ -53,6 +71,7 @@ class Meta:
     lang: str = "ar"
     dir: Dir = Dir.RTL
     custom: tuple[tuple[str, str], ...] = ()
+    ignored: tuple[Ignored, ...] = ()
 
 
 def focal_point(parts: Iterable[Any]) -> tuple[float, float] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from editor.document.marks import Mark, MarkKind, Marks
-from editor.document.meta import Meta, Status
+from editor.document.meta import Ignored, Meta, Status
 from editor.document.nodes import (
     Align,
     Block,
@@ -188,6 +188,17 @@ _SHAPES = {
 }
 _BY_KIND = {shape.kind: shape for shape in _SHAPES.values()}
 
+_IGNORED = shape_of(
+    "",
+    Ignored,
+    check=STRING,
+    quote=STRING,
+    before=STRING,
+    after=STRING,
+    field=STRING,
+    reason=STRING,
+)
+
 META = shape_of(
     "",
     Meta,
@@ -214,6 +225,9 @@ META = shape_of(
     lang=STRING,
     dir=choice(Dir),
     custom=_PAIRS,
+    ignored=sequence(
+        Form(lambda each: to_object(_IGNORED, each), lambda each: from_object(_IGNORED, each))
+    ),
 )
 
 

@@ -43,6 +43,7 @@ TEXT = "text"
 BLOCKS = "blocks"
 PICTURES = "pictures"
 META = "meta"
+_OURS = "ignored"  # of the metadata what no other file than the article's own has
 SIMPLE = frozenset({BLOCKS, TEXT})
 """The kinds that every block has, and in which one that is missing is missed."""
 
@@ -178,7 +179,11 @@ def count(kind: str, values: list[Any]) -> int:
 def meta_facts(meta: Meta) -> dict[str, Any]:
     """Return the fields of the metadata that say something, by the kind of fact that each is."""
     values = ((field.name, getattr(meta, field.name)) for field in fields(Meta))
-    return {f"{META}.{name.replace('_', '-')}": value for name, value in values if value}
+    return {
+        f"{META}.{name.replace('_', '-')}": value
+        for name, value in values
+        if value and name != _OURS
+    }
 
 
 def without_spaces(value: T) -> T:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from editor.document.errors import Message, UserError, message
 from editor.feature import Terminal
 from editor.features.preflight.engine import check_article, mend_all, site_of
-from editor.features.preflight.files import open_source, sources, write_back
-from editor.features.preflight.model import Level
+from editor.features.preflight.files import Opened, open_source, sources, write_back
+from editor.features.preflight.ignoring import part
+from editor.features.preflight.model import Level, Site
 from editor.features.preflight.reports import Checked, as_json, as_sarif, counts_of
 from editor.settings.profile import Profile, load_profile
 
@@ -58,7 +60,7 @@ def _check(terminal: Terminal, path: Path, profile: Profile, *, fix: bool, force
         return Checked(name, error=error)
     site = site_of(opened.article, profile)
     if not fix:
-        return Checked(name, opened, check_article(opened.article, site))
+        return _checked(name, opened, site)
 
     def tell(what: Message) -> None:
         terminal.tell(f"{name}: {terminal.text(what)}")
@@ -66,13 +68,18 @@ def _check(terminal: Terminal, path: Path, profile: Profile, *, fix: bool, force
     try:
         article, changes, count = mend_all(opened.article, site, opened.can_mend)
         if not changes:
-            return Checked(name, opened, check_article(opened.article, site))
+            return _checked(name, opened, site)
         write_back(opened, article, changes, tell, force=force)
         opened = open_source(path, terminal)  # what is told is what stands in the file now
     except (UserError, OSError) as error:
         failure = error if isinstance(error, UserError) else _unwritable(path, error)
-        return Checked(name, opened, check_article(opened.article, site), error=failure)
-    return Checked(name, opened, check_article(opened.article, site), count)
+        return replace(_checked(name, opened, site), error=failure)
+    return replace(_checked(name, opened, site), mended=count)
+
+
+def _checked(name: str, opened: Opened, site: Site) -> Checked:
+    findings, silent = part(opened.article, check_article(opened.article, site))
+    return Checked(name, opened, findings, silent)
 
 
 def _unwritable(path: Path, error: OSError) -> UserError:
@@ -122,6 +129,8 @@ def _sum_up(terminal: Terminal, done: Iterable[Checked]) -> None:
     findings = [(checked, each) for checked in files for each in checked.findings]
     counts = counts_of(each for _, each in findings)
     terminal.tell(terminal.text("preflight.sum", **counts))
+    if silent := sum(len(checked.silent) for checked in files):
+        terminal.tell(terminal.text("preflight.ignored", n=silent))
     if mended := sum(checked.mended for checked in files):
         terminal.tell(terminal.text("preflight.mended", n=mended))
     mendable = sum(bool(c.opened and c.opened.can_mend(each)) for c, each in findings)

@@ -12,9 +12,10 @@ from editor.document.errors import Message, message
 from editor.feature import Enclosed
 from editor.feature import Level as Loudness
 from editor.features.preflight.engine import check_article, site_of
+from editor.features.preflight.ignoring import Silent, part
 from editor.features.preflight.model import Finding, Level
 from editor.features.preflight.places import words_at
-from editor.features.preflight.reports import counts_of, entry_of
+from editor.features.preflight.reports import counts_of, entry_of, ignored_entries
 from editor.settings.profile import Profile
 
 NAME = "preflight"
@@ -43,29 +44,34 @@ class _Texts:
 
 def enclose(article: Article, profile: Profile, text: Words) -> Enclosed:
     """Return what preflight finds in an article for a site. Pure; any thread."""
-    found = check_article(article, site_of(article, profile))
+    found, silent = part(article, check_article(article, site_of(article, profile)))
     worst = sorted(found, key=lambda finding: list(Level).index(finding.level))
     told = [each.what for each in worst[:TOLD]]
     if len(worst) > TOLD:
         told.append(message("preflight.more", n=len(worst) - TOLD))
     level = _LOUD[worst[0].level] if worst else Loudness.DONE
     files = (
-        (f"{NAME}.json", _as_json(found, profile, text)),
-        (f"{NAME}.txt", _as_sheet(article, worst, text).encode()),
+        (f"{NAME}.json", _as_json(found, silent, profile, text)),
+        (f"{NAME}.txt", _as_sheet(article, worst, silent, text).encode()),
     )
     return Enclosed(level, tuple(told) or (message("preflight.nothing"),), files)
 
 
-def _as_json(found: Sequence[Finding], profile: Profile, text: Words) -> bytes:
+def _as_json(
+    found: Sequence[Finding], silent: Sequence[Silent], profile: Profile, text: Words
+) -> bytes:
     table = {
         "profile": profile.id,
         **counts_of(found),
         "findings": [entry_of(each, _Texts(text)) for each in found],
+        "ignored": ignored_entries(silent, _Texts(text)),
     }
     return (json.dumps(table, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _as_sheet(article: Article, found: Sequence[Finding], text: Words) -> str:
+def _as_sheet(
+    article: Article, found: Sequence[Finding], silent: Sequence[Silent], text: Words
+) -> str:
     lines = [text("preflight"), article.meta.title, text("preflight.sum", **counts_of(found))]
     for level in Level:
         of_level = [each for each in found if each.level is level]
@@ -75,6 +81,13 @@ def _as_sheet(article: Article, found: Sequence[Finding], text: Words) -> str:
             lines += _of_finding(article, finding, text)
     if not found:
         lines += ["", text("preflight.nothing")]
+    if silent:
+        lines += ["", text("preflight.ignored", n=len(silent))]
+    for finding, ignored in silent:
+        lines += [
+            f"- {text(finding.what)}",
+            f"  {text('preflight.ignored.reason', reason=ignored.reason)}",
+        ]
     return "\n".join(lines) + "\n"
 
 

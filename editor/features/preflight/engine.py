@@ -17,6 +17,7 @@ from editor.document.places import (
     with_runs_at,
 )
 from editor.features.preflight.checks import CHECKS
+from editor.features.preflight.ignoring import part
 from editor.features.preflight.model import Check, Finding, Level, Site, Spot
 from editor.settings.profile import Profile
 
@@ -145,12 +146,13 @@ def mend_all(
 ) -> tuple[Article, tuple[Change, ...], int]:
     """Mend all that the program can: the article then, the changes in order, how many findings.
 
-    `wanted` leaves out what is not to be mended here.
+    `wanted` leaves out what is not to be mended here, besides what the article ignores.
     """
     changes: list[Change] = []
     count = 0
     for _ in range(_ROUNDS):
-        found = [each for each in check_article(article, site, checks) if wanted(each)]
+        speaking, _ = part(article, check_article(article, site, checks))
+        found = [each for each in speaking if wanted(each)]
         before = len(changes)
         stretches = [each for each in found if each.mend is not None]
         if change := mend(article, stretches):

@@ -14,9 +14,11 @@ from urllib.parse import quote
 from editor import __version__
 from editor.document.article import sha256
 from editor.document.errors import UserError
+from editor.document.meta import Ignored
 from editor.document.places import NO_CELL, NO_NOTE
 from editor.features.preflight.checks import CHECKS
 from editor.features.preflight.files import Opened
+from editor.features.preflight.ignoring import Silent
 from editor.features.preflight.model import Finding, Level
 from editor.text.messages import Texts
 
@@ -31,6 +33,7 @@ class Checked:
     name: str
     opened: Opened | None = None
     findings: tuple[Finding, ...] = ()
+    silent: tuple[Silent, ...] = ()  # what the article ignores
     mended: int = 0
     error: UserError | None = None
 
@@ -38,7 +41,12 @@ class Checked:
 def as_json(files: Sequence[Checked], texts: Texts) -> dict[str, Any]:
     """Return the report of `--format json`; its form is described in docs/command-line.md."""
     findings = [each for checked in files for each in checked.findings]
-    return {"files": [_file(checked, texts) for checked in files], **counts_of(findings)}
+    silent = sum(len(checked.silent) for checked in files)
+    return {
+        "files": [_file(checked, texts) for checked in files],
+        **counts_of(findings),
+        "ignored": silent,
+    }
 
 
 def counts_of(findings: Iterable[Finding]) -> dict[str, int]:
@@ -52,6 +60,7 @@ def _file(checked: Checked, texts: Texts) -> dict[str, Any]:
         "file": checked.name,
         "mended": checked.mended,
         "findings": [_finding(finding, checked, texts) for finding in checked.findings],
+        "ignored": ignored_entries(checked.silent, texts),
     }
     if checked.error:
         entry["error"] = {
@@ -81,6 +90,11 @@ def entry_of(finding: Finding, texts: Texts) -> dict[str, Any]:
         "why": texts.text(f"preflight.{finding.check}.why"),
         **_place(finding),
     }
+
+
+def ignored_entries(silent: Iterable[Silent], texts: Texts) -> list[dict[str, Any]]:
+    """Return what is ignored as JSON, each finding with its reason."""
+    return [{**entry_of(finding, texts), "reason": known.reason} for finding, known in silent]
 
 
 def _place(finding: Finding) -> dict[str, Any]:
@@ -123,9 +137,19 @@ def as_sarif(files: Sequence[Checked], texts: Texts) -> dict[str, Any]:
             _result(finding, checked, numbers, texts)
             for checked in files
             for finding in checked.findings
+        ]
+        + [
+            {**_result(finding, checked, numbers, texts), "suppressions": [_suppression(known)]}
+            for checked in files
+            for finding, known in checked.silent
         ],
     }
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _suppression(known: Ignored) -> dict[str, Any]:
+    """Return why a result is not shown (SARIF 3.35): the file says so itself."""
+    return {"kind": "inSource", "status": "accepted", "justification": known.reason}
 
 
 def _rule(id: str, level: Level, texts: Texts) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from editor.document.article import Article
 from editor.document.nodes import Block
 from editor.document.places import Place, runs_of, text_of
+from editor.features.preflight.ignoring import Silent
 from editor.features.preflight.model import Finding, Level, Site
 
 
@@ -18,6 +19,7 @@ class Result:
     article: Article
     site: Site
     findings: tuple[Finding, ...] = ()
+    silent: tuple[Silent, ...] = ()  # what the writer ignores
     _by_block: dict[int, list[Finding]] = field(default_factory=dict, repr=False, compare=False)
 
     def count(self, level: Level) -> int:
@@ -75,7 +77,7 @@ def carried(findings: Sequence[Finding], old: Block, new: Block) -> Iterator[Fin
         before, after = _text(old, finding.place), _text(new, finding.place)
         if before is None or after is None or not finding.end:
             continue
-        start, end = _common(before, after)
+        start, end = common_letters(before, after)
         if finding.end <= start:
             yield finding
         elif finding.start >= len(before) - end:
@@ -90,7 +92,7 @@ def _text(block: Block, place: Place) -> str | None:
         return None
 
 
-def _common(old: str, new: str) -> tuple[int, int]:
+def common_letters(old: str, new: str) -> tuple[int, int]:
     """Return how many letters two texts share at their start, and then at their end."""
     shorter = min(len(old), len(new))
     start = 0

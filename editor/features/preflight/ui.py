@@ -16,12 +16,13 @@ from PySide6.QtWidgets import (
 
 from editor.feature import Context
 from editor.features.preflight.model import Level
+from editor.features.preflight.ui_acts import Acts
 from editor.features.preflight.ui_details import Details
 from editor.features.preflight.ui_go import go_to
 from editor.features.preflight.ui_levels import ICONS, ROLES
 from editor.features.preflight.ui_list import FindingView, Row
 from editor.features.preflight.ui_watch import Watcher, is_blank
-from editor.ui.buttons import rule
+from editor.ui.buttons import rule, tool_button
 from editor.ui.empty import EmptyState
 from editor.ui.icons import pixmap
 from editor.ui.panel import PANEL_MIN_WIDTH
@@ -55,9 +56,13 @@ class PreflightPanel(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(SPACE.small, SPACE.tight, SPACE.small, SPACE.tight)
         head.setSpacing(SPACE.tight)
-        for button in self.filters.values():
+        self.acts = Acts(context)
+        self.silent = _toggle("eye-off", self.refresh)
+        self.mend = tool_button("wand-sparkles", "", run=lambda: self.acts.mend(self.acts.can_mend))
+        for button in (*self.filters.values(), self.silent):
             head.addWidget(button)
         head.addStretch(1)
+        head.addWidget(self.mend)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -67,6 +72,13 @@ class PreflightPanel(QWidget):
         column.addWidget(self.details)
         self.view.chosen.connect(self._go)
         self.view.stood.connect(self._show_details)
+        self.view.mended.connect(lambda row: self._mend(self.rows[row]))
+        self.view.ignored.connect(lambda row: self._turn(self.rows[row]))
+        self.view.asked.connect(lambda row, at: self.acts.show_menu(self.rows[row], at))
+        self.details.mend_asked.connect(lambda: self._mend(self.current))
+        self.details.mend_kind_asked.connect(self._mend_kind)
+        self.details.ignore_asked.connect(lambda: self._turn(self.current))
+        self.details.heed_asked.connect(lambda: self._turn(self.current))
         self.watcher.changed.connect(self.refresh)
         self.watcher.moved.connect(self._follow)
         if self.watcher.result is None and not self.watcher.is_busy:
@@ -95,11 +107,32 @@ class PreflightPanel(QWidget):
         for level, button in self.filters.items():
             count = sum(finding.level is level for finding in findings)
             button.show_count(self._context.text(f"preflight.count.{level}", n=count), count)
+        self._show_tools()
         shown = {level for level, button in self.filters.items() if button.isChecked()}
-        rows = [Row(each) for each in findings if each.level in shown]
+        if self.silent.isChecked() and result is not None:
+            rows = [Row(each, ignored) for each, ignored in result.silent]
+        else:
+            rows = [Row(each) for each in findings if each.level in shown]
         article = result.article if result is not None else self._context.article
         self.view.show_rows(rows, article)
         self.stack.setCurrentIndex(self._state(some=bool(findings), shown=bool(rows)))
+
+    def _show_tools(self) -> None:
+        """Show how much is ignored, and how much can be mended."""
+        result, text = self.watcher.result, self._context.text
+        silent = len(result.silent) if result is not None else 0
+        if not silent:
+            self.silent.setChecked(False)
+        self.silent.setVisible(silent > 0)
+        self.silent.setText(str(silent))
+        mendable = len(self.acts.can_mend)
+        self.mend.setEnabled(mendable > 0)
+        for button, id, n in (
+            (self.silent, "preflight.ignored", silent),
+            (self.mend, "preflight.mend-all", mendable),
+        ):
+            button.setToolTip(text(id, n=n))
+            button.setAccessibleName(text(id, n=n))
 
     def _state(self, *, some: bool, shown: bool) -> int:
         if shown:
@@ -110,8 +143,32 @@ class PreflightPanel(QWidget):
             return CLEAN
         return BLANK if is_blank(self._context.article) else LOOKING
 
+    @property
+    def current(self) -> Row | None:
+        """The finding that the list stands at."""
+        row = self.view.currentIndex().row()
+        return self.rows[row] if 0 <= row < len(self.rows) else None
+
     def _show_details(self, row: int) -> None:
-        self.details.show_row(self.rows[row] if 0 <= row < len(self.rows) else None)
+        shown = self.rows[row] if 0 <= row < len(self.rows) else None
+        self.details.show_row(shown, len(self.acts.alike(shown.finding)) if shown else 0)
+
+    def _mend(self, row: Row | None) -> None:
+        if row is not None and row.ignored is None and row.finding.can_mend:
+            self.acts.mend([row.finding])
+
+    def _mend_kind(self) -> None:
+        if (row := self.current) is not None:
+            self.acts.mend(self.acts.alike(row.finding))
+
+    def _turn(self, row: Row | None) -> None:
+        """Ignore a finding, or look at an ignored one again."""
+        if row is None:
+            return
+        if row.ignored is None:
+            self.acts.ignore(row.finding)
+        else:
+            self.acts.heed(row.ignored)
 
     def _go(self, row: int) -> None:
         go_to(self._context, self.rows[row].finding)
@@ -119,6 +176,16 @@ class PreflightPanel(QWidget):
     def _follow(self) -> None:
         if self.watcher.last is not None:
             self.view.set_current(self.watcher.last)
+
+
+def _toggle(icon_name: str, run: Callable[[], object]) -> QToolButton:
+    button = tool_button(icon_name, "", size=16)
+    button.setCheckable(True)
+    button.setProperty("look", "segment")
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.toggled.connect(lambda _: run())
+    return button
 
 
 class LevelButton(QToolButton):

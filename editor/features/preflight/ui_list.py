@@ -19,6 +19,7 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QKeyEvent, QPainter,
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor.document.article import Article
+from editor.document.meta import Ignored
 from editor.feature import Context
 from editor.features.preflight.model import Finding
 from editor.features.preflight.places import words_at
@@ -37,10 +38,10 @@ _LEADING = 2
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A finding in the list; `reason` is why it is ignored, None for one that is not."""
+    """A finding in the list, and how it is ignored, None for one that is not."""
 
     finding: Finding
-    reason: str | None = None
+    ignored: Ignored | None = None
 
 
 class FindingModel(QAbstractListModel):
@@ -94,8 +95,8 @@ class FindingModel(QAbstractListModel):
 
     def where(self, row: Row) -> str:
         """Return why it is ignored, or the words at its place, or of a field what is wrong."""
-        if row.reason is not None:
-            return row.reason
+        if row.ignored is not None:
+            return row.ignored.reason
         words = words_at(self._article, row.finding)
         return words or self._context.text(row.finding.what)
 
@@ -124,8 +125,8 @@ class _Delegate(QStyledItemDelegate):
             painter.drawRoundedRect(rect, 5, 5)
         inner = rect.adjusted(SPACE.small, _PADDING - 1, -SPACE.small, -_PADDING)
         level = row.finding.level
-        name = "eye-off" if row.reason is not None else ICONS[level]
-        ink = now.muted if row.reason is not None else getattr(now, ROLES[level])
+        name = "eye-off" if row.ignored is not None else ICONS[level]
+        ink = now.muted if row.ignored is not None else getattr(now, ROLES[level])
         drawn = pixmap(name, _ICON, ink, painter.device().devicePixelRatioF())
         line = option.fontMetrics.height()
         x = inner.right() - _ICON + 1 if rtl else inner.left()

@@ -13,6 +13,7 @@ from shiboken6 import isValid
 from editor.document.article import Article
 from editor.document.nodes import Paragraph
 from editor.feature import Cancelled, Context, Job
+from editor.features.preflight.ignoring import part
 from editor.features.preflight.model import Finding, Level
 from editor.features.preflight.results import Result
 from editor.settings.profile_choice import ACTIVE, profile_of
@@ -136,7 +137,8 @@ def _look(
     site = site_of(article, profile_of(profile))
     if lookout is None or lookout.site != site:
         lookout = Lookout(site)
-    return lookout, Result(article, site, lookout.check(article, breathe))
+    findings, silent = part(article, lookout.check(article, breathe))
+    return lookout, Result(article, site, findings, silent)
 
 
 class _Breath:

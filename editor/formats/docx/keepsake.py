@@ -32,6 +32,7 @@ _CHUNK = 1 << 20  # a text node of XML parsers may be limited to 10 MB
 
 # Shown at the top of the document, as Title and Subtitle: read from there.
 _VISIBLE = frozenset({"title", "deck"})
+_OURS = "ignored"  # stays in the article's own file
 _LISTS = {"authors": "author", "tags": "tag"}
 _PAIRS = {"headlines": "headline", "custom": "field"}
 
@@ -97,7 +98,7 @@ def _asset_xml(asset: Asset) -> str:
 def _meta_lines(meta: Meta) -> Iterator[str]:
     for name in (field.name for field in fields(Meta)):
         value = getattr(meta, name)
-        if name in _VISIBLE or not value:
+        if name in _VISIBLE or name == _OURS or not value:
             continue
         if tag := _LISTS.get(name):
             yield from (f"<{tag}>{text(item)}</{tag}>" for item in value)
@@ -161,7 +162,8 @@ def _read_meta(root: Element) -> Meta:
         status=Status(singles["status"]) if singles.get("status") in set(Status) else Status.DRAFT,
         dir=Dir.LTR if singles.get("dir") == Dir.LTR else Dir.RTL,
     )
-    plain = {field.name for field in fields(Meta)} - {"status", "dir", *_VISIBLE, *_LISTS, *_PAIRS}
+    others = {"status", "dir", _OURS, *_VISIBLE, *_LISTS, *_PAIRS}
+    plain = {field.name for field in fields(Meta)} - others
     known = {name: value for name, value in singles.items() if name in plain - {"focal"}}
     return replace(meta, **{"lang": "", **known})
 

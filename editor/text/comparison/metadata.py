@@ -15,6 +15,7 @@ from editor.text.comparison.tokens import Reader
 from editor.text.comparison.values import Field
 from editor.text.comparison.wording import compare_runs
 
+_OURS = {"ignored"}  # no words of the article's
 _PAIRS = {"headlines", "custom"}
 _VERBATIM = {"slug", "canonical", "featured", "focal", "date", "embargo", "status", "lang", "dir"}
 
@@ -29,7 +30,7 @@ def compare_meta(old: Meta, new: Meta, reader: Reader) -> tuple[Field, ...]:
 def _differing(old: Meta, new: Meta, reader: Reader) -> Iterator[Field]:
     for each in fields(Meta):
         name, one, other = each.name, getattr(old, each.name), getattr(new, each.name)
-        if one == other:
+        if one == other or name in _OURS:
             continue
         if name in _PAIRS:
             values, others = dict(one), dict(other)

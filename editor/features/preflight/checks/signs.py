@@ -39,12 +39,20 @@ def _is_arabic(text: str, at: int, base: Dir) -> bool:
         return False  # 1,200
     if before.endswith(OBJECT) and not after.startswith(" "):
         return False
+    if _is_in_latin_brackets(before, after):
+        return False  # (Agadir, 1967)
     script = script_before(before)
     following = first_strong(after)
     if script is Dir.RTL:
         # «قال: Yes, we can»: the first word of a phrase may still be Latin
         return not in_address(before) and not (text[at] == "?" and before[-1:] == "\\")
     return script is Dir.LTR and base is Dir.RTL and following is Dir.RTL and after[:1] == " "
+
+
+def _is_in_latin_brackets(before: str, after: str) -> bool:
+    """Tell whether a place is in brackets that hold nothing Arabic, as a title and its year do."""
+    inside = before.rpartition("(")[2] + after.partition(")")[0]
+    return "(" in before and ")" in after and ")" not in inside and not _LETTER.search(inside)
 
 
 def find_arabic(block: Block, site: Site) -> Iterator[Spot]:
@@ -78,6 +86,7 @@ LATIN = Check(
     examples=(
         Example("هل وصل القطار? نعم, وصل; ثم غادر.", 3, "هل وصل القطار؟ نعم، وصل؛ ثم غادر."),
         Example("زار شركة Google, ثم عاد.", 1, "زار شركة Google، ثم عاد."),
+        Example("صدرت «أغادير» (Agadir, 1967) و«الليل» (La Nuit, 1984)، ثم ترجمتا."),
         Example("بلغ العدد 1,200 زائر، وكتب: “Yes, we can”، ثم زار https://a.org/?a=1,2 أمس."),
     ),
 )
