@@ -47,6 +47,31 @@ def html_problems(*paths: Path) -> list[str]:
     ]
 
 
+_OF_SCHEMA = """
+const [folder, path] = process.argv.slice(-2);
+const need = name => require(`${folder}/${name}`);
+const schema = need("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json");
+const Ajv = need("ajv");
+const ajv = new Ajv({schemaId: "auto", allErrors: true, validateSchema: false});
+ajv.addMetaSchema(need("ajv/lib/refs/json-schema-draft-04.json"));
+const isValid = ajv.compile(schema);
+isValid(JSON.parse(require("fs").readFileSync(path, "utf8")));
+console.log(JSON.stringify((isValid.errors || []).map(e => `${e.dataPath} ${e.message}`)));
+"""
+
+
+def sarif_problems(path: Path) -> list[str]:
+    """Return what the schema of SARIF 2.1.0 (OASIS) says about a log."""
+    if not (NODE_MODULES / "@microsoft" / "jest-sarif").exists():
+        pytest.skip(f"the schema of SARIF is missing: {HINT}")
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("there is no Node for the schema of SARIF")
+    command = [node, "-e", _OF_SCHEMA, "--", NODE_MODULES, path]
+    run = subprocess.run(command, capture_output=True, check=True)
+    return json.loads(run.stdout)
+
+
 def libreoffice() -> str:
     """Return the program of an installed LibreOffice; skip the test where there is none."""
     program = shutil.which("soffice") or shutil.which("libreoffice")

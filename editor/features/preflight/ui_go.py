@@ -8,6 +8,7 @@ from editor.feature import Context, Level
 from editor.features.preflight.model import Finding
 from editor.features.preflight.steps import step
 from editor.features.preflight.ui_watch import Watcher
+from editor.ui.direction import led
 
 
 def go_to(context: Context, finding: Finding) -> None:
@@ -47,7 +48,7 @@ def go_on(context: Context, *, forward: bool) -> None:
         return
     go_to(context, found)
     watcher.moved.emit()
-    context.notify(context.text(found.what))
+    context.notify(led(context.text(found.what)))
 
 
 def _is_there(context: Context, watcher: Watcher) -> bool:

@@ -8,7 +8,7 @@ from editor.document.errors import Message
 from editor.text.messages import Catalog
 from editor.ui.buttons import LabelLook, Look, label, push_button
 from editor.ui.dialogs import TEXT_WIDTH, Dialog
-from editor.ui.direction import Base
+from editor.ui.direction import Base, led
 from editor.ui.fields import LineField
 
 
@@ -21,7 +21,7 @@ class IgnoreDialog(Dialog):
         self.reason = LineField(catalog.text("preflight.ignore.reason"), base=Base.AUTO)
         self.reason.setMinimumWidth(TEXT_WIDTH)
         self.reason.set_hint(catalog.text("preflight.ignore.how"))
-        self.column.addWidget(label(catalog.text(what), LabelLook.TITLE, wrap=True))
+        self.column.addWidget(label(led(catalog.text(what)), LabelLook.TITLE, wrap=True))
         self.column.addWidget(self.reason)
         self.add_button(push_button(catalog.text("ui.cancel"), run=self.reject))
         done = catalog.text("preflight.ignore.done")

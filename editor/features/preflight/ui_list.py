@@ -24,6 +24,7 @@ from editor.feature import Context
 from editor.features.preflight.model import Finding
 from editor.features.preflight.places import words_at
 from editor.features.preflight.ui_levels import ICONS, ROLES
+from editor.ui.direction import led
 from editor.ui.icons import pixmap
 from editor.ui.theme import colours
 from editor.ui.tokens import SPACE
@@ -31,6 +32,7 @@ from editor.ui.tree import draw_text
 
 Index = QModelIndex | QPersistentModelIndex
 WIDTH = 252
+AROUND = 14  # letters beside what was found: it must be seen in a line
 _ICON = 16
 _PADDING = 6
 _LEADING = 2
@@ -97,8 +99,8 @@ class FindingModel(QAbstractListModel):
         """Return why it is ignored, or the words at its place, or of a field what is wrong."""
         if row.ignored is not None:
             return row.ignored.reason
-        words = words_at(self._article, row.finding)
-        return words or self._context.text(row.finding.what)
+        words = words_at(self._article, row.finding, AROUND)
+        return words or led(self._context.text(row.finding.what))
 
 
 class _Delegate(QStyledItemDelegate):

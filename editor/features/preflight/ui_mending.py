@@ -43,6 +43,7 @@ from editor.features.preflight.results import common_letters
 from editor.text.direction import first_strong
 from editor.ui.buttons import LabelLook, Look, label, push_button
 from editor.ui.dialogs import Dialog
+from editor.ui.direction import led
 from editor.ui.icons import pixmap
 from editor.ui.theme import colours
 from editor.ui.tokens import SPACE
@@ -71,7 +72,7 @@ class PatchModel(QAbstractListModel):
 
     def name(self, row: int) -> str:
         """Return what is wrong at a place."""
-        return self._context.text(self.patches[row].finding.what)
+        return led(self._context.text(self.patches[row].finding.what))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the words of a place for search by key and screen readers, and its tick."""

@@ -9,12 +9,20 @@ from typing import Any
 import pytest
 
 from editor.document.article import make_asset, new_article
+from editor.document.change import apply
 from editor.document.meta import Meta
 from editor.document.nodes import Figure, Heading, Paragraph
 from editor.document.runs import text_run
 from editor.features.preflight.checks import CHECKS
+from editor.features.preflight.engine import check_article
+from editor.features.preflight.ignoring import ignore
+from editor.features.preflight.model import Site
+from editor.settings.folders import settings_path
+from editor.settings.profile_choice import ACTIVE, own_folder
+from editor.settings.settings import Settings, save_settings
 from editor.storage.article_file import load, save
 from tests.app.command_line import CommandLine
+from tests.validators import sarif_problems
 
 TEXT = "# عنوان\n\nالتقى الوزير في في الرياض.\n\n#### قفزة\n\nخاتمة.\n"
 
@@ -215,3 +223,38 @@ def test_sarif_has_what_the_standard_asks_for(qirtas: CommandLine, tmp_path: Pat
             assert region.get("endColumn", 2) > region.get("startColumn", 1)
     assert run["invocations"][0]["executionSuccessful"] is False
     assert run["invocations"][0]["toolExecutionNotifications"][0]["level"] == "error"
+
+
+@pytest.mark.npm
+def test_sarif_keeps_the_schema_of_the_standard(qirtas: CommandLine, tmp_path: Path) -> None:
+    """Places, fields, failures, what is ignored: all that a log may hold."""
+    text, own, gone = tmp_path / "نص.txt", tmp_path / "a.qirtas", tmp_path / "gone.md"
+    text.write_text(RELEASE, "utf-8")
+    article = new_article(
+        Meta(title="خبر"), (Paragraph(text_run("جاز جاز في في البيت.")), Figure())
+    )
+    found_there = [each for each in check_article(article, Site()) if each.block == 0]
+    change = ignore(article, found_there[:1], "اسم فرقة")
+    assert change is not None
+    save(apply(article, change), own)
+    log = tmp_path / "log.sarif"
+    log.write_text(qirtas("check", text, own, gone, "--format", "sarif").out, "utf-8")
+    assert sarif_problems(log) == []
+    spoilt = tmp_path / "spoilt.sarif"
+    spoilt.write_text(log.read_text("utf-8").replace('"ruleIndex": ', '"ruleIndex": -'), "utf-8")
+    assert sarif_problems(spoilt)
+
+
+def test_without_a_profile_it_is_the_chosen_one(
+    qirtas: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    path = tmp_path / "a.qirtas"
+    save(new_article(Meta(title="خبر", excerpt="موجز."), (Paragraph(text_run("نص.")),)), path)
+    assert qirtas("check", path).code == 0
+    own_folder().mkdir(parents=True)
+    (own_folder() / "ours.toml").write_text('required = ["slug"]\n', "utf-8")
+    save_settings(Settings().with_value(ACTIVE, "ours"), settings_path())
+    ran = qirtas("check", path, "--format", "json")
+    assert (ran.code, found(ran.json())) == (1, ["field-missing"])
+    assert qirtas("check", path, "--profile", "none").code == 0

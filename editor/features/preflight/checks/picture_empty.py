@@ -14,7 +14,10 @@ def find(block: Block, _site: Site) -> Iterator[Spot]:
     """Yield the place if there is no picture in it, neither here nor on the web."""
     picture = picture_of(block)
     if picture is not None and not picture.asset and not picture.address:
-        yield Spot(message("preflight.picture-empty", name=picture.name))
+        if picture.name:
+            yield Spot(message("preflight.picture-empty.named", name=picture.name))
+        else:
+            yield Spot(message("preflight.picture-empty"))
 
 
 CHECK = Check(
