@@ -17,7 +17,7 @@ from editor.document.runs import text_run
 from editor.document.selection import Position
 from editor.features.preflight.model import Level
 from editor.features.preflight.ui import BLANK, CLEAN, HIDDEN, LIST, PreflightPanel
-from editor.features.preflight.ui_marks import MARKS
+from editor.features.preflight.ui_marks import MARKS, FindingLayer
 from editor.features.preflight.ui_watch import is_blank
 from editor.settings.settings import Settings
 from tests.app.conftest import MakeWindow, press, write
@@ -220,7 +220,7 @@ def test_findings_are_marked_in_the_text_and_told_in_a_tip(open_panel: Open, qtb
     panel = open_panel()
     window = window_of(panel)
     surface = window.surface
-    layer = next(each for each in surface.layers_below if type(each).__name__ == "FindingLayer")
+    layer = next(each for each in surface.layers_below if isinstance(each, FindingLayer))
     assert layer.active
     cursor = surface.textCursor()
     cursor.setPosition(surface.document().firstBlock().position() + 19)
