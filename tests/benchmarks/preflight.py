@@ -1,4 +1,4 @@
-"""Preflight: how sure each check is, and how long an article of 100,000 words takes.
+"""Preflight: how sure each check is, how long a long article takes, and what typing pays for it.
 
 The corpus is that of `tests/features/preflight/corpus.py`: 50 clean articles and 100 into which
 defects were planted. The articles are drawn from the same prose, with other lots.
@@ -6,6 +6,8 @@ defects were planted. The articles are drawn from the same prose, with other lot
 
 from __future__ import annotations
 
+import os
+import tempfile
 import time
 from dataclasses import replace
 
@@ -13,16 +15,18 @@ from editor.document.nodes import Paragraph
 from editor.document.runs import text_run
 from editor.features.preflight.checks import CHECKS
 from editor.features.preflight.engine import Lookout
+from tests.benchmarks import typing
 from tests.benchmarks.generate import make_article
 from tests.benchmarks.table import machine, show
 from tests.features.preflight.corpus import SITE, judge
 
 WORDS = 100_000
+SIZES = (10_000, 100_000)
 ROUNDS = 5
 
 
 def main() -> None:
-    """Print both tables."""
+    """Print the tables."""
     scores = judge()
     show(
         "Preflight: precision and recall by check",
@@ -47,6 +51,26 @@ def main() -> None:
         measure(),
         machine(),
     )
+    show(
+        f"Key press to paint, ms ({typing.KEYS} keys each)",
+        ("words", "place", "preflight", "p50", "p95", "p99"),
+        typed(),
+        machine(),
+    )
+
+
+def typed() -> list[tuple[str, str, str, str, str, str]]:
+    """Return how long a key takes to be painted with preflight and without."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    rows: list[tuple[str, str, str, str, str, str]] = []
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_DATA_HOME"] = home
+        for words in SIZES:
+            for name, without in (("with", ()), ("without", ("preflight",))):
+                for place, times in typing.measure(words, without=without):
+                    shares = (typing.quantile(times, share) for share in (0.5, 0.95, 0.99))
+                    rows.append((f"{words:,}", place, name, *shares))
+    return rows
 
 
 def measure() -> list[tuple[str, int, float, float]]:

@@ -27,11 +27,14 @@ LETTERS = "وكانت المكتبة تفتح أبوابها للباحثين ك
 
 
 def measure(
-    words: int, ready: Callable[[Window], object] = lambda _: None
+    words: int,
+    ready: Callable[[Window], object] = lambda _: None,
+    without: tuple[str, ...] = (),
 ) -> list[tuple[str, list[float]]]:
     """Type at the end and in the middle of an article; return seconds by place.
 
-    `ready` does something with the window before the first key.
+    `ready` does something with the window before the first key; `without` are ids of features
+    that the window is to lack.
     """
     from PySide6.QtCore import QEvent, QObject, Qt
     from PySide6.QtGui import QKeyEvent, QTextCursor
@@ -42,7 +45,7 @@ def measure(
 
     app = QApplication.instance() or desktop.make_app([])[0]
     assert isinstance(app, QApplication)
-    window = desktop.make_window(app, Settings())
+    window = _lacking(without) if without else desktop.make_window(app, Settings())
     surface = window.surface
 
     class Painted(QObject):
@@ -94,6 +97,14 @@ def measure(
     if full_reads:
         print(f"the mirror read everything {full_reads} times")
     return results
+
+
+def _lacking(without: tuple[str, ...]) -> Window:
+    from editor.app.window import Window
+    from editor.features import FEATURES
+    from editor.settings.settings import Settings
+
+    return Window(Settings(), tuple(each for each in FEATURES if each.id not in without))
 
 
 def _idle(app: object, seconds: float) -> None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from editor.settings.profile import Profile
 
 DOCK = "preflight"
+MARKS = "preflight.marks"
 CHECKING = "preflight.checking"  # the entry under which all of it stands
 
 
@@ -84,6 +85,10 @@ def _mark(context: Context) -> None:
 
     surface = context.surface()
     surface.layers_below.append(FindingLayer(context, surface))
+
+
+def _repaint(context: Context) -> None:
+    context.surface().viewport().update()
 
 
 def _figure(context: Context) -> str:
@@ -147,7 +152,7 @@ FEATURE = Feature(
         Listener(Event.OPENED, _turn),
         Listener(Event.CLOSING, _close),
     ),
-    settings=(Setting("preflight.marks", default=True, page="view", order=50),),
+    settings=(Setting(MARKS, default=True, page="view", order=50, changed=_repaint),),
     commands=COMMANDS,
     enclosures=(Enclosure("preflight", _enclose),),
     checks=_checks,

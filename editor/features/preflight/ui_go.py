@@ -7,7 +7,7 @@ from editor.document.selection import Position
 from editor.feature import Context, Level
 from editor.features.preflight.model import Finding
 from editor.features.preflight.steps import step
-from editor.features.preflight.ui_watch import Watcher
+from editor.features.preflight.ui_watch import Watcher, is_blank
 from editor.ui.direction import led
 
 
@@ -35,10 +35,11 @@ def go_on(context: Context, *, forward: bool) -> None:
     watcher = context.state(Watcher)
     result = watcher.result
     if result is None or not result.findings:
+        id = "preflight.nothing"
         if result is None:
             watcher.note(context)
-        id = "preflight.looking" if result is None and watcher.is_busy else "preflight.nothing"
-        context.notify(context.text(id), Level.DONE)
+            id = "preflight.blank" if is_blank(context.article) else "preflight.looking"
+        context.notify(context.text(id), Level.INFO if result is None else Level.DONE)
         return
     selection = context.selection
     here = selection.end if forward else selection.start

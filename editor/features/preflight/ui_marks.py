@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock
 
 from editor.feature import Context
+from editor.features.preflight import MARKS
 from editor.features.preflight.model import Finding, Level
 from editor.features.preflight.ui_levels import ROLES
 from editor.features.preflight.ui_watch import Watcher
@@ -18,7 +19,6 @@ from editor.ui.surface import Surface
 from editor.ui.theme import colours
 from editor.ui.underlines import line_under
 
-MARKS = "preflight.marks"
 STYLES = {
     Level.ERROR: Qt.PenStyle.SolidLine,
     Level.WARNING: Qt.PenStyle.DashLine,

@@ -15,9 +15,10 @@ from editor.document.meta import Meta
 from editor.document.nodes import Cell, Figure, Heading, Note, Paragraph, Table, Text
 from editor.document.runs import text_run
 from editor.document.selection import Position
+from editor.features.preflight import MARKS
 from editor.features.preflight.model import Level
 from editor.features.preflight.ui import BLANK, CLEAN, HIDDEN, LIST, PreflightPanel
-from editor.features.preflight.ui_marks import MARKS, FindingLayer
+from editor.features.preflight.ui_marks import FindingLayer
 from editor.features.preflight.ui_watch import is_blank
 from editor.settings.settings import Settings
 from tests.app.conftest import MakeWindow, press, write
