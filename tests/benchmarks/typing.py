@@ -41,11 +41,13 @@ def measure(
     from PySide6.QtWidgets import QApplication
 
     from editor.app import desktop
+    from editor.features import FEATURES
     from editor.settings.settings import Settings
 
     app = QApplication.instance() or desktop.make_app([])[0]
     assert isinstance(app, QApplication)
-    window = _lacking(without) if without else desktop.make_window(app, Settings())
+    window = desktop.make_bare_window(app, Settings())
+    window.furnish([each for each in FEATURES if each.id not in without])
     surface = window.surface
 
     class Painted(QObject):
@@ -97,14 +99,6 @@ def measure(
     if full_reads:
         print(f"the mirror read everything {full_reads} times")
     return results
-
-
-def _lacking(without: tuple[str, ...]) -> Window:
-    from editor.app.window import Window
-    from editor.features import FEATURES
-    from editor.settings.settings import Settings
-
-    return Window(Settings(), tuple(each for each in FEATURES if each.id not in without))
 
 
 def _idle(app: object, seconds: float) -> None:
