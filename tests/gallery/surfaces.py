@@ -274,7 +274,7 @@ class _Walker:
     def _dialog(self, id: str, run: Callable[[], object]) -> None:
         """Run something; look at each window that it opens, and send it away."""
         window, known = self._window, set(self._fronts())
-        desks = len(window.desks.all())
+        desks, active = window.desks.all(), window.desks.active
         seen: dict[QWidget, int] = {}
         shown = 0
 
@@ -310,8 +310,10 @@ class _Walker:
         for feature in window.features:
             for bar in feature.bars:
                 window.context.hide_bar(bar.id)
-        for desk in window.desks.all()[desks:]:
-            window.desks.close(desk)
+        for desk in window.desks.all():
+            if desk not in desks:
+                window.desks.close(desk)
+        window.desks.activate(active)
         settle(window)
 
     def _fronts(self) -> list[QWidget]:
