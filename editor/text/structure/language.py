@@ -115,6 +115,7 @@ _REPORTING = (
     "|بلغ|بلغت|تضمن|تضمنت|ياتي|تاتي|جاء|جاءت|يذكر|يشار|تجدر|يجدر|يعد|تعد|تعتبر"
 )
 _REPORTS = re.compile(rf"[وف]?(?:{_REPORTING})")
+_EXPRESSED = re.compile(r"عب\u0651|\S+ (?:\S+ ){0,4}عن(?!\w)")
 
 # Nouns whose first letter only looks like the conjunction.
 _W_NOUNS = re.compile(
@@ -128,6 +129,8 @@ _W_NOUNS = re.compile(
 def opens_sentence(text: str) -> bool:
     """Tell whether a text begins as new sentences of the news do: «وقال», «وفي», «ويتوقع»."""
     word = fold(first_word(text)).strip("،,:")
+    if word == "عبر" and not _EXPRESSED.match(text):
+        return False  # «عبر الشارع», not «عبر عن رأيه»
     return bool(word in _CONNECTIVES or _REPORTS.fullmatch(word) or re.match("و[يت]", word))
 
 

@@ -27,7 +27,7 @@ from editor.text.structure.model import Layout, Line
 from editor.text.structure.paragraphs import continues
 
 _PROSE = 12  # words from which on a paragraph is surely more than a line of its own
-_MARKED = re.compile(r"\s*(?:[-–—•*]|[0-9٠-٩]{1,3}[.)\-]|[أ-ي][.)\-])\s")
+_MARKED = re.compile(r"\s*(?:[-–—•*]|(?:[0-9٠-٩]{1,3}|[أ-ي]) ?[.)\-–])\s")
 _CLOSED = re.compile(r"[»”\"’)\]}…﴾*\ufffc]\s*$|\w+://\S+$")
 # No paragraph begins with one of these but as the rest of a sentence.
 _INNER = re.compile(
@@ -153,6 +153,21 @@ CHECK = Check(
         ),
         Example(blocks=_of("انعقد المؤتمر أمس.", "وحضره مئة باحث من خمس دول عربية.")),
         Example(blocks=_of("قالت الوزيرة في كلمتها أمام النواب:", "«لن نغلق مكتبة واحدة.»")),
+        Example(
+            found=1,
+            blocks=_of(
+                "وأضاف أن طول الخط الثالث يبلغ 21 كلم، وأنه سيربط حي الرياض بمدينة تمارة",
+                "عبر شارع طويل تحف به أشجار النخيل من الجانبين.",
+                "وتنتهي الأشغال في العام المقبل.",
+            ),
+        ),
         Example(blocks=_of("- تجديد القاعات،", "- شراء الكتب.")),
+        Example(
+            blocks=_of(
+                "1 - «معطيات شخصية»: كل معلومة تتعلق بشخص معروف يسمى «الشخص المعني»؛",
+                "2 - «معالجة»: كل عملية تنجز على هذه المعطيات بطرق آلية أو بغيرها؛",
+                "أ) يطبق القانون على ما تقدم كله.",
+            )
+        ),
     ),
 )

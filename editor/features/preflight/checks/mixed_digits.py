@@ -16,7 +16,7 @@ from editor.features.preflight.reading import readings
 from editor.settings.profile import Digits
 from editor.text.numerals import to_arabic_indic, to_european_digits
 
-_INDIC = re.compile("[\u0660-\u0669](?:[\u0660-\u0669٫٬./:-]*[\u0660-\u0669])?٪?")
+_INDIC = re.compile("[\u0660-\u0669](?:[\u0660-\u0669٫٬.,/:-]*[\u0660-\u0669])?٪?")
 _EUROPEAN = re.compile(
     r"(?<![A-Za-z0-9#@])(?<![A-Za-z][-.])[0-9](?:[0-9.,/:-]*[0-9])?%?(?![A-Za-z])"
 )
@@ -94,6 +94,9 @@ CHECK = Check(
             "افتتح المعرض سنة 2024 وزاره 1200 شخص و٣٥ مدرسة.",
             1,
             "افتتح المعرض سنة 2024 وزاره 1200 شخص و35 مدرسة.",
+        ),
+        Example(
+            "زادت الميزانية 12% سنة 2024 ثم ١٨,٥%.", 1, "زادت الميزانية 12% سنة 2024 ثم 18,5%."
         ),
         Example("افتتح المعرض سنة 2024، و﴿قُلْ هُوَ اللَّهُ أَحَدٌ ﴿١﴾﴾."),
         Example("نشر في ٢٠٢٤ بصيغة MP3 عن COVID-19 ونظام Windows 11."),

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from editor.document.article import Article
 from editor.document.errors import message
+from editor.document.meta import Meta
 from editor.document.nodes import Block, Paragraph
 from editor.document.places import Place
 from editor.document.runs import text_run
@@ -76,12 +77,14 @@ def _words(block: Block, _site: Site) -> Found:
     return tuple(found)
 
 
-def find(_article: Article, found: Sequence[Found], _site: Site) -> Iterator[Problem]:
-    """Yield the rarer spellings of a name that stands in the article in both.
+def find(article: Article, found: Sequence[Found], site: Site) -> Iterator[Problem]:
+    """Yield the rarer spellings of a name that stands in the article in both, its title included.
 
     It is a name if it is known as one, or if the same word follows it each time, or a first name
     or a title stands before it: «السيد البكرى».
     """
+    title = _words(Paragraph(text_run(article.meta.title)), site)
+    found = (*found, title)
     counts: Counter[str] = Counter(word for words in found for word, *_ in words)
     twice = {word for word in counts if word[:-1] + _PAIRS[word[-1]] in counts}
     if not twice:
@@ -99,7 +102,10 @@ def find(_article: Article, found: Sequence[Found], _site: Site) -> Iterator[Pro
             if word not in twice or not _is_wrong(word, right, counts, follows):
                 continue
             what = message("preflight.mixed-spelling", word=word, right=right)
-            yield Problem(what, index, spot=Spot(what, start, end, place, mend=right))
+            if index == len(article.blocks):
+                yield Problem(what, field="title")
+            else:
+                yield Problem(what, index, spot=Spot(what, start, end, place, mend=right))
 
 
 def _is_wrong(
@@ -150,6 +156,17 @@ CHECK = Check(
             "التقى الهادى الجبالي أهل القرية، ثم غادر الهادي الجبالي.",
             1,
             "التقى الهادي الجبالي أهل القرية، ثم غادر الهادي الجبالي.",
+        ),
+        Example(
+            blocks=_of("عادت سلمي بناني إلى طنجة."),
+            found=1,
+            mended="عادت سلمى بناني إلى طنجة.",
+            meta=Meta(title="حوار مع سلمى بناني"),
+        ),
+        Example(
+            blocks=_of("عادت سلمى بناني إلى طنجة."),
+            found=1,
+            meta=Meta(title="حوار مع سلمي بناني"),
         ),
         Example("كتب علي على اللوح، ثم عاد إلى كتابه وبدأ كتابة رسالة في مدرسته، مدرسة الحي."),
         Example(blocks=_of("ذكرى الحدث في ذكري له.", "هدى إلى هدي قديم.")),

@@ -22,11 +22,12 @@ _WORDS = (
 _NOTE = re.compile(
     rf"[\[(<{{]\s*(?:{_WORDS})(?!\w)[^\])>}}\n]{{0,80}}[\])>}}]"
     r"|\[\s*(?:ملاحظة|ملحوظة|note)\s*:[^\]\n]{0,120}\]"
-    r"|(?<!\w)(?:TODO|FIXME|TBD|TBC|XXX+|TKTK?|lorem ipsum)(?!\w)[^\s.،]*|[؟?]{3,}",
+    r"|(?<!\w)(?:TODO|FIXME|TBD|TBC|XXX+|TKTK?|lorem ipsum)(?!\w)[^\s.،]*|[؟?]{3,}"
+    r"|[\[(]\s*X{2,}\s*[\])]|(?<!\w)XX(?=\s?[%٪])",
     re.IGNORECASE,
 )
 _LOUD = re.compile(r"(?:todo|fixme|tbd|tbc|xxx+|tktk?)\W*", re.IGNORECASE)
-_MAY = re.compile(r"[\[(<{]|TODO|FIXME|TBD|TBC|XXX|TK|orem|[؟?]{3}")
+_MAY = re.compile(r"[\[(<{]|TODO|FIXME|TBD|TBC|XX|TK|orem|[؟?]{3}")
 
 
 def find(block: Block, _site: Site) -> Iterator[Spot]:
@@ -55,6 +56,7 @@ CHECK = Check(
     examples=(
         Example("بلغ العدد 300 [للتحقق من الرقم] زائر.", 1),
         Example("قال المدير TODO إن المتحف جاهز؟؟؟", 2),
+        Example("بلغ عدد الزوار (XX) بزيادة XX%، في مطلع القرن XX.", 2),
         Example("قال المدير (وهو أستاذ سابق) إن المتحف [الوطني] جاهز، فمن يراجع الحساب؟!"),
     ),
 )

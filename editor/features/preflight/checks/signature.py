@@ -11,10 +11,12 @@ from editor.document.runs import text_run
 from editor.features.preflight.fixes import Instead
 from editor.features.preflight.model import Check, Example, Level, Problem, Site
 from editor.features.preflight.reading import content, line_of
+from editor.text.structure.language import ends_sentence
 from editor.text.structure.model import GuessKind, Kind, Part
 from editor.text.structure.signature import take_signature
 
 _LOOKED_AT = 8  # blocks at the end
+_SHORT = 6  # words
 
 
 def _part(block: Block, index: int) -> Part:
@@ -24,6 +26,19 @@ def _part(block: Block, index: int) -> Part:
         kind = Kind.FIGURE
     line = line_of(text, index)
     return Part(kind, (line,), line.text, line.words)
+
+
+def _stands_twice(parts: Sequence[Part]) -> bool:
+    """Tell whether the last two lines are one that says no sentence, under a text."""
+    last, before = parts[-1], parts[-2]
+    return (
+        len(parts) > 2
+        and last.kind is Kind.TEXT
+        and last.text == before.text
+        and last.words <= _SHORT
+        and not ends_sentence(last.text)
+        and parts[-3].words > _SHORT  # not the refrain of a poem
+    )
 
 
 def find(article: Article, _gathered: Sequence[None], _site: Site) -> Iterator[Problem]:
@@ -37,6 +52,11 @@ def find(article: Article, _gathered: Sequence[None], _site: Site) -> Iterator[P
     ]
     if len(parts) < 2:
         return
+    if _stands_twice(parts):
+        what = message("preflight.signature.again", text=parts[-1].text)
+        index = parts[-1].lines[0].number
+        yield Problem(what, index, fix=Instead(index, (article.blocks[index],), ()))
+        parts.pop()
     rest, fields = take_signature(parts)
     authors = tuple(field.value for field in fields if field.kind is GuessKind.AUTHOR)
     seen: set[str] = set()
@@ -67,6 +87,15 @@ CHECK = Check(
                 _BODY,
                 Paragraph(text_run("إدارة الموقع")),
                 Paragraph(text_run("إدارة الموقع")),
+            ),
+        ),
+        Example(
+            found=2,
+            blocks=(
+                _BODY,
+                Paragraph(text_run("للاتصال بالخلية على الهاتف كل يوم من الصباح: 0522334455")),
+                Paragraph(text_run("خلية التواصل")),
+                Paragraph(text_run("خلية التواصل")),
             ),
         ),
         Example(found=1, blocks=(_BODY, Paragraph(text_run("بقلم: سعاد الفاسي")))),
