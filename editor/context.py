@@ -263,6 +263,13 @@ class Context(Protocol):
         """Show the texts again and give the keyboard back to them."""
         ...
 
+    def whereabouts(self) -> str:
+        """Return the id of the page that stands, or of the panel that has the keyboard.
+
+        "" while the writer is in the text.
+        """
+        ...
+
     def actions(self) -> Sequence[Action]:
         """Return every action of the program, in the order of the menus' declaration."""
         ...

@@ -82,6 +82,10 @@ class Program(Protocol):
         """Open the folder of the logs."""
         ...
 
+    def show_diagnostics(self) -> None:
+        """Show what may be told to somebody who helps, to be copied."""
+        ...
+
     def show_work(self) -> None:
         """Show what is under way in the background, and how it ended."""
         ...
@@ -288,19 +292,33 @@ def window_actions(program: Program) -> tuple[Action, ...]:
             "help.keys",
             run=lambda _context: program.show_keys(),
             icon="keyboard",
-            keys=("F1", "Ctrl+/", "?", "؟"),
+            keys=("Ctrl+/", "?", "؟"),
             menu=Menu.HELP,
+        ),
+        Action(
+            "help.diagnostics",
+            run=lambda _context: program.show_diagnostics(),
+            icon="clipboard-copy",
+            menu=Menu.HELP,
+            group=2,
+            anywhere=True,
         ),
         Action(
             "help.logs",
             run=lambda _context: program.show_logs(),
             icon="folder-open",
             menu=Menu.HELP,
-            group=1,
+            group=2,
+            order=1,
             anywhere=True,
         ),
         Action(
-            "help.about", run=lambda _context: program.about(), icon="info", menu=Menu.HELP, order=1
+            "help.about",
+            run=lambda _context: program.about(),
+            icon="info",
+            menu=Menu.HELP,
+            group=3,
+            anywhere=True,
         ),
     )
 

@@ -136,6 +136,10 @@ class WindowContext:
         """Show the texts again and give the keyboard back to them."""
         self._window.stage.show_desks()
 
+    def whereabouts(self) -> str:
+        """Return the id of the page that stands, or of the panel that has the keyboard."""
+        return self._window.stage.front or self._window.docks.holder_of(self._window.focusWidget())
+
     def actions(self) -> Sequence[Action]:
         """Return every action of the program."""
         return self._window.actions_.declared()

@@ -120,6 +120,13 @@ class Docks(QObject):
         """Return the dock with an id."""
         return self._places[id].widget
 
+    def holder_of(self, widget: QWidget | None) -> str:
+        """Return the id of the dock that a widget is in, "" for none."""
+        if widget is None:
+            return ""
+        holders = (id for id, place in self._places.items() if place.widget.isAncestorOf(widget))
+        return next(holders, "")
+
     def ids(self) -> tuple[str, ...]:
         """Return the ids of all docks in their order."""
         return tuple(self._places)

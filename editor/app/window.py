@@ -257,6 +257,12 @@ class Window(QMainWindow):
 
         show_logs()
 
+    def show_diagnostics(self) -> None:
+        """Show what may be told to somebody who helps, to be copied."""
+        from editor.app.diagnostics_dialog import show_diagnostics
+
+        show_diagnostics(self)
+
     def show_work(self) -> None:
         """Show what is under way in the background, and how it ended."""
         self.work_figure.show_list()

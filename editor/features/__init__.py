@@ -19,6 +19,7 @@ from editor.features.figures import FEATURE as FIGURES
 from editor.features.find import FEATURE as FIND
 from editor.features.focus import FEATURE as FOCUS
 from editor.features.footnotes import FEATURE as FOOTNOTES
+from editor.features.guide import FEATURE as GUIDE
 from editor.features.headings import FEATURE as HEADINGS
 from editor.features.history import FEATURE as HISTORY
 from editor.features.inline import FEATURE as INLINE
@@ -96,6 +97,7 @@ FEATURES: tuple[Feature, ...] = (
     APPEARANCE,
     SETTINGS,
     FOCUS,
+    GUIDE,
     PALETTE,
     QUICK,
     START,

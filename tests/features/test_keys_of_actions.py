@@ -321,12 +321,12 @@ def test_the_sheet_has_the_users_own_keys_and_is_printed(
         dialog.accept()
 
     answer(read)
-    press(window.surface, "F1")
+    press(window.surface, "Ctrl+/")
     assert answered == ["F7"]
 
 
 def test_the_sheet_leads_to_the_page_where_keys_are_changed(window) -> None:
     answer(lambda dialog: click(dialog, window.context.text("settings.keys")))
-    press(window.surface, "F1")
+    press(window.surface, "Ctrl+/")
     assert window.stage.front == "settings"
     assert window.findChild(SettingsPage).findChild(KeysPage).isVisible()

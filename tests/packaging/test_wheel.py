@@ -52,7 +52,9 @@ def test_the_wheel_holds_the_program_and_its_resources_and_no_more(wheel: Path) 
     assert {path.name for path in wheel.iterdir()} == {"editor", f"qirtas-{__version__}.dist-info"}
     held = files(wheel / "editor")
     resources = {PurePosixPath("resources", path) for path in files(ROOT / "resources")}
-    assert held == files(ROOT / "editor") | resources
+    guide = {PurePosixPath("resources/guide", path) for path in files(ROOT / "docs" / "guide")}
+    licences = {PurePosixPath("resources", name) for name in ("LICENSE", "THIRD-PARTY.md")}
+    assert held == files(ROOT / "editor") | resources | guide | licences
 
 
 def test_the_wheel_starts_the_command_line_and_the_window(wheel: Path) -> None:
