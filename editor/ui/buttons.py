@@ -11,13 +11,12 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 
-from editor.document.nodes import Dir
-from editor.text.direction import first_strong
 from editor.ui.icons import icon, pixmap
 from editor.ui.theme import SIZE, SPACE, colours
+from editor.ui.wrapping import wrapped
 
 BESIDE_TEXT = QSize(SIZE.icon + SPACE.medium, SIZE.icon)  # Qt itself leaves no room between
 
@@ -100,33 +99,15 @@ def label(
 
 
 class WrappedLabel(QLabel):
-    """Plain text in several lines, all of which begin at the edge.
-
-    QLabel hangs the blank at which a line was wrapped before the beginning of a right-to-left
-    line, so the line is shoved in and loses its end (seen with Qt 6.11, qt_format_text).
-    """
+    """Plain text in several lines, all of which begin at the edge."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lines."""
         if self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse:
             super().paintEvent(event)  # Qt uses a document then, which knows how to wrap
             return
-        option = QTextOption(self._side())
-        option.setWrapMode(QTextOption.WrapMode.WordWrap)
-        rtl = first_strong(self.text()) is Dir.RTL
-        option.setTextDirection(
-            Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
-        )
         room = self.contentsRect()
-        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font(), self)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        height = 0.0
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(room.width())
-            line.setPosition(QPointF(0, height))
-            height += line.height()
-        layout.endLayout()
+        layout, height = wrapped(self.text(), self.font(), room.width(), self._side())
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         layout.draw(painter, QPointF(room.left(), room.top() + (room.height() - height) / 2))

@@ -15,8 +15,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor, QWheelEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -31,12 +31,10 @@ from PySide6.QtWidgets import (
 from editor.text.known import Known, known_values
 from editor.ui.buttons import LabelLook, label, restyle
 from editor.ui.direction import Base, set_base_direction
+from editor.ui.field_text import FieldText
 from editor.ui.fonts import code_font
-from editor.ui.navigation import NavigatingEdit
 from editor.ui.suggestions import Suggestions
 from editor.ui.tokens import SPACE
-
-TEXT_LINES = (2, 8)  # a field of many lines grows from the first to the second, then scrolls
 
 
 class Field(QWidget):
@@ -192,40 +190,6 @@ class LineField(Field):
     def _show_count(self, text: str) -> None:
         if self._limit:
             self._count(self._measure(text), self._limit)
-
-
-class FieldText(NavigatingEdit):
-    """The control of a `TextField`: plain text only, as high as its text, Tab leaves it."""
-
-    left = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAcceptRichText(False)
-        self.setTabChangesFocus(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.document().setDocumentMargin(0)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
-        self._fit()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Say that the writer left."""
-        super().focusOutEvent(event)
-        self.left.emit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Fit the height to another font."""
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self._fit()
-
-    def _fit(self) -> None:
-        line = self.fontMetrics().lineSpacing()
-        low, high = (line * lines for lines in TEXT_LINES)
-        text = int(self.document().size().height())
-        frame = 2 * (SPACE.tight + 3)  # padding and border of the style sheet
-        self.setFixedHeight(min(max(text, low), high) + frame)
 
 
 class TextField(Field):

@@ -243,3 +243,30 @@ def test_a_tick_is_set_by_mouse(dress: Dress, show: Show, qtbot: QtBot, start: b
     place = QPoint(field.width() - 12, field.height() // 2)  # the box is at the right
     qtbot.mouseClick(field, Qt.MouseButton.LeftButton, pos=place)
     assert heard.edited == heard.committed == [not start]
+
+
+def test_a_placeholder_is_shown_whole_and_leaves_with_the_first_letter(
+    dress: Dress, show: Show, qtbot: QtBot
+) -> None:
+    dress()
+    hint = "في قاعة خلف المسجد العتيق تُستعاد خزانة الوادي ورقةً ورقة، قبل أن تُفتح للباحثين. " * 2
+    field, short = TextField("وصف البحث", base=Base.AUTO), TextField("عنوان", base=Base.AUTO)
+    show(field, short, width=260)
+    field.edit.setPlaceholderText(hint)
+    line = field.fontMetrics().lineSpacing()
+    assert field.edit.height() > short.edit.height() + line
+    shown = field.edit.viewport().grab().toImage()
+
+    def ink_in(top: int, bottom: int) -> bool:
+        ground = shown.pixelColor(1, 1)
+        return any(
+            shown.pixelColor(x, y) != ground
+            for y in range(top, bottom)
+            for x in range(shown.width() // 2, shown.width() - 2)
+        )
+
+    assert ink_in(0, line)
+    assert ink_in(2 * line, 3 * line)  # at the start side, where an Arabic line begins
+    type_text(field.edit, "م")
+    shown = field.edit.viewport().grab().toImage()
+    assert not ink_in(2 * line, 3 * line)
