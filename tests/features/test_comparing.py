@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from editor.app import cli
@@ -22,6 +22,7 @@ from editor.features.comparing.ui_begin import called
 from editor.formats.base import no_resources
 from editor.formats.docx import READER
 from editor.text.comparison import RowKind
+from editor.ui.empty import EmptyState
 from tests.app.conftest import MakeWindow, settle
 from tests.text.comparison.test_comparison import A, B, C, D, article
 
@@ -60,6 +61,26 @@ def compared(
     page = page_of(window)
     qtbot.waitUntil(lambda: page.view.comparison is not None)
     return page
+
+
+def test_without_another_text_the_page_offers_to_choose_one(
+    qtbot: QtBot,
+    make_window: MakeWindow,
+    returned: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window = make_window(article(A, B, C))
+    window.context.show_page("comparing")
+    page = page_of(window)
+    assert not page.view.isVisible()
+    assert not page.turn.isVisible()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(returned), ""))
+    (offer,) = [each for each in page.findChildren(EmptyState) if each.isVisible()]
+    QTest.keyClick(offer.findChild(QPushButton), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page.view.comparison is not None)
+    assert page.view.isVisible()
+    assert page.turn.isVisible()
+    assert page.docx.isEnabled()
 
 
 def test_an_article_is_compared_with_a_word_file(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from editor.document.article import Article
 from editor.feature import Context, Job, Level
@@ -15,7 +15,8 @@ from editor.text.comparison import Comparison, Row
 from editor.text.comparison.restoring import restoring, taking
 from editor.ui.buttons import LabelLook, label, push_button, tool_button
 from editor.ui.comparison import ComparisonView
-from editor.ui.leading import lead_focus
+from editor.ui.empty import EmptyState
+from editor.ui.leading import Leading
 from editor.ui.targets import ask_target
 from editor.ui.tokens import SPACE
 
@@ -42,12 +43,22 @@ class ComparingPage(QWidget):
         head.addWidget(label(text("comparing"), LabelLook.DISPLAY), 1)
         for button in (self.turn, self.html, self.docx):
             head.addWidget(button)
+        self._nothing = EmptyState(
+            "columns-2",
+            text("comparing.empty"),
+            text("comparing.empty.do"),
+            button=text("comparing.file"),
+            run=lambda: context.run_action("comparing.file"),
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._nothing)
+        self._stack.addWidget(self.view)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE.wide, SPACE.large, SPACE.wide, SPACE.small)
-        column.setSpacing(SPACE.medium)
+        column.setContentsMargins(SPACE.medium, SPACE.small, SPACE.medium, SPACE.small)
+        column.setSpacing(SPACE.small)
         column.addLayout(head)
-        column.addWidget(self.view, 1)
-        lead_focus(self, self.view)
+        column.addWidget(self._stack, 1)
+        Leading(self, lambda: self.view if self._other is not None else self._nothing)
         self._refresh()
 
     def arrive(self) -> None:
@@ -59,6 +70,8 @@ class ComparingPage(QWidget):
         """Compare the open article, which is taken as the older one, with another text."""
         self._other = (other, name)
         self._is_turned = False
+        self._stack.setCurrentWidget(self.view)
+        self._refresh()
         self.view.offer_restore(self._context.text("comparing.take"))
         self._compare()
 
@@ -92,6 +105,8 @@ class ComparingPage(QWidget):
 
     def _refresh(self) -> None:
         found = self.view.comparison
+        for button in (self.turn, self.html, self.docx):
+            button.setVisible(self._other is not None)
         for button in (self.html, self.docx):
             button.setEnabled(found is not None and not found.is_same)
 

@@ -21,7 +21,7 @@ from editor.features.versions.words import ICONS, clock, day_of, groups, length,
 from editor.storage.versions import Found, Reason, Version
 from editor.text.comparison import Row
 from editor.text.comparison.restoring import restoring
-from editor.ui.buttons import LabelLook, label, tool_button
+from editor.ui.buttons import LabelLook, label, rule, tool_button
 from editor.ui.comparison import ComparisonView
 from editor.ui.dialogs import show_error
 from editor.ui.direction import isolated
@@ -170,13 +170,32 @@ class VersionsPage(QWidget):
 
     def _show_instead(self, said: QWidget) -> None:
         """Show one sentence in the place of the timeline and what it holds."""
-        old, self._said = self._said, said
-        self._whole.addWidget(said)
-        self._whole.setCurrentWidget(said)
+        old, self._said = self._said, self._with_head(said)
+        self._whole.addWidget(self._said)
+        self._whole.setCurrentWidget(self._said)
         self._whole.removeWidget(old)
         old.deleteLater()
         if self.isVisible():
             said.setFocus()
+
+    def _with_head(self, said: QWidget) -> QWidget:
+        """Put a sentence under the head that every page has."""
+        text = self._context.text
+        head = QHBoxLayout()
+        head.setContentsMargins(SPACE.medium, SPACE.small, SPACE.medium, SPACE.small)
+        head.setSpacing(SPACE.small)
+        head.addWidget(
+            tool_button("arrow-left", text("versions.back"), run=self._context.hide_page)
+        )
+        head.addWidget(label(text("versions.page"), LabelLook.DISPLAY), 1)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(rule())
+        column.addWidget(said, 1)
+        return page
 
     def _show_name(self) -> None:
         path, title = self._context.path, self._context.article.meta.title.strip()
