@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from editor.feature import Feature
 
 RIGHT_TO_LEFT = frozenset({"ar"})
-# European digits are the house style of the sites that this is for; Qt's "ar" is Egypt's
-LOCALES = {"ar": "ar_MA", "fr": "fr_FR", "en": "en_GB"}
+# European digits, a decimal point and the months of most newsrooms (نوفمبر) are the style of the
+# program's own texts; Qt's "ar" is Egypt's, with other digits, and Morocco's has other months
+LOCALES = {"ar": "ar_AE", "fr": "fr_FR", "en": "en_GB"}
 
 
 def load_texts(language: str, features: Iterable[Feature]) -> Catalog:

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextOption
-from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QTextEdit, QWidget
 
 from editor.document.nodes import Dir
 from editor.text.direction import LRM, RLM, first_strong
@@ -44,6 +44,12 @@ def isolated(text: str) -> str:
 def is_rtl(widget: QWidget) -> bool:
     """Tell whether a widget is laid out from the right."""
     return widget.layoutDirection() == RTL
+
+
+def start_number(box: QAbstractSpinBox) -> None:
+    """Let the number in a field begin at the start side; Qt takes digits for Latin text."""
+    flags = Qt.AlignmentFlag
+    box.setAlignment(flags.AlignRight if is_rtl(box) else flags.AlignLeft)
 
 
 def dock_area(widget: QWidget, *, start: bool) -> Qt.DockWidgetArea:

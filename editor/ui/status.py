@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel
+
+from editor.ui.theme import colours
 
 BAR = 2.0  # pixels
 
@@ -54,7 +56,5 @@ class Figure(QLabel):
         reached = track.width() * min(1.0, max(0.0, self._share))
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left = track.right() - reached if rtl else track.left()
-        painter.fillRect(
-            QRectF(left, track.top(), reached, BAR), self.palette().color(QPalette.ColorRole.Accent)
-        )
+        painter.fillRect(QRectF(left, track.top(), reached, BAR), QColor(colours().accent))
         painter.end()

@@ -35,7 +35,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "resources" / "sample"
 WINDOW_SIZE = (1360, 850)
 FIGURES = 300  # milliseconds after which the figures at the foot are those of the article
-PAINTING = 1200
+ENGINE, PAINTING = 8000, 1200  # until a page of the web stands, and is painted
 POLL = 40  # milliseconds between two looks for a dialog
 STEADY = 3  # looks for which it must stand before it is looked at
 PATIENCE = 14  # looks after which an action that opened nothing is left
@@ -186,7 +186,8 @@ class _Walker:
             with self._trying("dock", id):
                 docks.show(id)
                 settle(self._window)
-                _wait_for_pages(docks.widget(id))
+                if id == "preview":
+                    _wait_for_page(docks.widget(id))
                 self.look(id, Kind.DOCK, docks.widget(id))
             if not shown:
                 docks.hide(id)
@@ -338,10 +339,17 @@ class _Walker:
             self.failures.append(f"{kind} {id}: {error!r}")
 
 
-def _wait_for_pages(widget: QWidget) -> None:
-    """Give a page of the web the time to be painted: nothing tells when it is."""
-    if any("WebEngine" in type(each).__name__ for each in widget.findChildren(QWidget)):
-        QTest.qWait(PAINTING)
+def _wait_for_page(widget: QWidget) -> None:
+    """Wait for the engine of the preview, then for its paint, of which nothing tells."""
+
+    def stands() -> bool:
+        return any(getattr(each, "stands", False) for each in widget.findChildren(QWidget))
+
+    for _ in range(ENGINE // POLL):
+        if stands():
+            break
+        QTest.qWait(POLL)
+    QTest.qWait(PAINTING)
 
 
 def _windows() -> list[QWidget]:

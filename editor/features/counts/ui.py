@@ -19,6 +19,7 @@ from editor.features.counts.commands import (
 from editor.text.words import reading_minutes
 from editor.ui.buttons import LabelLook, Look, label, push_button, rule
 from editor.ui.dialogs import Dialog
+from editor.ui.direction import start_number
 from editor.ui.tokens import SPACE
 
 WIDTH = 360
@@ -44,6 +45,7 @@ class CountsDialog(Dialog):
         self.goal.setGroupSeparatorShown(False)
         self.goal.setSpecialValueText(context.text("counts.goal.none"))
         self.goal.setAccessibleName(context.text("counts.goal"))
+        start_number(self.goal)
         self.goal.setValue(goal_of(context.setting(GOALS), context.article.id))
         self.goal.valueChanged.connect(self._show_share)
         form = QFormLayout()

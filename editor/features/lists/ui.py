@@ -8,6 +8,7 @@ from editor.feature import Context
 from editor.features.lists.commands import number_at, set_start
 from editor.ui.buttons import LabelLook, Look, label, push_button
 from editor.ui.dialogs import Dialog
+from editor.ui.direction import start_number
 
 HIGHEST = 9999
 
@@ -23,6 +24,7 @@ def edit_start(context: Context) -> None:
     spin.setRange(0, HIGHEST)
     spin.setValue(known)
     spin.setAccessibleName(context.text("lists.start.label"))
+    start_number(spin)
     dialog.column.addWidget(label(context.text("lists.start.label"), LabelLook.LABEL, buddy=spin))
     dialog.column.addWidget(spin)
     dialog.add_button(push_button(context.text("ui.cancel"), run=dialog.reject))

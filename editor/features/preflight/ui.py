@@ -205,7 +205,7 @@ class LevelButton(QToolButton):
 
     def show_count(self, name: str, count: int) -> None:
         """Show a number; its words are the tip and the accessible name."""
-        self.setText(str(count))
+        self.setText(f"\u2002{count}")  # Qt itself leaves no room between
         self.setToolTip(name)
         self.setAccessibleName(name)
 

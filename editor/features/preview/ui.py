@@ -123,7 +123,6 @@ class PreviewPanel(QWidget):
             self.device.set_kind(device)
         if self.view is not None:
             self.view.show_scroll_bars(device != "phone")
-        self._say_size()
         self._bring_forward()
         if self.isVisible():
             self._wake()
@@ -134,6 +133,7 @@ class PreviewPanel(QWidget):
             self.stack.setCurrentWidget(self._word_pages())
         else:
             self.stack.setCurrentWidget(self._state or self.device)
+        self._say_size()
 
     def _word_pages(self) -> WordPages:
         if self.word is None:
@@ -159,7 +159,8 @@ class PreviewPanel(QWidget):
         self._say_size()
 
     def _say_size(self) -> None:
-        self.head.say_size(WIDTHS.get(self._device), self.device.zoom)
+        seen = self.stack.currentWidget() is self.device and self.view is not None
+        self.head.say_size(WIDTHS.get(self._device) if seen else None, self.device.zoom)
 
     # ---- the engine
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from editor.feature import Context
 from editor.features.preview import DEVICES, SCHEMES
@@ -38,8 +38,13 @@ class Head(QWidget):
         self._context = context
         self._buttons: dict[str, QAbstractButton] = {}
         self._size = label("", LabelLook.MUTED)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE.small, SPACE.small, SPACE.small, SPACE.small)
+        self._size.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE.small, SPACE.small, SPACE.small, SPACE.small)
+        column.setSpacing(SPACE.small)
+        row = QHBoxLayout()
+        column.addLayout(row)
+        column.addWidget(self._size)
         row.setSpacing(SPACE.hair)
         for id, values, chosen in (
             ("device", DEVICES, device_chosen),
@@ -48,7 +53,7 @@ class Head(QWidget):
             for button in self._group(id, values, chosen):
                 row.addWidget(button)
             row.addSpacing(SPACE.small)
-        row.addWidget(self._size, 1)
+        row.addStretch(1)
         self.card = tool_button(
             "id-card", context.text("preview.card"), run=lambda: context.run_action(CARDS)
         )
@@ -91,3 +96,4 @@ class Head(QWidget):
         percent = round(zoom * 100)
         text = self._context.text("preview.size", width=width, percent=percent) if width else ""
         self._size.setText(text)
+        self._size.setVisible(bool(text))

@@ -22,7 +22,7 @@ from editor.storage.atomic import write_bytes
 from editor.storage.errors import unwritable
 from editor.ui.buttons import LabelLook, Look, label, push_button
 from editor.ui.dialogs import Dialog
-from editor.ui.direction import Base, isolated
+from editor.ui.direction import Base, isolated, start_number
 from editor.ui.fields import ChoiceField, LineField
 from editor.ui.targets import ask_target
 from editor.ui.tokens import SPACE
@@ -76,6 +76,7 @@ class PreviewDialog(Dialog):
         self.copies = QSpinBox()
         self.copies.setRange(1, MOST_COPIES)
         self.copies.setAccessibleName(text("printing.copies"))
+        start_number(self.copies)
 
     def _arrange(self) -> None:
         text = self._context.text

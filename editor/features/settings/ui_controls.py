@@ -26,7 +26,7 @@ from shiboken6 import isValid
 from editor.feature import Context, Job, Kind, Setting
 from editor.features.settings.sections import title_of
 from editor.ui.buttons import LabelLook, label, push_button
-from editor.ui.direction import Base
+from editor.ui.direction import Base, start_number
 from editor.ui.fields import CheckField, ChoiceField, LineField, TextField
 from editor.ui.fonts import Face, arabic_families
 from editor.ui.path_field import PathField
@@ -83,6 +83,7 @@ class NumberControl(QWidget):
         self.box.setKeyboardTracking(False)  # 1 on the way to 15 is no wish
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.box.setMinimumWidth(NUMBER_WIDTH)
+        start_number(self.box)
         self.box.lineEdit().setTextMargins(SPACE.tight, 0, SPACE.tight, 0)
         self.setFocusProxy(self.box)
         row = QHBoxLayout(self)

@@ -11,6 +11,7 @@ from editor.features.tables.commands import insert_table as insert_change
 from editor.features.tables.ui_picker import GridPicker
 from editor.ui.buttons import Look, push_button
 from editor.ui.dialogs import Dialog
+from editor.ui.direction import start_number
 from editor.ui.fields import CheckField
 from editor.ui.tokens import SPACE
 
@@ -72,4 +73,5 @@ def _spin(value: int, name: str) -> QSpinBox:
     spin.setRange(1, MAX_SIDE)
     spin.setValue(value)
     spin.setAccessibleName(name)
+    start_number(spin)
     return spin

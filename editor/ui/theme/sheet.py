@@ -35,7 +35,7 @@ QMenu::item:disabled { color: $faint; background: transparent; }
 QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
 QMenu::icon { padding-left: 8px; padding-right: 8px; }
 QMenu::icon:checked { background: $accent_wash; border: 1px solid $accent;
-    border-radius: ${radius_small}px; }
+    border-radius: ${radius_small}px; padding: 2px; margin: 0 5px; }
 QMenu::indicator { width: 16px; height: 16px; margin: 0 2px; }
 QMenu::indicator:checked { image: url($images/tick.svg); }
 QMenu::right-arrow { image: url($images/$onward.svg); width: 14px; height: 14px; margin: 0 4px; }
@@ -133,6 +133,7 @@ QLineEdit:disabled, QComboBox:disabled, FieldText:disabled { color: $faint; back
     border-color: $line; }
 QLineEdit[wrong="true"], FieldText[wrong="true"], QComboBox[wrong="true"],
 TokenBox[wrong="true"] { border-color: $danger; }
+FieldText { placeholder-text-color: transparent; }
 TokenBox QLineEdit, TokenBox QLineEdit:focus { border: 0; background: transparent;
     padding: 2px 4px; }
 Chip { background: $accent_wash; border: 1px solid transparent; border-radius: 11px; }

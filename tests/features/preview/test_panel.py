@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.document.article import Article, new_article
@@ -90,6 +90,19 @@ def test_the_page_shows_what_is_typed(make_window: MakeWindow, qtbot: QtBot, lan
     )
     window.context.set_meta(title="عنوان آخر")
     wait_for(view, qtbot, "document.querySelector('h1').textContent", "عنوان آخر")
+
+
+def test_the_size_is_told_once_there_is_a_page_and_is_never_cut(
+    make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = make_window(article(3))
+    panel: PreviewPanel = window.context.show_dock("preview")
+    size = panel.head.findChildren(QLabel)[0]
+    assert not size.text()
+    open_preview(window, qtbot)
+    assert size.isVisible()
+    assert "390" in size.text()
+    assert size.width() >= size.sizeHint().width()
 
 
 def test_the_page_follows_the_caret(make_window: MakeWindow, qtbot: QtBot) -> None:
