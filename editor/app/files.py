@@ -26,6 +26,7 @@ from editor.formats.base import (
     Reading,
     Report,
     Resources,
+    TooLarge,
     Writer,
     Writing,
     chosen,
@@ -167,7 +168,10 @@ def with_pictures(reading: Reading, resources: Resources) -> Reading:
 
 def _picture_named(name: str, resources: Resources) -> Asset | None:
     for suffix in ("", ".jpg", ".jpeg", ".png", ".webp"):
-        data = resources(name + suffix)
+        try:
+            data = resources(name + suffix)
+        except TooLarge:
+            return None  # the reader of the text has told it
         kind = picture_type(data) if data else None
         if data and kind:
             return make_asset(data, kind)
@@ -210,8 +214,11 @@ def beside(path: Path) -> Resources:
         for relative in dict.fromkeys((name, unquote(name))):
             try:
                 wanted = (folder / relative).resolve()
-                if wanted.is_relative_to(folder) and wanted.stat().st_size <= LIMIT:
-                    return wanted.read_bytes()
+                if not wanted.is_relative_to(folder):
+                    continue
+                if (size := wanted.stat().st_size) > LIMIT:
+                    raise TooLarge(size, LIMIT)
+                return wanted.read_bytes()
             except (OSError, ValueError):
                 continue
         return None

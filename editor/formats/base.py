@@ -64,7 +64,19 @@ class ReportBuilder:
 
 
 Resources: TypeAlias = Callable[[str], "bytes | None"]
-"""Gives a reader the bytes of a file that lies beside its input, by relative path."""
+"""Gives a reader the bytes of a file that lies beside its input, by relative path.
+
+Raises TooLarge for one that is too large to be read.
+"""
+
+
+class TooLarge(Exception):
+    """Raised by `Resources` for a file that is there and is larger than a picture may be."""
+
+    def __init__(self, size: int, limit: int) -> None:
+        super().__init__(size, limit)
+        self.megabytes = size // 1_000_000
+        self.limit = limit // 1_000_000
 
 
 def no_resources(_path: str) -> bytes | None:

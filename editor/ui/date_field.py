@@ -36,6 +36,7 @@ _MARKS = re.compile("[\u200e\u200f\u061c\u2066-\u2069]")
 _HOUR = re.compile(r"^(\d:)")
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+_WHOLE = re.compile(r"\s*(?:\d{4}[-/.]\d\d[-/.]\d\d|\d\d[-/.]\d\d[-/.]\d{4})(?!\d)")
 
 
 def parse_date(typed: str) -> str | None:
@@ -105,7 +106,8 @@ class DateField(LineField):
         value = parse_date(text)
         if value is not None and not self._quiet:
             self.set_error("")
-            self.edited.emit(value)
+            if not value or _WHOLE.match(text.translate(_DIGITS)):
+                self.edited.emit(value)  # «2025-01-2» is as yet no day
 
     def _commit(self, value: object) -> None:
         parsed = parse_date(self.edit.text())

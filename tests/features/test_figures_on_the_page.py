@@ -178,6 +178,18 @@ def test_the_panel_shows_the_picture_at_the_caret_and_writes_into_it(window) -> 
     assert panel.fields["credit"].value() == ""
 
 
+def test_what_is_typed_is_in_the_article_before_the_field_is_left(window, qtbot) -> None:
+    put(window, Figure(PHOTO.id, name="a.png"))
+    panel = panel_of(window)
+    click_picture(window)
+    panel.fields["alt"].setFocus()
+    write(panel.fields["alt"].control, "ميناء ")
+    qtbot.waitUntil(lambda: figures(window)[0].alt == "ميناء")
+    assert panel.fields["alt"].value() == "ميناء "  # the blank before the next word stays
+    write(panel.fields["alt"].control, "طنجة")
+    qtbot.waitUntil(lambda: figures(window)[0].alt == "ميناء طنجة")
+
+
 def test_going_to_another_picture_keeps_what_was_typed_for_the_first(window) -> None:
     blocks = (Figure(PHOTO.id, name="a.png"), p("نص"), Figure(PHOTO.id, name="b.png"))
     window.session.put(Article("t", blocks=blocks).with_assets(PHOTO))

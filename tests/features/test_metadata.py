@@ -196,6 +196,18 @@ def test_a_slug_that_another_article_has_is_told(
 
 
 @pytest.mark.usefixtures("site")
+def test_a_typed_date_is_kept_at_once_and_undo_takes_it_back(make_window: MakeWindow) -> None:
+    window, panel = open_panel(make_window, Meta(title="خبر", date="2025-01-28"))
+    panel.date.setFocus()
+    panel.date.edit.selectAll()
+    write(panel.date.control, "2025-01-29 10:00+01:00")
+    assert window.context.article.meta.date == "2025-01-29T10:00+01:00"  # and not yet left
+    write(panel.date.control, "\n")
+    while panel.date.edit.isUndoAvailable():
+        QTest.keyClick(panel.date.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.context.article.meta.date in {"", "2025-01-28"}
+
+
 def test_a_press_and_arrows_set_the_focal_point(make_window: MakeWindow) -> None:
     window, panel = open_panel(make_window, Meta())
     image = QImage(400, 200, QImage.Format.Format_RGB32)

@@ -82,6 +82,21 @@ def test_a_typed_day_is_committed_in_its_one_form(field: DateField, qtbot: QtBot
     assert field.edit.text() == "2025-01-29"
 
 
+def test_a_whole_date_speaks_at_once_and_half_a_one_does_not(field: DateField, qtbot: QtBot) -> None:
+    said: list[object] = []
+    field.edited.connect(said.append)
+    qtbot.keyClicks(field.edit, "2025-01-2")
+    assert said == []
+    qtbot.keyClicks(field.edit, "9")
+    assert said == ["2025-01-29"]
+    qtbot.keyClicks(field.edit, " 14:30+01:00")
+    assert said[-1] == "2025-01-29T14:30+01:00"
+    qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    while field.edit.isUndoAvailable():
+        field.edit.undo()
+    assert field.value() == ""
+
+
 def test_what_is_no_date_is_said_and_not_committed(field: DateField, qtbot: QtBot) -> None:
     said: list[object] = []
     field.committed.connect(said.append)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from editor.document.nodes import Figure
@@ -25,10 +25,12 @@ from editor.ui.tokens import SPACE
 
 ALT_LIMIT = 125  # letters that screen readers read in one go; longer is told, not stopped
 FIELDS = ("alt", "credit", "source", "licence", "name")
+KEPT_AT_REST = ("alt", "credit", "source", "licence")
+REST = 600  # milliseconds after the last key
 
 
 class FigurePanel(QWidget):
-    """The fields of one figure. Each is an undo step of the article when the writer leaves it."""
+    """The fields of one figure. An undo step of the article is what was typed without a rest."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -45,6 +47,10 @@ class FigurePanel(QWidget):
                 run=lambda: context.run_action("figures.insert"),
             )
         )
+        self._rest = QTimer(self)  # what is typed is not to be lost with the program
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(lambda: self._commit(None))
         self.fields = self._make_fields()
         self._stack.addWidget(self._make_form())
         column = QVBoxLayout(self)
@@ -76,6 +82,8 @@ class FigurePanel(QWidget):
         )
         for field in (*fields.values(), self.width_):
             field.committed.connect(self._commit)
+        for name in KEPT_AT_REST:
+            fields[name].edited.connect(lambda _: self._rest.start())
         return fields
 
     def _make_form(self) -> Panel:
@@ -125,6 +133,7 @@ class FigurePanel(QWidget):
 
     def _commit(self, _value: object) -> None:
         """Put what the fields say into the figure that they show."""
+        self._rest.stop()
         if self._index is None or self._shown is None:
             return
         article = self._context.article
@@ -132,7 +141,7 @@ class FigurePanel(QWidget):
         if not isinstance(now, Figure) or replace(now, runs=()) != self._shown:
             return
         texts = Texts(
-            **{name: " ".join(field.value().split()) for name, field in self.fields.items()},
+            **{name: _kept(field) for name, field in self.fields.items()},
             width=width_of(self.width_.value()),
         )
         change = set_texts(article, self._index, texts)
@@ -143,8 +152,13 @@ class FigurePanel(QWidget):
 
 
 def _show(field: LineField | TextField, value: str) -> None:
-    if field.value() != value:
+    # compared as it is kept, or a blank could never be typed
+    if _kept(field) != value:
         field.set_value(value)
+
+
+def _kept(field: LineField | TextField) -> str:
+    return " ".join(field.value().split())
 
 
 def show_details(context: Context) -> None:

@@ -43,6 +43,7 @@ from editor.ui.panel import Panel, Section
 from editor.ui.token_field import TokenField
 
 SEARCH_POINTS = {"search_title": 20, "search_description": 14}  # pixels of a letter there
+_DATE = ("edited", "committed")  # a whole date at once, an unusual form when it is left
 Found = tuple[str, Profile, tuple[tuple[str, str], ...], Offered]
 
 
@@ -124,9 +125,9 @@ class MetadataPanel(Panel):
         self._binder.bind(self.section_, "section", clean=one_line)
         self.tags = self._tokens("tags")
         self.date = DateField(self._t("date"), catalog)
-        self._binder.bind(self.date, "date", signal="committed")
+        self._binder.bind(self.date, "date", signals=_DATE)
         self.embargo = DateField(self._t("embargo"), catalog)
-        self._binder.bind(self.embargo, "embargo", signal="committed")
+        self._binder.bind(self.embargo, "embargo", signals=_DATE)
         self.dateline = LineField(self._t("dateline"), base=Base.AUTO)
         self._binder.bind(self.dateline, "dateline", clean=one_line)
         for field in (self.date, self.embargo):

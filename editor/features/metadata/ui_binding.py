@@ -48,7 +48,7 @@ class Binder:
         clean: Callable[[Any], object] = lambda value: value,
         read: Callable[[Meta], object] | None = None,
         write: Callable[[Meta, Any], dict[str, object]] | None = None,
-        signal: str = "edited",
+        signals: tuple[str, ...] = ("edited",),
     ) -> Any:
         """Keep a field and a part of the metadata in step; return the field."""
         reading = read or (lambda meta: getattr(meta, name))
@@ -60,7 +60,8 @@ class Binder:
             self._context.set_meta(**writing(self._context.article.meta, clean(value)))
             self._tell(name, bound)
 
-        getattr(field, signal).connect(keep)
+        for signal in signals:
+            getattr(field, signal).connect(keep)
         self.bound[name] = bound
         return field
 

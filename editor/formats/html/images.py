@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 LAZY = ("data-src", "data-lazy-src", "data-original", "data-orig-file", "data-srcset")
+_SOURCES = re.compile(r"\s\d+(?:\.\d+)?[wx]\s*(?:,|$)")
 _SMALL_DATA = 400  # characters: a picture of a few pixels
 _BLANKS = frozenset({
     "blank", "spacer", "pixel", "transparent", "placeholder", "loading", "loader", "grey",
@@ -73,8 +74,10 @@ def _address(attributes: Attributes) -> str:
     if not address or (address.startswith("data:") and len(address) < _SMALL_DATA):
         lazy = next((value for name in LAZY if (value := attributes.get(name))), "")
         address = lazy or address
-    if not address or " " in address.strip():
-        address = _largest(attributes.get("srcset") or address) or address
+    if not address:
+        return _largest(attributes.get("srcset") or "")
+    if _SOURCES.search(address):  # a script that loads late puts a `srcset` there
+        return _largest(address) or address
     return address
 
 

@@ -12,7 +12,7 @@ from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from editor.document.article import SUFFIXES, Asset, make_asset
 from editor.document.pictures import picture_type
-from editor.formats.base import ReportBuilder, Resources, no_resources
+from editor.formats.base import ReportBuilder, Resources, TooLarge, no_resources
 from editor.formats.html.addresses import is_remote, scheme
 
 PICTURE_TYPES = {suffix: media_type for media_type, suffix in SUFFIXES.items()} | {
@@ -74,7 +74,12 @@ class PictureReader:
             return Picture(None, name or address, address)
         if kind in ("", "file") or len(kind) == 1:  # one letter: a drive of Windows
             path = unquote(address.split("?")[0].split("#")[0]) if not kind else ""
-            data = self._resources(path) if path else self._local(address)
+            try:
+                data = self._resources(path) if path else self._local(address)
+            except TooLarge as error:
+                told = {"name": name, "n": error.megabytes, "limit": error.limit}
+                self._report.lose("html.picture-too-large", **told)
+                return Picture(None, name)
             if data:
                 return Picture(self._keep(data, media_type(data, name)), name)
         self._report.lose("html.picture-missing", name=name or address[:80])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -85,7 +86,9 @@ def opened(data: bytes, kind: str, name: str = "") -> Generator[Image.Image]:
     except UserError:
         raise
     except Image.DecompressionBombError as error:
-        raise _refused("too-large", name, width="?", height="?", limit=PIXELS // 10**6) from error
+        pixels = re.search(r"\d+", str(error))  # it does not say how they lie
+        n = int(pixels[0]) // 10**6 if pixels else 2 * PIXELS // 10**6
+        raise _refused("many-pixels", name, n=n, limit=PIXELS // 10**6) from error
     except Exception as error:  # a spoilt picture ends in any error
         raise _refused("broken", name) from error
 

@@ -30,6 +30,7 @@ from editor.document.nodes import (
 )
 from editor.document.schema import validate
 from editor.formats.html import read_blocks, read_fragment
+from editor.formats.base import TooLarge
 from tests.formats.html.pages import blocks_of, read, told, words
 from tests.pictures import png
 
@@ -404,3 +405,20 @@ def test_author_and_date_above_a_page_of_pandoc() -> None:
     assert (found.meta.title, found.meta.date) == ("عنوان", "2025-05-12")
     assert found.meta.authors == ("سلمى الإدريسي",)
     assert found.blocks == (Paragraph(words("نص المقال.")),)
+
+
+def test_blanks_in_the_name_of_a_picture_are_a_part_of_it() -> None:
+    name = "WhatsApp Image 2025-01-29 at 10.14.03.jpeg"
+    (figure,) = blocks_of(f'<p><img src="{name}"></p>')
+    assert figure.name == name
+    (figure,) = blocks_of('<p><img src="a.jpg 300w, b.jpg 800w"></p>')
+    assert figure.name == "b.jpg"
+
+
+def test_a_picture_that_is_too_large_is_told_to_be() -> None:
+    def refuse(_: str) -> bytes | None:
+        raise TooLarge(300_000_000, 100_000_000)
+
+    reading = read('<p dir=rtl>a<p><img src="photo.tif">', refuse)
+    assert "html.picture-missing" not in told(reading)
+    assert "html.picture-too-large" in told(reading)
