@@ -26,7 +26,7 @@ from editor.formats.base import (
     Reading,
     Report,
     Resources,
-    TooLarge,
+    TooLargeError,
     Writer,
     Writing,
     chosen,
@@ -170,7 +170,7 @@ def _picture_named(name: str, resources: Resources) -> Asset | None:
     for suffix in ("", ".jpg", ".jpeg", ".png", ".webp"):
         try:
             data = resources(name + suffix)
-        except TooLarge:
+        except TooLargeError:
             return None  # the reader of the text has told it
         kind = picture_type(data) if data else None
         if data and kind:
@@ -217,7 +217,7 @@ def beside(path: Path) -> Resources:
                 if not wanted.is_relative_to(folder):
                     continue
                 if (size := wanted.stat().st_size) > LIMIT:
-                    raise TooLarge(size, LIMIT)
+                    raise TooLargeError(size, LIMIT)
                 return wanted.read_bytes()
             except (OSError, ValueError):
                 continue

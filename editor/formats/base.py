@@ -66,11 +66,11 @@ class ReportBuilder:
 Resources: TypeAlias = Callable[[str], "bytes | None"]
 """Gives a reader the bytes of a file that lies beside its input, by relative path.
 
-Raises TooLarge for one that is too large to be read.
+Raises TooLargeError for one that is too large to be read.
 """
 
 
-class TooLarge(Exception):
+class TooLargeError(Exception):
     """Raised by `Resources` for a file that is there and is larger than a picture may be."""
 
     def __init__(self, size: int, limit: int) -> None:

@@ -42,11 +42,11 @@ WRITERS = (
 
 
 def find(table: Iterable[_Format], name: str) -> _Format | None:
-    """Return the format with an id, a suffix, or the suffix of a file name; None if none has."""
+    """Return the format with an id (`md-` may be left out), a suffix or that of a file name."""
     wanted = name.lower()
     suffix = PurePath(wanted).suffix or (wanted if wanted.startswith(".") else f".{wanted}")
     for entry in table:
-        if entry.id == wanted or suffix in entry.suffixes:
+        if wanted in {entry.id, entry.id.removeprefix("md-")} or suffix in entry.suffixes:
             return entry
     return None
 

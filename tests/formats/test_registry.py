@@ -43,6 +43,11 @@ def test_a_format_is_found_by_id_suffix_and_file_name(name: str, id: str) -> Non
     assert writer_for(name).id == id
 
 
+def test_a_format_of_markdown_is_found_by_the_name_of_its_site() -> None:
+    assert writer_for("hugo") is writer_for("md-hugo")
+    assert writer_for("obsidian").id == "md-obsidian"
+
+
 @pytest.mark.parametrize("name", ["", ".", "pdf", "a.ods", "docx.bak", "بلا-لاحقة"])
 def test_a_name_of_no_format_is_refused(name: str) -> None:
     with pytest.raises(UserError) as refused:

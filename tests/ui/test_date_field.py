@@ -82,7 +82,9 @@ def test_a_typed_day_is_committed_in_its_one_form(field: DateField, qtbot: QtBot
     assert field.edit.text() == "2025-01-29"
 
 
-def test_a_whole_date_speaks_at_once_and_half_a_one_does_not(field: DateField, qtbot: QtBot) -> None:
+def test_a_whole_date_speaks_at_once_and_half_a_one_does_not(
+    field: DateField, qtbot: QtBot
+) -> None:
     said: list[object] = []
     field.edited.connect(said.append)
     qtbot.keyClicks(field.edit, "2025-01-2")

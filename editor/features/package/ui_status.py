@@ -17,7 +17,7 @@ from editor.ui.strip import Tone, tone_icon
 from editor.ui.tokens import SPACE
 
 LINES = 6  # of what a feature found that are shown; the rest is counted
-FIELDS = 4  # that are missing and named
+FIELDS = 4  # that are missing, on one line
 
 
 class Status(QWidget):
@@ -71,9 +71,17 @@ class Status(QWidget):
         text = self._context.text
         buttons = [
             push_button(text(each.label), run=partial(self._go, each.id), look=Look.QUIET)
-            for each in missing[:FIELDS]
+            for each in missing
         ]
-        self._line(Tone.ERROR, text("package.lacks", n=len(missing)), buttons)
+        self._line(Tone.ERROR, text("package.lacks", n=len(missing)), buttons[:FIELDS])
+        for at in range(FIELDS, len(buttons), FIELDS):
+            row = QHBoxLayout()
+            row.setSpacing(SPACE.small)
+            row.addSpacing(SPACE.wide + SPACE.hair)
+            for button in buttons[at : at + FIELDS]:
+                row.addWidget(button)
+            row.addStretch(1)
+            self._put(row)
 
     def _line(self, tone: Tone, words: str, buttons: Sequence[QWidget] = ()) -> None:
         row = QHBoxLayout()

@@ -12,7 +12,7 @@ from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from editor.document.article import SUFFIXES, Asset, make_asset
 from editor.document.pictures import picture_type
-from editor.formats.base import ReportBuilder, Resources, TooLarge, no_resources
+from editor.formats.base import ReportBuilder, Resources, TooLargeError, no_resources
 from editor.formats.html.addresses import is_remote, scheme
 
 PICTURE_TYPES = {suffix: media_type for media_type, suffix in SUFFIXES.items()} | {
@@ -76,7 +76,7 @@ class PictureReader:
             path = unquote(address.split("?")[0].split("#")[0]) if not kind else ""
             try:
                 data = self._resources(path) if path else self._local(address)
-            except TooLarge as error:
+            except TooLargeError as error:
                 told = {"name": name, "n": error.megabytes, "limit": error.limit}
                 self._report.lose("html.picture-too-large", **told)
                 return Picture(None, name)

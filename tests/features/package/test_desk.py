@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from editor.app.window import Window
 from editor.document.article import Article
+from editor.document.meta import Meta
 from editor.features.metadata.ui import MetadataPanel
 from editor.features.package.form import Measure, Way
 from editor.features.package.ui import PublishDesk
@@ -171,6 +172,13 @@ def test_what_is_missing_leads_to_its_field(open_desk: Open, language: str) -> N
     panel = window_of(desk).docks.show("metadata")
     assert isinstance(panel, MetadataPanel)
     assert panel.excerpt.edit.hasFocus()
+
+
+def test_every_missing_field_is_named(open_desk: Open) -> None:
+    desk = open_desk(replace(ready(), meta=Meta(title="خبر")), site="wordpress")
+    named = {button.text() for button in desk.findChildren(QPushButton) if button.isVisible()}
+    wanted = ("slug", "excerpt", "section", "featured", "authors")
+    assert {desk.context.text(f"profile.field.{id}") for id in wanted} <= named
 
 
 # ---- the package

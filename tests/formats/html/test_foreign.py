@@ -29,8 +29,8 @@ from editor.document.nodes import (
     Text,
 )
 from editor.document.schema import validate
+from editor.formats.base import TooLargeError
 from editor.formats.html import read_blocks, read_fragment
-from editor.formats.base import TooLarge
 from tests.formats.html.pages import blocks_of, read, told, words
 from tests.pictures import png
 
@@ -417,7 +417,7 @@ def test_blanks_in_the_name_of_a_picture_are_a_part_of_it() -> None:
 
 def test_a_picture_that_is_too_large_is_told_to_be() -> None:
     def refuse(_: str) -> bytes | None:
-        raise TooLarge(300_000_000, 100_000_000)
+        raise TooLargeError(300_000_000, 100_000_000)
 
     reading = read('<p dir=rtl>a<p><img src="photo.tif">', refuse)
     assert "html.picture-missing" not in told(reading)

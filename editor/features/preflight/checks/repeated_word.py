@@ -16,7 +16,7 @@ _MEANT = frozenset(
     """
     جدا رويدا صفا يوما بابا خطوه هيهات الله لا نعم كلا هيا ها هو هي هم بين مره مرات درجه قطره كلمه
     حرفا لحظه سنه صفحه حجرا امتي يا اه اخ حين محمد احمد حسن حسين محمود مصطفي ابراهيم
-    سالم عمر خالد يوسف قليلا شيئا شييا وداعا مهلا سلاما امين صدقا حبيبي يابا بورا وحده
+    سالم عمر خالد يوسف قليلا شيئا شييا وداعا مهلا سلاما امين صدقا حبيبي يابا بورا وحده وحدو وحدي
     واحده فرده عاجل قف ابدا تعال اسمع انتبه
     شويه بشويه دابا واخا مرتين اثنين اثنتين زوجين ثلاثه اربعه خمسه سته سبعه عشره
     قطعه حبه ورقه جمله فقره نقطه ليله غرفه بيت دار زنقه شارع حي
@@ -30,6 +30,8 @@ _PAIR = re.compile(rf"([^\W\d_]{_INSIDE})[ \u00a0]([^\W\d_]{_INSIDE})")
 # An indefinite accusative said twice distributes: «كتابا كتابا».
 _ACCUSATIVE = re.compile("(?!ال).*(?<![هنم])(?<!هذ)(?<!اذ)ا")
 _GOES_ON = re.compile(r"(?<!قال)(?<!سأل)[\w»”)] $")
+_OPENED = re.compile(r"(?:^|[«“\"(:.!؟،؛…–—-])\s*$")
+_CLOSED = re.compile(r"[»”]?[،!؟?.…]")
 _HYPHENS = ("-", "‑", "'", "’")
 
 
@@ -42,7 +44,9 @@ def find(block: Block, _site: Site) -> Iterator[Spot]:
             if pair is None or text[pair.end() : pair.end() + 1] in _HYPHENS:
                 continue
             asks = pair[1] == "من" and not _GOES_ON.search(text[: pair.start()])
-            if not asks and _is_slip(pair[1], pair[2]):  # «من من الحاضرين؟»
+            # «– عندي عندي، ولكن بشرط!» is an answer
+            answers = _CLOSED.match(text, pair.end()) and _OPENED.search(text[: pair.start()])
+            if not asks and not answers and _is_slip(pair[1], pair[2]):  # «من من الحاضرين؟»
                 what = message("preflight.repeated-word", word=pair[1])
                 yield Spot(what, pair.end(1), pair.end(), reading.place, mend="")
 
@@ -65,6 +69,7 @@ CHECK = Check(
         Example("التقى الوزير في في الرياض.", 1, "التقى الوزير في الرياض."),
         Example("قالت الوزارة إنّ إن القرار نافذ.", 1, "قالت الوزارة إنّ القرار نافذ."),
         Example("كان سعيدًا جدًّا جدًّا، وقرأ النص مرتين مرتين، وفتّش المدينة بيت بيت، شوية شوية."),
+        Example("– عندي عندي، ولكن بشرط! فوجد نفسه وحدو وحدو في البئر."),
         Example("من 10 10 درجات، وقرأ الكتاب بابا بابا ثم قال: لا لا، هيهات هيهات."),
     ),
 )
