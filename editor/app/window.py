@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QFont, QKeyEvent, QPaintEvent, QPalette, QShowEvent
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QFont, QKeyEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from editor.app.places import restore_geometry
@@ -93,10 +93,10 @@ class Window(QMainWindow):
         self.is_bare = True
         self.complete = False
         self.crashes: Crashes | None = None
-        self._seen = False
         self._keys: list[tuple[int, Qt.KeyboardModifier, str]] = []
         self._after: list[Callable[[], None]] = []
         self.page = QWidget()
+        self.page.installEventFilter(self)
         self.column = QVBoxLayout(self.page)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
@@ -282,12 +282,12 @@ class Window(QMainWindow):
         if not self.complete and not self.is_bare:
             self.surface.setFocus()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell of the first paint."""
-        super().paintEvent(event)
-        if not self._seen:
-            self._seen = True
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell of the first paint of the page: it covers the window, which is not painted."""
+        if event.type() == QEvent.Type.Paint and watched is self.page:
+            self.page.removeEventFilter(self)
             QTimer.singleShot(0, self.seen.emit)
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep what is typed while the window is bare: no letter is lost."""

@@ -8,6 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
+
+from editor.app.window import Window
+from editor.settings.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 
@@ -68,6 +72,15 @@ def test_the_window_is_seen_before_a_feature_or_a_format_is_read() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_a_bare_window_tells_that_it_was_seen(qtbot: QtBot) -> None:
+    """Or it would stay bare until the start no longer waits (`editor.app.opening.UNSEEN`)."""
+    window = Window(Settings())
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.seen):
+        window.show()
+    assert window.is_bare
 
 
 def test_what_is_typed_before_the_text_is_there_is_not_lost() -> None:
