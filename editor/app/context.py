@@ -37,6 +37,7 @@ class WindowContext:
         self._window = window
         self._states: dict[type[Any], Any] = {}
         self._settings: Settings | None = None
+        self._catalogs: dict[str, tuple[Catalog, ...]] = {}  # in this language first
         self._values: dict[str, Any] = {}  # of these settings; asked for at each paint
 
     @property
@@ -156,10 +157,10 @@ class WindowContext:
 
     def names(self, id: str) -> tuple[str, ...]:
         """Return a text in every language of the program, that of the interface first."""
-        return tuple(
-            catalog.text(id)
-            for catalog in every_language(self._window.language, self._window.features)
-        )
+        language = self._window.language
+        if language not in self._catalogs:
+            self._catalogs[language] = every_language(language, self._window.features)
+        return tuple(catalog.text(id) for catalog in self._catalogs[language])
 
     def settings(self, page: str) -> Sequence[Setting]:
         """Return the settings of all features that stand on a page, in their order."""

@@ -22,7 +22,7 @@ LOCALES = {"ar": "ar_AE", "fr": "fr_FR", "en": "en_GB"}
 
 def load_texts(language: str, features: Iterable[Feature]) -> Catalog:
     """Read the texts of the program and of its features, and give Qt its own in that language."""
-    catalog = load_catalog(language, _files(features))
+    catalog = _texts(language, tuple(features))
     QLocale.setDefault(QLocale(LOCALES.get(language, "en_GB")))
     _translate_qt(language, catalog)
     return catalog
@@ -33,10 +33,17 @@ def _files(features: Iterable[Feature]) -> list[Path]:
 
 
 @lru_cache(maxsize=len(LOCALES))
+def _texts(language: str, features: tuple[Feature, ...]) -> Catalog:
+    return load_catalog(language, _files(features))  # kept, since reading them takes time
+
+
 def every_language(first: str, features: tuple[Feature, ...]) -> tuple[Catalog, ...]:
-    """Read the texts in all languages, one of them first; kept, since reading them takes time."""
+    """Read the texts in all languages, one of them first.
+
+    Not to be asked for each text: to look up what is known, all features are hashed.
+    """
     order = (first, *(language for language in LANGUAGES if language != first))
-    return tuple(load_catalog(language, _files(features)) for language in order)
+    return tuple(_texts(language, features) for language in order)
 
 
 def direction_of(language: str) -> Qt.LayoutDirection:

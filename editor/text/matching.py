@@ -50,6 +50,8 @@ class Name:
 def fold(text: str) -> str:
     """Return a text without what does not matter when a name is looked for."""
     spelled = folding.fold(text, folding.LENIENT).text
+    if spelled.isascii():
+        return spelled
     bare = (
         letter
         for letter in unicodedata.normalize("NFKD", spelled)  # accents of Latin letters too

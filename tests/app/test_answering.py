@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from editor.document.article import Article
 from editor.document.nodes import Figure, Paragraph
 from editor.document.runs import text_run
+from editor.features.settings.ui_keys import KeysPage
 from editor.formats.registry import writer_for
 from editor.storage.article_file import save
 from tests.app.conftest import press, settle
@@ -25,7 +26,7 @@ from tests.articles import PNG_ASSET
 from tests.watchdog import Watchdog, watch
 
 ANSWER = 0.1
-STYLED = 0.25  # a theme: Qt lays its style sheet over each widget of the window in one go
+LISTED = 0.15  # the first page of settings: its modules and the names in all languages are read
 REBUILT = 0.3  # a language: menus and toolbar are made anew, and a panel in each turn after that
 WORDS = "تعكف خمس مرممات منذ ثلاث سنوات على إنقاذ ما أبقته الرطوبة من خزانة الوادي".split()  # noqa: SIM905
 LINE = 80  # words
@@ -159,5 +160,17 @@ def test_the_language_is_changed(qtbot: QtBot, window) -> None:
 def test_the_theme_is_changed(qtbot: QtBot, window) -> None:
     change = window.context.set_setting
     for theme in ("dark", "light"):
-        watched(qtbot, window, partial(change, "appearance.theme", theme)).check(STYLED)
+        watched(qtbot, window, partial(change, "appearance.theme", theme)).check(ANSWER)
     settle()
+
+
+def test_the_settings_are_shown(qtbot: QtBot, window) -> None:
+    watched(qtbot, window, partial(window.context.run_action, "settings.show")).check(LISTED)
+
+
+def test_the_names_of_actions_are_read_when_one_is_looked_for(qtbot: QtBot, window) -> None:
+    window.context.run_action("settings.keys")
+    keys = window.findChild(KeysPage)
+    assert not keys._names
+    keys.search.set_value("حفظ")
+    assert len(keys._names) > 100

@@ -239,5 +239,5 @@ def test_what_is_no_setting_is_looked_for_among_the_actions(window) -> None:
     settle()
     keys = page.findChild(KeysPage)
     assert keys.search.value() == "exposant"
-    assert not keys._rows["inline.superscript"][0].isHidden()
-    assert keys._rows["file.save"][0].isHidden()
+    assert not keys._rows["inline.superscript"].isHidden()
+    assert keys._rows["file.save"].isHidden()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtCore import QFile, QIODevice, QSize, Qt
+from PySide6.QtCore import QEvent, QFile, QIODevice, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QFileIconProvider, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -45,6 +45,27 @@ def test_a_scheme_is_worn_by_palette_and_style_sheet(dress: Dress, qapp: QApplic
     dress("light")
     assert colours() is LIGHT
     assert DARK.accent not in qapp.styleSheet()
+
+
+def test_another_theme_is_laid_over_a_widget_once_however_deep_it_lies(
+    dress: Dress, qtbot: QtBot
+) -> None:
+    class Deep(QWidget):
+        heard = 0
+
+        def changeEvent(self, event: QEvent) -> None:
+            self.heard += event.type() == QEvent.Type.StyleChange
+
+    dress("light")
+    outer = within = QWidget()
+    qtbot.addWidget(outer)
+    for _ in range(12):
+        within = QWidget(within)
+    deep = Deep(within)
+    outer.show()
+    deep.heard = 0
+    dress("dark")
+    assert 0 < deep.heard <= 2  # the sheet before goes, the other comes
 
 
 def test_there_is_one_theme(dress: Dress, qapp: QApplication) -> None:

@@ -53,7 +53,8 @@ class KeysPage(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._rows: dict[str, tuple[QTreeWidgetItem, tuple[Name, ...]]] = {}
+        self._rows: dict[str, QTreeWidgetItem] = {}
+        self._names: dict[str, tuple[Name, ...]] = {}  # of actions that were looked for
         self._heads: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
         text = context.text
         self.search = LineField(text("keys.search"), base=Base.AUTO)
@@ -150,11 +151,18 @@ class KeysPage(QWidget):
         item = QTreeWidgetItem(head, [name])
         item.setData(NAME, ID, action.id)
         item.setTextAlignment(SHOWN, Qt.AlignmentFlag.AlignTrailing)
-        also = f"also.{action.id}"
-        ids = [action.id, action.submenu, also if also in context.catalog else ""]
-        names = [name for id in ids if id for name in context.names(id)]
-        self._rows[action.id] = (item, tuple(map(name_of, names)))
+        self._rows[action.id] = item
         return item
+
+    def _names_of(self, action: Action) -> tuple[Name, ...]:
+        """Return what an action is found by: made at the first search, the list stands sooner."""
+        context = self._context
+        if action.id not in self._names:
+            also = f"also.{action.id}"
+            ids = [action.id, action.submenu, also if also in context.catalog else ""]
+            names = [name for id in ids if id for name in context.names(id)]
+            self._names[action.id] = tuple(map(name_of, names))
+        return self._names[action.id]
 
     # ---- what is shown
 
@@ -165,7 +173,7 @@ class KeysPage(QWidget):
         for action in context.actions():
             if action.id not in self._rows:
                 continue
-            item, _ = self._rows[action.id]
+            item = self._rows[action.id]
             own = is_changed(action, context)
             changed = changed or own
             keys = "   ".join(map(key_text, action.keys))
@@ -193,9 +201,9 @@ class KeysPage(QWidget):
         for action in self._context.actions():
             if action.id not in self._rows:
                 continue
-            item, names = self._rows[action.id]
+            item = self._rows[action.id]
             spelled = any(typed.casefold() in each.casefold() for each in action.keys)
-            fits = not typed or spelled or best_match(typed, names) is not None
+            fits = not typed or spelled or best_match(typed, self._names_of(action)) is not None
             item.setHidden(not fits or bool(key and key not in action.keys))
         for head, items in self._heads:
             head.setHidden(all(item.isHidden() for item in items))
@@ -209,7 +217,7 @@ class KeysPage(QWidget):
 
     def choose(self, id: str) -> None:
         """Choose an action in the list."""
-        self.tree.setCurrentItem(self._rows[id][0])
+        self.tree.setCurrentItem(self._rows[id])
 
     # ---- what is done
 

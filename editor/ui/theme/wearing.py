@@ -172,6 +172,9 @@ class Theme(QObject):
         self._app.setPalette(palette(roles, self._app.palette()))
         if self._worn != (roles, rtl):
             self._worn = (roles, rtl)
+            # taken off first: a sheet in the place of another is laid over each widget once for
+            # every widget that it is in, thousands of times in a window of some hundreds
+            self._app.setStyleSheet("")
             self._app.setStyleSheet(style_sheet(roles, rtl=rtl))
         self.changed.emit()
 
