@@ -13,10 +13,10 @@ looks on and takes the stack while the stall lasts. `check` allows for a slower 
 
 from __future__ import annotations
 
-import sys
+import faulthandler
+import tempfile
 import threading
 import time
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -96,9 +96,21 @@ class Watchdog:
         while not self._over.wait(LOOK):
             if self._now() - self._beat_at < TAKEN:
                 continue
-            frame = sys._current_frames().get(self._thread)
-            if frame is not None:
-                self._stacks.append("".join(traceback.format_stack(frame)[-8:]))
+            self._stacks.append(self._stack())
+
+    def _stack(self) -> str:
+        """Return where the window's thread is, the innermost call first.
+
+        A frame that this thread held would keep what it is about to free, and free it here:
+        painters and pictures in the wrong thread end the process. `faulthandler` holds none.
+        """
+        with tempfile.TemporaryFile() as file:
+            faulthandler.dump_traceback(file, all_threads=True)
+            file.seek(0)
+            threads = file.read().decode("utf-8", "replace").split("\n\n")
+        own = f"0x{self._thread:016x}"
+        stack = next((each for each in threads if own in each.partition("\n")[0]), "")
+        return "\n".join(stack.splitlines()[:9])
 
 
 @contextmanager
