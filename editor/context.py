@@ -264,7 +264,7 @@ class Context(Protocol):
         ...
 
     def whereabouts(self) -> str:
-        """Return the id of the page that stands, or of the panel that has the keyboard.
+        """Return the id of what the writer is in: a page, a panel, the action of a dialog.
 
         "" while the writer is in the text.
         """

@@ -33,6 +33,7 @@ class Actions(QObject):
         self._usual: dict[str, tuple[str, ...]] = {}
         self._lent: dict[QObject, Context] = {}
         self._beside: Context | None = None  # where the writer is, if not in the text
+        self.running = ""  # the id of the action whose dialog stands, if one does
         program = QApplication.instance()
         if isinstance(program, QApplication):
             program.focusChanged.connect(self._follow)
@@ -157,7 +158,7 @@ class Actions(QObject):
         context = self.context_of(action)
         if context is not None and action.run is not None:
             if is_possible(action, context):
-                action.run(context)
+                self._do(action.run, context, id)
         elif context is not None and action.command is not None:
             change = action.command(context.article, context.selection)
             context.apply(change, context.text(action.id))
@@ -165,6 +166,16 @@ class Actions(QObject):
             context is not None and made.isCheckable()
         ):  # Qt has toggled it on its own; what holds is the article
             made.setChecked(is_checked(action, context))
+
+    def _do(self, act: Callable[[Context], None], context: Context, id: str) -> None:
+        """Run an action, known as the one that is under way for as long as its dialogs stand."""
+        before = self.running
+        if QApplication.activeModalWidget() is None:  # else it is an act of that dialog
+            self.running = id
+        try:
+            act(context)
+        finally:
+            self.running = before
 
     def _home(self, action: Action) -> QWidget:
         return self._page if is_of_the_text(action) else self._window

@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from PySide6.QtWidgets import QApplication
+
 from editor.app import preferences
 from editor.app.actions import is_possible
 from editor.app.files import read_file
@@ -138,8 +140,11 @@ class WindowContext:
         self._window.stage.show_desks()
 
     def whereabouts(self) -> str:
-        """Return the id of the page that stands, or of the panel that has the keyboard."""
-        return self._window.stage.front or self._window.docks.holder_of(self._window.focusWidget())
+        """Return the id of what the writer is in: a page, a panel, the action of a dialog."""
+        window = self._window
+        if QApplication.activeModalWidget() is not None:
+            return window.actions_.running
+        return window.stage.front or window.docks.holder_of(window.focusWidget())
 
     def actions(self) -> Sequence[Action]:
         """Return every action of the program."""

@@ -64,16 +64,14 @@ def screen_lines() -> tuple[str, ...]:
     """Return what Qt knows of itself and of the screens; not of what is on them."""
     from PySide6.QtCore import QLocale, qVersion
     from PySide6.QtGui import QGuiApplication
-    from PySide6.QtWidgets import QApplication
 
-    style = QApplication.style()
     screens = (
         f"screen: {screen.size().width()}x{screen.size().height()}"
         f" scale {screen.devicePixelRatio():g}, {screen.logicalDotsPerInch():.0f} dpi"
         for screen in QGuiApplication.screens()
     )
     return (
-        f"Qt {qVersion()} on {QGuiApplication.platformName()}, style {style.name()}",
+        f"Qt {qVersion()} on {QGuiApplication.platformName()}",
         f"language of the system: {QLocale.system().name()}",
         *screens,
     )

@@ -1,4 +1,4 @@
-"""Help: what this program is, and all its keys."""
+"""Help: all keys of the program."""
 
 from __future__ import annotations
 
@@ -8,34 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from editor import __version__
 from editor.app.keys_sheet import Part, print_sheet
 from editor.feature import Action, Menu
-from editor.settings.folders import portable_folder
 from editor.text.matching import Name, best_match, name_of
 from editor.text.messages import Catalog
-from editor.ui.buttons import LabelLook, Look, label, push_button
+from editor.ui.buttons import Look, push_button
 from editor.ui.dialogs import Dialog
-from editor.ui.direction import Base, isolated
+from editor.ui.direction import Base
 from editor.ui.fields import LineField
 from editor.ui.shortcuts import key_text
 
 SIZE = (460, 480)
-
-
-def show_about(parent: QWidget, catalog: Catalog) -> None:
-    """Tell what this program is and under which licences it stands."""
-    dialog = Dialog(parent, catalog.text("help.about"))
-    dialog.column.addWidget(label(catalog.text("app.name"), LabelLook.DISPLAY))
-    dialog.column.addWidget(label(catalog.text("help.about.text", version=__version__), wrap=True))
-    dialog.column.addWidget(label(catalog.text("help.about.licence"), LabelLook.MUTED, wrap=True))
-    if (folder := portable_folder()) is not None:
-        dialog.column.addWidget(label(catalog.text("help.about.portable"), wrap=True))
-        dialog.column.addWidget(label(isolated(str(folder)), LabelLook.MUTED, wrap=True))
-    dialog.add_button(push_button(catalog.text("ui.ok"), run=dialog.accept, look=Look.PRIMARY))
-    dialog.setMinimumWidth(SIZE[0])
-    dialog.ask()
-    dialog.deleteLater()
 
 
 class KeysDialog(Dialog):

@@ -245,11 +245,15 @@ class Window(QMainWindow):
 
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
+    def help_over(self) -> None:
+        """Show the guide over the dialog that stands."""
+        self.context.run_action("guide.over")
+
     def about(self) -> None:
         """Tell what this program is."""
-        from editor.app.help import show_about
+        from editor.app.about import show_about
 
-        show_about(self, self.catalog)
+        show_about(self)
 
     def show_logs(self) -> None:
         """Open the folder of the logs."""

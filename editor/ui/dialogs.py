@@ -12,11 +12,12 @@ Each function waits for the answer and leaves nothing behind.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -85,6 +86,25 @@ class Dialog(QDialog):
             button.setDefault(True)
             button.setFocus()
         return button
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask the window that it stands over for help on F1, where that has some."""
+        bare = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        give = self._helper() if bare and event.key() == Qt.Key.Key_F1 else None
+        if give is not None:
+            give()
+        else:
+            super().keyPressEvent(event)
+
+    def _helper(self) -> Callable[[], None] | None:
+        """Return the method `help_over` of the nearest window below that has it."""
+        below = self.parentWidget()
+        while below is not None:
+            give = getattr(below.window(), "help_over", None)
+            if give is not None:
+                return give
+            below = below.window().parentWidget()
+        return None
 
     def ask(self) -> bool:
         """Wait for the answer; true if the dialog was accepted. It is freed by the caller."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from editor import __version__
 from editor.feature import Action, Bar, Context, Event, Feature, Listener, Menu, Page, Setting
-from editor.features.guide.chapters import CHAPTERS, NEWS, PLACES
+from editor.features.guide.chapters import NEWS, chapter_about
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -34,7 +34,14 @@ def _show(context: Context) -> None:
     place = context.whereabouts()
     page = context.show_page(PAGE)
     if place != PAGE:
-        page.show_chapter(PLACES.get(place, CHAPTERS[0]) if place else "")
+        page.show_chapter(chapter_about(place) if place else "")
+
+
+def _show_over(context: Context) -> None:
+    """Show the chapter about the dialog that stands over the window."""
+    from editor.features.guide.ui_over import show_over
+
+    show_over(context, chapter_about(context.whereabouts()))
 
 
 def _show_news(context: Context) -> None:
@@ -60,6 +67,7 @@ FEATURE = Feature(
         Action(
             "guide.show", run=_show, icon="book-open", keys=("F1",), menu=Menu.HELP, anywhere=True
         ),
+        Action("guide.over", run=_show_over, icon="book-open", anywhere=True),
         Action("guide.news", run=_show_news, icon="sparkles", menu=Menu.HELP, group=1),
     ),
     pages=(Page(PAGE, "book-open", _page),),

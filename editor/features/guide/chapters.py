@@ -47,8 +47,47 @@ PLACES = {
     "versions.page": "safety",
     "comparing": "word",
     "settings": "settings",
+    "start": "first-steps",
 }
 """Which chapter is about which panel or page."""
+
+ACTS = {
+    "appearance": "settings",
+    "autocorrect": "writing",
+    "blocks": "parts",
+    "comparing": "word",
+    "counts": "writing",
+    "desks": "safety",
+    "embeds": "parts",
+    "figures": "parts",
+    "file": "safety",
+    "file.export": "word",
+    "help": "safety",
+    "help.keys": "settings",
+    "languages": "writing",
+    "library": "library",
+    "links": "parts",
+    "lists": "parts",
+    "photos": "photos",
+    "printing": "word",
+    "profiles": "publishing",
+    "quotes": "parts",
+    "social": "preview",
+    "tables": "parts",
+    "templates": "library",
+}
+"""Which chapter is about the dialogs of which actions, by the beginning of their ids."""
+
+
+def chapter_about(place: str) -> str:
+    """Return the chapter about a panel, a page or the dialog of an action; the first for others."""
+    if place in PLACES:
+        return PLACES[place]
+    while place:
+        if place in ACTS:
+            return ACTS[place]
+        place = place.rpartition(".")[0]
+    return CHAPTERS[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ Chapters are read on a worker when the page is first shown; what is asked for me
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -71,9 +72,14 @@ class SearchField(QLineEdit):
 class GuidePage(QWidget):
     """The guide in the place of the text."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, leave: Callable[[], object] | None = None) -> None:
+        """Make the page; with `leave`, which closes it, it stands over a dialog.
+
+        There it tells where links lead, and does not follow those that lead out of it.
+        """
         super().__init__()
         self._context = context
+        self._leave = leave
         self._place = context.state(Reading)
         self._chapters: tuple[Chapter, ...] = ()
         self._hits: tuple[Hit, ...] = ()
@@ -99,6 +105,8 @@ class GuidePage(QWidget):
         self.search.textChanged.connect(self._look_for)
         self.search.returnPressed.connect(self._first_hit)
         self.language = language_for(context.catalog.language)
+        rtl = context.catalog.language == "ar"
+        self.text.show_page(f"<p class='wait'>{escape(text('guide.reading'))}</p>", rtl=rtl)
         context.run(Job("", partial(read_guide, self.language)), self._take)
 
     def _lay_out(self) -> None:
@@ -112,7 +120,10 @@ class GuidePage(QWidget):
         self.search.setMaximumWidth(420)
         head.addWidget(self.search, 1)
         head.addStretch(1)
-        back = tool_button("x", text("guide.close"), run=self._context.hide_page)
+        close = self._leave or self._context.hide_page
+        back = tool_button(
+            "x", text("guide.over.close" if self._leave else "guide.close"), run=close
+        )
         back.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         head.addWidget(back)
         paper = QVBoxLayout()
@@ -256,6 +267,8 @@ class GuidePage(QWidget):
         if not target.kind:
             self._place.chapter = target.id
             self._show()
+        elif self._leave is not None:
+            self._tell(address)
         elif target.kind == DOCK:
             context.hide_page()
             context.show_dock(target.id).setFocus()
