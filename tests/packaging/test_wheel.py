@@ -82,6 +82,26 @@ def test_a_program_from_the_wheel_finds_its_resources(wheel: Path, tmp_path: Pat
     assert (tmp_path / "a.docx").stat().st_size > 1000
 
 
+def test_a_program_from_the_wheel_finds_its_guide_and_its_licences(
+    wheel: Path, tmp_path: Path
+) -> None:
+    script = (
+        "from editor.features.guide.chapters import CHAPTERS, read_guide;"
+        "from editor.app.licences import licences;"
+        "assert [each.id for each in read_guide('ar')] == list(CHAPTERS);"
+        "assert {'Qirtas', 'THIRD-PARTY.md', 'Lucide'} <= {each.name for each in licences()}"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(wheel), "LANG": "C.UTF-8", "HOME": str(tmp_path)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
 def test_the_sources_hold_what_builds_the_program_and_no_tests(built: Path) -> None:
     with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
         paths = [PurePosixPath(name) for name in archive.getnames()]

@@ -65,7 +65,13 @@ FEATURE = Feature(
     Path(__file__).parent,
     actions=(
         Action(
-            "guide.show", run=_show, icon="book-open", keys=("F1",), menu=Menu.HELP, anywhere=True
+            "guide.show",
+            run=_show,
+            icon="book-open",
+            keys=("F1",),
+            menu=Menu.HELP,
+            order=-1,  # first: it is what the menu is for
+            anywhere=True,
         ),
         Action("guide.over", run=_show_over, icon="book-open", anywhere=True),
         Action("guide.news", run=_show_news, icon="sparkles", menu=Menu.HELP, group=1),

@@ -79,6 +79,8 @@ def _has_all(line: str, words: tuple[Matcher, ...]) -> bool:
 def _excerpt(line: str, words: tuple[Matcher, ...]) -> str:
     """Return the part of a line around what was found, cut between words."""
     at = spans(line, words)[0][0]
+    begin = line.rfind("\n", 0, at) + 1  # code has several lines
+    line, at = line[begin:].partition("\n")[0], at - begin
     start = 0 if at <= BEFORE else line.rfind(" ", 0, at - BEFORE) + 1
     part = line[start : start + EXCERPT]
     if start + EXCERPT < len(line):

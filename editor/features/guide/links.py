@@ -62,7 +62,8 @@ def line_of(block: Block) -> str:
 def with_keys(blocks: Iterable[Block], keys: Callable[[str], str]) -> tuple[Block, ...]:
     """Return blocks in which each link to an action has its key behind it, as code.
 
-    `keys(id)` returns that of an action in words, "" for none.
+    `keys(id)` returns that of an action in words, "" for none. What is code stands apart from the
+    direction of its sentence, or `--strict` would be shown as `strict--` in an Arabic one.
     """
 
     def filled(block: Block) -> Block:
@@ -72,7 +73,8 @@ def with_keys(blocks: Iterable[Block], keys: Callable[[str], str]) -> tuple[Bloc
         for run in block.runs:
             if not isinstance(run, Text):
                 continue
-            runs.append(run)
+            is_code = any(mark.kind is MarkKind.CODE for mark in run.marks)
+            runs.append(replace(run, text=f"\u2068{run.text}\u2069") if is_code else run)
             target = target_of(address_of(run))
             key = keys(target.id) if target is not None and target.kind == ACTION else ""
             if key:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QUrl, Signal
 from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
@@ -15,6 +15,8 @@ from editor.ui.theme import SIZE, SPACE, colours
 READING = 11.5  # points: it is read like a page, not like a menu
 LINE = 128  # per cent of the height that the face asks for itself
 WIDEST = 720  # pixels of a line: a longer one loses the eye
+
+_UNSEEN = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
 
 
 class GuideText(QTextBrowser):
@@ -39,6 +41,13 @@ class GuideText(QTextBrowser):
     def loadResource(self, _kind: int, _name: QUrl | str) -> object:  # noqa: N802
         """Load nothing: a chapter has all of itself."""
         return None
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy the words alone: a command has to work where it is pasted."""
+        data = QMimeData()
+        text = self.textCursor().selection().toPlainText()
+        data.setText(text.translate(_UNSEEN))
+        return data
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802 - as Qt has it
         """Tell of the link that Tab has led to: Qt tells only of those under the mouse."""

@@ -183,6 +183,13 @@ def test_titles_and_headings_come_first() -> None:
     assert hits[0].chapter == "preflight"
 
 
+def test_every_excerpt_is_one_line() -> None:
+    for language, typed in (("ar", "qirtas"), ("en", "qirtas"), ("ar", "ال")):
+        for hit in find(typed, GUIDE[language]):
+            assert "\n" not in hit.excerpt
+            assert 0 < len(hit.excerpt) < 90
+
+
 def test_nothing_typed_finds_nothing() -> None:
     assert find("  ", GUIDE["ar"]) == ()
     assert spans("نص", words_of("")) == ()

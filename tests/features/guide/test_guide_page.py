@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 
 from editor import __version__
@@ -212,6 +212,19 @@ def test_nothing_is_loaded_from_anywhere(window, opened) -> None:
     page.text.setHtml("<img src='https://example.com/a.png'><img src='file:///etc/passwd'>")
     page.text.document().setTextWidth(500)
     assert page.text.loadResource(2, "https://example.com/a.png") is None
+
+
+def test_a_command_is_copied_as_it_is_typed(window, opened) -> None:
+    page = opened(window)
+    page.show_chapter("terminal")
+    assert "\u2068--strict\u2069" in page.text.toPlainText()  # or it is shown as strict--
+    page.text.setFocus()
+    press(page.text, "Ctrl+A")
+    press(page.text, "Ctrl+C")
+    copied = QGuiApplication.clipboard().text()
+    assert "qirtas convert مقال.qirtas مقال.pdf" in copied
+    assert "--strict" in copied
+    assert not set(copied) & set("\u2066\u2067\u2068\u2069")
 
 
 # ---- what is new
