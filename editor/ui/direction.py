@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QTextEdit, QWidget
 
 from editor.document.nodes import Dir
 from editor.text.direction import LRM, RLM, first_strong
+from editor.ui.theme import SPACE
 
 LTR = Qt.LayoutDirection.LeftToRight
 RTL = Qt.LayoutDirection.RightToLeft
@@ -47,9 +48,13 @@ def is_rtl(widget: QWidget) -> bool:
 
 
 def start_number(box: QAbstractSpinBox) -> None:
-    """Let the number in a field begin at the start side; Qt takes digits for Latin text."""
+    """Let the number in a field begin at the start side; Qt takes digits for Latin text.
+
+    The padding of the style sheet is left away at the left (Qt 6.11), so it is given here.
+    """
     flags = Qt.AlignmentFlag
     box.setAlignment(flags.AlignRight if is_rtl(box) else flags.AlignLeft)
+    box.lineEdit().setTextMargins(0 if is_rtl(box) else SPACE.small, 0, 0, 0)
 
 
 def dock_area(widget: QWidget, *, start: bool) -> Qt.DockWidgetArea:

@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
@@ -29,6 +30,7 @@ THEMES = ("light", "paper", "dark")
 ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "build" / "gallery"
 AT_ONCE = 2
+CONTRAST = ("light", "dark")  # in one language: the whole gallery shows high contrast too
 FOUND = "found.json"
 HUSHED = "This plugin does not support"  # what the platform without a screen says of sizes
 
@@ -49,10 +51,12 @@ def main(argv: Sequence[str]) -> int:
         return paint(languages[0], themes[0], asked.out, contrast=asked.contrast)
     begun = time.monotonic()
     asked.out.mkdir(parents=True, exist_ok=True)
-    pairs = list(product(languages, themes))
+    runs = [Run(*pair, asked.contrast) for pair in product(languages, themes)]
+    if not asked.language and not asked.theme:
+        runs += [Run("ar", theme, contrast=True) for theme in CONTRAST]
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        codes = list(pool.map(lambda pair: _apart(pair[0], pair[1], asked), pairs))
-    pictures, failures = _lay_out(pairs, asked.out)
+        codes = list(pool.map(lambda run: _apart(run, asked.out), runs))
+    pictures, failures = _lay_out(runs, asked.out)
     print(f"{len(pictures)} pictures in {time.monotonic() - begun:.0f} s")
     print(asked.out / "index.html")
     for failure in failures:
@@ -60,13 +64,27 @@ def main(argv: Sequence[str]) -> int:
     return 1 if failures or any(codes) else 0
 
 
-def _apart(language: str, theme: str, asked: argparse.Namespace) -> int:
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One language in one theme."""
+
+    language: str
+    theme: str
+    contrast: bool
+
+    @property
+    def name(self) -> str:
+        """The name of its folder and its sheets."""
+        return f"{self.language}-{self.theme}" + ("-contrast" if self.contrast else "")
+
+
+def _apart(run: Run, out: Path) -> int:
     """Paint one language in one theme in a process of its own."""
-    folder = asked.out / f"{language}-{theme}"
+    folder = out / run.name
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    command = [sys.executable, "-m", "tests.gallery", "--one", "-l", language, "-t", theme]
-    command += ["--out", str(folder), *(["--contrast"] if asked.contrast else [])]
+    command = [sys.executable, "-m", "tests.gallery", "--one", "-l", run.language, "-t", run.theme]
+    command += ["--out", str(folder), *(["--contrast"] if run.contrast else [])]
     with tempfile.TemporaryDirectory() as home:
         places = {"XDG_CONFIG_HOME": f"{home}/config", "XDG_DATA_HOME": f"{home}/data"}
         environment = {**os.environ, **places, "HOME": home, "QIRTAS_GALLERY_HOME": home}
@@ -102,7 +120,7 @@ def paint(language: str, theme: str, out: Path, *, contrast: bool) -> int:
     return 0
 
 
-def _lay_out(pairs: Sequence[tuple[str, str]], out: Path) -> tuple[list[Picture], list[str]]:
+def _lay_out(runs: Sequence[Run], out: Path) -> tuple[list[Picture], list[str]]:
     """Lay out what the processes have painted."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtGui import QGuiApplication
@@ -110,8 +128,8 @@ def _lay_out(pairs: Sequence[tuple[str, str]], out: Path) -> tuple[list[Picture]
     app = QGuiApplication.instance() or QGuiApplication([])
     pictures: list[Picture] = []
     failures: list[str] = []
-    for language, theme in pairs:
-        folder = out / f"{language}-{theme}"
+    for run in runs:
+        folder = out / run.name
         told = folder / FOUND
         if not told.exists():
             failures.append(f"{folder.name}: ended before its end")
@@ -119,10 +137,10 @@ def _lay_out(pairs: Sequence[tuple[str, str]], out: Path) -> tuple[list[Picture]
         known = json.loads(told.read_text("utf-8"))
         failures += [f"{folder.name}: {one}" for one in known["failures"]]
         mine = [
-            Picture(language, theme, kind, name, folder / file)
+            Picture(run.language, run.theme, kind, name, folder / file)
             for kind, name, file in known["pictures"]
         ]
-        draw_sheets(mine, out, folder.name, theme)
+        draw_sheets(mine, out, folder.name, run.theme)
         pictures += mine
     write_index(pictures, out, failures)
     del app

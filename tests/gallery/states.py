@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QToolTip, QWidget
 
 from editor.document.errors import UserError, message
 from editor.document.meta import Status
@@ -56,6 +56,9 @@ def states(window: Window) -> list[State]:
         ("strips", lambda: _strips(window), lambda: _close_strips(window)),
         ("widgets", lambda: _widgets(window), lambda: None),
         ("controls", lambda: _controls(window), lambda: None),
+        ("choices", lambda: _choices(window), _close_choices),
+        ("tip", lambda: _tip(window), QToolTip.hideText),
+        ("two-sides", lambda: _beside(window), lambda: _alone(window)),
         ("calendar", lambda: _calendar(window), lambda: None),
     ]
 
@@ -116,6 +119,37 @@ def _controls(window: Window) -> QWidget:
     made.setParent(window, Qt.WindowType.Window)
     made.show()
     return made
+
+
+def _choices(window: Window) -> QWidget:
+    made = Controls(window.catalog)
+    made.setParent(window, Qt.WindowType.Window)
+    made.show()
+    box = next(each for each in made.findChildren(QComboBox) if each.isEnabled())
+    box.showPopup()
+    return box.view().window()
+
+
+def _close_choices() -> None:
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()
+
+
+def _tip(window: Window) -> QWidget:
+    QToolTip.showText(window.mapToGlobal(QPoint(300, 60)), window.catalog.text("ui.unsaved.do"))
+    tips = [each for each in QApplication.topLevelWidgets() if each.inherits("QTipLabel")]
+    return next((each for each in tips if each.isVisible()), window)
+
+
+def _beside(window: Window) -> QWidget:
+    window.desks.put_beside()
+    return window
+
+
+def _alone(window: Window) -> None:
+    for desk in window.desks.all()[1:]:
+        window.desks.close(desk)
 
 
 def _calendar(window: Window) -> QWidget:

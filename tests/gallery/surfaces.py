@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QWidget
 from editor.feature import Action, Menu
 from editor.settings.settings import Settings
 from editor.ui.chooser import Popup
-from tests.gallery import states
+from tests.gallery import filled, states
 
 if TYPE_CHECKING:
     from editor.app.window import Window
@@ -36,6 +36,7 @@ SAMPLE = ROOT / "resources" / "sample"
 WINDOW_SIZE = (1360, 850)
 FIGURES = 300  # milliseconds after which the figures at the foot are those of the article
 ENGINE, PAINTING = 8000, 1200  # until a page of the web stands, and is painted
+ARRIVING = 400  # until a page has what it asks the disk for
 POLL = 40  # milliseconds between two looks for a dialog
 STEADY = 3  # looks for which it must stand before it is looked at
 PATIENCE = 14  # looks after which an action that opened nothing is left
@@ -83,9 +84,12 @@ def gallery_window(
 
     app = QApplication.instance()
     assert isinstance(app, QApplication)
+    settings = Settings()
     if full:
         fill_library(folder)
-    settings = Settings().with_value("appearance.language", language)
+        filled.back_up(folder / "backups")
+        settings = settings.with_value("backup.place", str(folder / "backups"))
+    settings = settings.with_value("appearance.language", language)
     settings = settings.with_value("appearance.theme", theme)
     settings = settings.with_value("appearance.contrast", contrast)
     window = make_window(app, settings)
@@ -94,7 +98,10 @@ def gallery_window(
     QTest.qWaitForWindowExposed(window)
     window.activateWindow()
     if full:
-        window.documents.open(article_file(folder))
+        path = article_file(folder)
+        window.documents.open(path)
+        settle(window)
+        filled.keep_versions(window.session.article, path)
     settle(window)
     QTest.qWait(FIGURES)
     settle(window)
@@ -240,9 +247,11 @@ class _Walker:
         for feature in self._window.features:
             for page in feature.pages:
                 with self._trying("page", page.id):
-                    self._window.context.show_page(page.id)
+                    shown = self._window.context.show_page(page.id)
+                    if self._full and page.id == "comparing":
+                        filled.compare(shown, self._window.session.article)
                     settle(self._window)
-                    QTest.qWait(2 * POLL)
+                    QTest.qWait(ARRIVING if self._full else 2 * POLL)
                     settle(self._window)
                     self.look(page.id, Kind.PAGE, self._window)
                     self._window.context.hide_page()
@@ -304,6 +313,7 @@ class _Walker:
                 break
             QTest.qWait(POLL)
         timer.stop()
+        settle(window)  # an article that the action opens is not there at once
         if window.stage.front:
             if not shown:
                 self.look(id, Kind.PAGE, window)

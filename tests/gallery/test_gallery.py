@@ -41,7 +41,9 @@ def test_every_surface_is_opened_and_sent_away(nobody: Path) -> None:
             assert shown.widget.isVisible()
             seen.append(shown)
 
+        article = window.session.article.id
         assert walk(window, visit, full=True) == []
+        assert window.session.article.id == article
         assert not window.stage.front
         assert QApplication.activeModalWidget() is None
     opened = {kind: {one.id for one in seen if one.kind is kind} for kind in Kind}

@@ -24,7 +24,7 @@ from editor.features.backup.ui_daily import Daily
 from editor.features.backup.work import Exported, bring_back, check, export
 from editor.storage.backup import Generation, Restored, generations
 from editor.text.dates import written_out
-from editor.ui.buttons import LabelLook, Look, label, push_button, tool_button
+from editor.ui.buttons import LabelLook, Look, label, push_button, rule, tool_button
 from editor.ui.empty import EmptyState
 from editor.ui.fields import LineField
 from editor.ui.leading import Leading
@@ -70,6 +70,8 @@ class BackupPage(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
+        head.setContentsMargins(SPACE.medium, SPACE.small, SPACE.medium, SPACE.small)
+        head.setSpacing(SPACE.small)
         text = self._context.text
         head.addWidget(tool_button("arrow-left", text("backup.leave"), run=self._context.hide_page))
         head.addWidget(label(text("backup"), LabelLook.DISPLAY), 1)
@@ -80,7 +82,6 @@ class BackupPage(QWidget):
         row.addWidget(self.make)
         column = QVBoxLayout()
         column.setSpacing(SPACE.medium)
-        column.addLayout(head)
         column.addWidget(label(self._context.text("backup.about"), LabelLook.MUTED, wrap=True))
         column.addWidget(self.place)
         column.addLayout(row)
@@ -88,11 +89,17 @@ class BackupPage(QWidget):
         middle = QWidget()
         middle.setMaximumWidth(WIDEST)
         middle.setLayout(column)
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(SPACE.huge, SPACE.wide, SPACE.huge, SPACE.wide)
-        outer.addStretch(1)
-        outer.addWidget(middle, 100)
-        outer.addStretch(1)
+        below = QHBoxLayout()
+        below.setContentsMargins(SPACE.huge, SPACE.wide, SPACE.huge, SPACE.wide)
+        below.addStretch(1)
+        below.addWidget(middle, 100)
+        below.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(head)
+        whole.addWidget(rule())
+        whole.addLayout(below, 1)
         Leading(self, lambda: self.days if self.days.isVisible() else self.place)
 
     def _lists(self) -> QWidget:

@@ -84,7 +84,6 @@ class NumberControl(QWidget):
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.box.setMinimumWidth(NUMBER_WIDTH)
         start_number(self.box)
-        self.box.lineEdit().setTextMargins(SPACE.tight, 0, SPACE.tight, 0)
         self.setFocusProxy(self.box)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
