@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QSpinBox
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QSpinBox
 
 from editor.ui.direction import start_number
 from editor.ui.icons import icon
-from editor.ui.theme import LIGHT
+from editor.ui.theme import LIGHT, SPACE
 from tests.ui.conftest import Dress, Show
 
 
@@ -61,3 +61,21 @@ def test_a_number_begins_at_the_start_side(dress: Dress, show: Show, rtl: bool) 
     ink = [x for x in range(4, shown.width() - 4) if shown.pixelColor(x, middle) != ground]
     assert ink
     assert (min(ink) > shown.width() / 2) is rtl
+    between = edit.mapTo(box, edit.rect().topLeft()).x() + (max(ink) if rtl else min(ink))
+    assert (box.width() - between if rtl else between) >= SPACE.small
+
+
+def test_the_choices_of_a_field_are_marked_as_all_that_is_chosen(dress: Dress, show: Show) -> None:
+    dress()
+    box = QComboBox()
+    box.addItems(["فقرة", "عنوان القسم", "اقتباس"])
+    box.setCurrentIndex(1)
+    show(box, width=200)
+    box.showPopup()
+    QTest.qWait(1)
+    view = box.view()
+    rect = view.visualRect(view.model().index(1, 0))
+    image = view.viewport().grab().toImage()
+    assert image.pixelColor(rect.left() + 8, rect.center().y()) == QColor(LIGHT.accent_wash)
+    assert view.mapToGlobal(rect.topLeft()).y() > box.mapToGlobal(box.rect().bottomLeft()).y()
+    box.hidePopup()

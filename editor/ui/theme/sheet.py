@@ -140,6 +140,9 @@ Chip { background: $accent_wash; border: 1px solid transparent; border-radius: 1
 Chip:focus { border-color: $accent; }
 Chip QLabel { color: $ink; font-size: ${small}pt; }
 Chip QToolButton { border-radius: 8px; padding: 1px; }
+QComboBox { combobox-popup: 0; }
+QComboBox QAbstractItemView::item { padding: 5px 8px; border-radius: 5px; }
+QComboBox QAbstractItemView::item:selected { background: $accent_wash; color: $ink; }
 QComboBox::drop-down { border: 0; width: 24px; }
 QComboBox::down-arrow { image: url($images/down.svg); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $raised; color: $ink; border: 1px solid $border;
