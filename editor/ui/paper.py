@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import cast
 
-from PySide6.QtCore import QCoreApplication, QMargins, QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QMargins,
+    QObject,
+    QPoint,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import (
+    QGuiApplication,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -80,6 +92,35 @@ class _Margin(QWidget):
         QCoreApplication.sendEvent(viewport, beside)
 
 
+class _BarSide(QObject):
+    """Keeps the scroll bar of a page at the end side of the interface, as those of panels.
+
+    The page itself is laid out from the left in every language (`Surface` says why), and Qt would
+    have its bar at the right.
+    """
+
+    def __init__(self, page: PaperEdit) -> None:
+        super().__init__(page)
+        self._holder = cast("QWidget", page.verticalScrollBar().parent())  # of Qt's own making
+        self._holder.installEventFilter(self)
+
+    @property
+    def at_left(self) -> bool:
+        """Tell whether the bar stands at the left."""
+        return QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+    def settle(self) -> None:
+        """Put the bar where it belongs; Qt puts it back whenever it lays out."""
+        if self.at_left and self._holder.x() != 0:
+            self._holder.move(0, self._holder.y())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow Qt."""
+        if event.type() in {QEvent.Type.Move, QEvent.Type.Show}:
+            self.settle()
+        return super().eventFilter(watched, event)
+
+
 class PaperEdit(NavigatingEdit):
     """A text edit that keeps its column in the middle of a sheet of paper."""
 
@@ -90,6 +131,9 @@ class PaperEdit(NavigatingEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._margins = (_Margin(self, paper_right=True), _Margin(self, paper_right=False))
+        self._bar_side = _BarSide(self)
+        app = cast("QGuiApplication", QGuiApplication.instance())
+        app.layoutDirectionChanged.connect(self._turn_round)
 
     def set_column(self, width: int) -> None:
         """Change the width of the column."""
@@ -144,16 +188,25 @@ class PaperEdit(NavigatingEdit):
         if seen:
             self.ensureCursorVisible()
 
+    def _turn_round(self) -> None:
+        """Have the bar at the other side."""
+        QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutDirectionChange))  # Qt lays out
+        self._fit_column()
+
     def _fit_column(self) -> None:
         bar = self.verticalScrollBar()
         room = self.width() - bar.sizeHint().width()
         side = max(MARGIN + self.page_padding, (room - self.column_width) // 2)
         # the place of the bar is kept free: lines must not break anew when the text gets long
-        beside = side if bar.isVisible() else side + bar.sizeHint().width()
-        margins = QMargins(side, 0, beside, 0)
+        wide, at_left = bar.sizeHint().width(), self._bar_side.at_left
+        before, behind = (side + wide, side) if at_left else (side, side + wide)
+        taken = wide if bar.isVisible() else 0  # by Qt, at the right
+        margins = QMargins(before, 0, behind - taken, 0)
         if self.viewportMargins() != margins:
             self.setViewportMargins(margins)
+        self._bar_side.settle()
         page = self.viewport().geometry()
         left, right = self._margins
-        left.setGeometry(0, page.top(), page.left(), page.height())
-        right.setGeometry(page.right() + 1, page.top(), beside, page.height())
+        start, end = (taken, self.width()) if at_left else (0, self.width() - taken)
+        left.setGeometry(start, page.top(), page.left() - start, page.height())
+        right.setGeometry(page.right() + 1, page.top(), end - page.right() - 1, page.height())

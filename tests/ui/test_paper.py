@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
@@ -13,6 +14,7 @@ from editor.document.selection import Position
 from editor.ui.fonts import text_font
 from editor.ui.surface import Surface
 from tests.pictures import PNG_ASSET
+from tests.ui.conftest import Dress
 from tests.ui.writing import LONG, para
 
 
@@ -135,3 +137,35 @@ def test_lines_do_not_break_anew_when_the_text_outgrows_the_page(surface: Surfac
     assert surface.verticalScrollBar().isVisible()
     assert surface.document().textWidth() == width == surface.viewport().width()
     assert widths == {width}
+
+
+@pytest.mark.parametrize("rtl", [True, False])
+def test_the_scroll_bar_stands_at_the_end_side(dress: Dress, qtbot: QtBot, rtl: bool) -> None:
+    dress(rtl=rtl)
+    surface = Surface()
+    qtbot.addWidget(surface)
+    surface.open(Article("a", blocks=tuple(para(LONG) for _ in range(40))))
+    surface.resize(900, 600)
+    surface.show()
+    qtbot.waitExposed(surface)
+
+    def stands_at_left(left: bool) -> bool:
+        bar, page = surface.verticalScrollBar(), surface.viewport().geometry()
+        at = bar.mapTo(surface, QPoint(0, 0)).x()
+        room = page.left() if left else surface.width() - page.right() - 1
+        return bar.isVisible() and (at == 0) is left and room > bar.width()
+
+    qtbot.waitUntil(lambda: stands_at_left(rtl))
+    surface.resize(950, 600)
+    qtbot.waitUntil(lambda: stands_at_left(rtl))
+    width, sheet = surface.viewport().width(), surface.viewport().x()
+    surface.open(Article("a", blocks=(para("قصير"),)))  # which needs no bar
+    qtbot.waitUntil(lambda: not surface.verticalScrollBar().isVisible())
+    assert (surface.viewport().width(), surface.viewport().x()) == (width, sheet)
+    surface.open(Article("a", blocks=tuple(para(LONG) for _ in range(40))))
+    qtbot.waitUntil(lambda: stands_at_left(rtl))
+    dress(rtl=not rtl)  # another language, while the page stands
+    qtbot.waitUntil(lambda: stands_at_left(not rtl))
+    for width in (1200, 640, 1000):
+        surface.resize(width, 500)
+        qtbot.waitUntil(lambda: stands_at_left(not rtl))

@@ -266,6 +266,8 @@ QDialog QTextBrowser, QDialog QPlainTextEdit { background: $paper; color: $ink;
 # High contrast: what is chosen has an edge, where the calm themes have a shade.
 EDGES = """
 QToolButton:checked, QTabBar::tab:selected, Chip, QMenu::item:selected { border-color: $accent; }
+SectionHead:checked { border-color: transparent; }
+SectionHead:checked:focus { border-color: $accent; }
 QMenuBar::item:selected, QToolButton:hover, QPushButton:hover { border: 1px solid $ink; }
 QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {
     border: 1px solid $accent; }
