@@ -282,7 +282,7 @@ def window_actions(program: Program) -> tuple[Action, ...]:
         Action(
             "work",
             run=lambda _context: program.show_work(),
-            icon="list-checks",
+            icon="loader-circle",
             menu=Menu.VIEW,
             group=6,
             order=1,

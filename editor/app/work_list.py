@@ -138,7 +138,7 @@ class WorkList(QFrame):
             gone.deleteLater()
         if not self._rows:
             text = self._catalog.text
-            self._column.addWidget(EmptyState("list-checks", text("work.none"), text("work.how")))
+            self._column.addWidget(EmptyState("loader-circle", text("work.none"), text("work.how")))
         self._column.addStretch(1)
         self.clear.setEnabled(bool(self._works.finished))
         if self._works.running:

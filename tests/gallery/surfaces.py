@@ -19,7 +19,8 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QWidget
 
@@ -72,6 +73,14 @@ class Shown:
 Visit = Callable[[Shown], None]
 
 
+class _Nowhere(QObject):
+    """Takes folders that actions would open in the file manager of whoever looks on."""
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        """Open nothing."""
+
+
 @contextmanager
 def gallery_window(
     language: str, theme: str, folder: Path, *, full: bool, contrast: str = "off"
@@ -105,9 +114,12 @@ def gallery_window(
     settle(window)
     QTest.qWait(FIGURES)
     settle(window)
+    nowhere = _Nowhere()
+    QDesktopServices.setUrlHandler("file", nowhere, "take")  # pyright: ignore[reportArgumentType]
     try:
         yield window
     finally:
+        QDesktopServices.unsetUrlHandler("file")
         window.hands.close()
         window.jobs.end()
         window.hide()

@@ -46,7 +46,7 @@ def _tour(context: Context) -> None:
 FEATURE = Feature(
     "start",
     Path(__file__).parent,
-    pages=(Page(PAGE, "feather", _make),),
+    pages=(Page(PAGE, "layout-grid", _make),),
     settings=(
         Setting(SHOW, default=True, page="start", order=10),
         Setting(SEEN, default=False),
@@ -55,7 +55,7 @@ FEATURE = Feature(
         Action(
             "start.page",
             run=_show,
-            icon="feather",
+            icon="layout-grid",
             menu=Menu.VIEW,
             group=6,
             order=2,
