@@ -10,7 +10,13 @@ from pathlib import Path
 from editor.document.errors import Message, UserError, message
 from editor.feature import Terminal
 from editor.features.preflight.engine import check_article, mend_all, site_of
-from editor.features.preflight.files import Opened, open_source, sources, write_back
+from editor.features.preflight.files import (
+    Opened,
+    found_in_source,
+    open_source,
+    sources,
+    write_back,
+)
 from editor.features.preflight.ignoring import part
 from editor.features.preflight.model import Level, Site
 from editor.features.preflight.reports import Checked, as_json, as_sarif, counts_of
@@ -67,8 +73,10 @@ def _check(terminal: Terminal, path: Path, profile: Profile, *, fix: bool, force
 
     try:
         article, changes, count = mend_all(opened.article, site, opened.can_mend)
-        if not changes:
+        silent = found_in_source(path, profile)
+        if not changes and not silent:
             return _checked(name, opened, site)
+        count += len(silent)  # nobody writes what a reader drops
         write_back(opened, article, changes, tell, force=force)
         opened = open_source(path, terminal)  # what is told is what stands in the file now
     except (UserError, OSError) as error:
@@ -79,7 +87,7 @@ def _check(terminal: Terminal, path: Path, profile: Profile, *, fix: bool, force
 
 def _checked(name: str, opened: Opened, site: Site) -> Checked:
     findings, silent = part(opened.article, check_article(opened.article, site))
-    return Checked(name, opened, findings, silent)
+    return Checked(name, opened, found_in_source(opened.path, site.profile) + findings, silent)
 
 
 def _unwritable(path: Path, error: OSError) -> UserError:
@@ -118,7 +126,8 @@ def _lines(terminal: Terminal, checked: Checked) -> Iterator[str]:
         if not at and finding.block is not None:
             at = line or finding.block + 1
         level = terminal.text(f"preflight.level.{finding.level}")
-        yield f"{checked.name}:{at}: {level}: {terminal.text(finding.what)} [{finding.check}]"
+        place = f":{at}" if at else ""
+        yield f"{checked.name}{place}: {level}: {terminal.text(finding.what)} [{finding.check}]"
 
 
 def _sum_up(terminal: Terminal, done: Iterable[Checked]) -> None:

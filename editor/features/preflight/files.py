@@ -17,11 +17,13 @@ from editor.document.nodes import Block, Paragraph
 from editor.document.runs import normal_runs, text_run
 from editor.document.schema import normalise
 from editor.feature import Terminal
+from editor.features.preflight.dropped import dropped
 from editor.features.preflight.model import Finding
 from editor.features.preflight.reading import content
 from editor.formats import registry
 from editor.formats.base import Report
 from editor.formats.pictures import outgoing
+from editor.settings.profile import Profile
 from editor.storage.atomic import write_bytes
 from editor.storage.errors import unreadable
 from editor.text.encoding import decode
@@ -84,6 +86,11 @@ def open_source(path: Path, terminal: Terminal) -> Opened:
         return raw
     reading = terminal.read(path)
     return Opened(path, reading.article, reading.report)
+
+
+def found_in_source(path: Path, profile: Profile) -> tuple[Finding, ...]:
+    """Return what stands in a file and in no article. Raises UserError."""
+    return dropped(path, _bytes(path), profile)
 
 
 def _open_text(path: Path) -> Opened | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from editor.document.article import Article
@@ -13,10 +14,12 @@ from editor.features.preflight.model import Check, Example, Level, Problem, Site
 from editor.features.preflight.reading import content, line_of
 from editor.text.structure.language import ends_sentence
 from editor.text.structure.model import GuessKind, Kind, Part
+from editor.text.structure.people import is_agency
 from editor.text.structure.signature import take_signature
 
 _LOOKED_AT = 8  # blocks at the end
 _SHORT = 6  # words
+_SOURCE = re.compile(r"\W*(?:المصدر|المصادر)\s*:\s*")
 
 
 def _part(block: Block, index: int) -> Part:
@@ -26,6 +29,12 @@ def _part(block: Block, index: int) -> Part:
         kind = Kind.FIGURE
     line = line_of(text, index)
     return Part(kind, (line,), line.text, line.words)
+
+
+def _names_a_source(text: str) -> bool:
+    """Tell whether a line says where figures are from: «المصدر: منظمة الصحة العالمية، 2024.»."""
+    found = _SOURCE.match(text)
+    return found is not None and not is_agency(text[found.end() :])
 
 
 def _stands_twice(parts: Sequence[Part]) -> bool:
@@ -61,7 +70,7 @@ def find(article: Article, _gathered: Sequence[None], _site: Site) -> Iterator[P
     authors = tuple(field.value for field in fields if field.kind is GuessKind.AUTHOR)
     seen: set[str] = set()
     for part in parts:
-        if part in rest:
+        if part in rest or _names_a_source(part.text):
             continue
         index = part.lines[0].number
         again = part.text in seen
@@ -100,6 +109,8 @@ CHECK = Check(
         ),
         Example(found=1, blocks=(_BODY, Paragraph(text_run("بقلم: سعاد الفاسي")))),
         Example(blocks=(_BODY, _BODY)),
+        Example(blocks=(_BODY, Paragraph(text_run("المصدر: منظمة الصحة العالمية، 2024.")))),
+        Example(found=1, blocks=(_BODY, Paragraph(text_run("المصدر: وكالات")))),
         Example(blocks=(_BODY, Paragraph(text_run("وتبقى إدارة الموقع بيد المتطوعين.")))),
     ),
 )
