@@ -9,10 +9,12 @@ import io
 import json
 import os
 import zipfile
+import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from editor.context import Enclosure, Level, Step
 from editor.document.article import Article
@@ -62,6 +64,10 @@ OF_KIND = {
 _SITE = {Kind.WORDPRESS_RTL: "rtl", Kind.WORDPRESS_LTR: "ltr"}
 _IN_SHEET = frozenset({"meta", "meta.notes", "figures"})
 """Losses of a writer that are none in a package: the sheet says all of it, or it must not."""
+
+
+_OF_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""Files that systems put into every folder, and nobody misses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +142,7 @@ def make(
     Whole or not at all; a package that is there stays unless it is to be replaced.
     """
     form = format_of(wish.format, profile)
-    target = _target(article, wish)
+    target = target_of(article, wish)
     _refuse_taken(target, wish)
     step(0.0, CHECKING)
     looked = look(article, profile, enclosures, catalog)
@@ -226,7 +232,8 @@ def _options(writer: Writer, profile: Profile) -> Options:
 # ---- where it goes
 
 
-def _target(article: Article, wish: Wish) -> Path:
+def target_of(article: Article, wish: Wish) -> Path:
+    """Return where a package will lie."""
     meta = article.meta
     stem = picture_stem(meta) if (meta.slug or meta.title).strip() else TEXT
     name = wish.name or stem + (ZIP if wish.zipped else "")
@@ -234,18 +241,43 @@ def _target(article: Article, wish: Wish) -> Path:
 
 
 def _refuse_taken(target: Path, wish: Wish) -> None:
-    """Raise UserError where something is that must stay: no package, or one without leave."""
-    if os.path.lexists(target) and not (wish.replace and is_package(target)):
-        if wish.replace:
-            raise UserError(
-                message("package.no-package", name=target.name, folder=str(target.parent)),
-                message("package.no-package.do"),
-            )
+    """Raise UserError where something is that must stay.
+
+    That is what is no package, one without leave, and one that somebody has put files into.
+    """
+    if not os.path.lexists(target):
+        return
+    if not wish.replace:
         raise taken(target)
+    place = {"name": target.name, "folder": str(target.parent)}
+    if not is_package(target):
+        raise UserError(message("package.no-package", **place), message("package.no-package.do"))
+    if others := added_to(target):
+        raise UserError(
+            message("package.more-inside", other=others[0], **place),
+            message("package.more-inside.do"),
+        )
 
 
 def is_package(path: Path) -> bool:
     """Tell whether a folder or a zip is a package that this program made."""
+    return _sheet_of(path) is not None
+
+
+def added_to(path: Path) -> list[str]:
+    """Return the files that somebody has put into a package since it was made."""
+    known = {*(_sheet_of(path) or {}).get("files", ()), *_OF_SYSTEMS}
+    if path.is_dir():
+        inside = (each for each in path.rglob("*") if each.is_symlink() or not each.is_dir())
+        names = [each.relative_to(path).as_posix() for each in inside]
+    else:
+        with zipfile.ZipFile(path) as archive:
+            names = [each.partition("/")[2] for each in archive.namelist() if each[-1:] != "/"]
+    return sorted(each for each in names if not known & {each, each.rpartition("/")[2]})
+
+
+def _sheet_of(path: Path) -> dict[str, Any] | None:
+    """Return the sheet for programs of a package, None for what is no package."""
     try:
         if path.is_dir():
             data = (path / JSON_NAME).read_bytes()
@@ -253,9 +285,12 @@ def is_package(path: Path) -> bool:
             with zipfile.ZipFile(path) as archive:
                 found = (name for name in archive.namelist() if name.endswith(f"/{JSON_NAME}"))
                 data = archive.read(next(found))
-        return json.loads(data)["format"] == FORMAT
-    except (OSError, ValueError, LookupError, StopIteration, zipfile.BadZipFile, TypeError):
-        return False
+        sheet = json.loads(data)
+        return sheet if sheet["format"] == FORMAT else None
+    except (OSError, ValueError, LookupError, StopIteration, TypeError):
+        return None
+    except (zipfile.BadZipFile, zlib.error, RuntimeError):  # the last of a zip with a password
+        return None
 
 
 def _write_folder(
@@ -264,7 +299,7 @@ def _write_folder(
     write_folder(target, tuple(files.held.items()), replace=replace, told=told)
 
 
-def _write_zip(target: Path, files: _Files, _replace: bool, told: Callable[[float], None]) -> None:
+def _write_zip(target: Path, files: _Files, replace: bool, told: Callable[[float], None]) -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for number, (name, data) in enumerate(files.held.items()):
@@ -280,4 +315,6 @@ def _write_zip(target: Path, files: _Files, _replace: bool, told: Callable[[floa
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise unwritable(target, error) from error
+    if not replace and os.path.lexists(target):  # it came while this one was made
+        raise taken(target)
     write_bytes(target, buffer.getvalue())

@@ -9,9 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
-from editor.document.errors import UserError
+from editor.document.errors import Message, UserError, message
 from editor.feature import Cancelled, Context, Job, Level, Progress
-from editor.features.package.packing import Made, Wish, work_of
+from editor.features.package.packing import Made, Wish, target_of, work_of
 from editor.settings.profile import Profile
 from editor.ui.buttons import Look
 from editor.ui.dialogs import Answer, Question, ask
@@ -45,11 +45,13 @@ class Making(QObject):
             return
         self._strips.close_strip(STRIP)
         context = self._context
-        work = work_of(context.article, profile, wish, context.enclosures(), context.catalog)
+        article = context.article
+        work = work_of(article, profile, wish, context.enclosures(), context.catalog)
+        label, place = context.text("package.making"), target_of(article, wish)
         self._progress = Progress()
         self.changed.emit()
         context.run(
-            Job(context.text("package.making"), work, self._progress, apart=True),
+            Job(label, work, self._progress, apart=True, place=place, told=_told),
             lambda made: self._done(made, profile, wish),
             lambda error: self._failed(error, profile, wish),
         )
@@ -74,8 +76,7 @@ class Making(QObject):
 
     def _tell(self, made: Made, path: Path) -> None:
         text = self._context.text
-        size = f"{max(made.weight / 1_000_000, 0.1):.1f}"
-        words = text("package.made", name=isolated(path.name), n=made.files, size=size)
+        words = text(_told(made))
         if made.lost:
             words = f"{words} {text('package.made.lost', n=len(made.lost))}"
         place = QUrl.fromLocalFile(str(path if path.is_dir() else path.parent))
@@ -116,3 +117,11 @@ class Making(QObject):
             (Answer("ok", text("ui.ok"), Look.PRIMARY),),
         )
         ask(self._context.window(), question, self._context.catalog, "\n".join(lines))
+
+
+def _told(made: Made) -> Message:
+    """Say what came of it: how many files and how heavy, or that errors have stopped it."""
+    if made.path is None:
+        return message("package.has-errors")
+    size = f"{max(made.weight / 1_000_000, 0.1):.1f}"
+    return message("package.made", name=isolated(made.path.name), n=made.files, size=size)

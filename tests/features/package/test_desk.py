@@ -198,16 +198,19 @@ def test_a_package_is_made_beside_the_window(open_desk: Open, qtbot: QtBot, tmp_
     assert sheet["checks"][0]["id"] == "preflight"
     assert (made / "preflight.json").is_file()
     # once more: the one that is there stays, until the writer says so
-    (made / "old").touch()
+    old = made / "metadata.html"
+    old.write_text("old")
     QTest.mouseClick(desk.make, Qt.MouseButton.LeftButton)
     text = desk.context.text
     qtbot.waitUntil(lambda: bool(strip(desk)), timeout=60_000)
     told = strip(desk)
     assert told is not None
-    assert (made / "old").exists()
+    assert old.read_text("utf-8") == "old"
     QTest.mouseClick(button(told, text("package.replace")), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not (made / "old").exists(), timeout=60_000)
     qtbot.waitUntil(lambda: not desk.making.is_busy, timeout=60_000)
+    assert old.read_text("utf-8") != "old"
+    (work, *_) = desk.context.window().jobs.works.finished  # and so it stands in the list of work
+    assert (work.place, [line.id for line in work.told]) == (made, ["package.made"])
 
 
 def test_errors_stop_it_until_the_writer_says_otherwise(

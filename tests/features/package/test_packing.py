@@ -267,9 +267,34 @@ def test_a_package_is_replaced_only_when_asked(tmp_path: Path) -> None:
         pack(tmp_path, ready())
     assert told.value.what.id == "folder.taken"
     assert made.path is not None
-    (made.path / "old.txt").touch()
+    sheet = made.path / "metadata.html"
+    sheet.write_text("old")
+    (made.path / ".DS_Store").touch()  # as the system does in every folder
     pack(tmp_path, ready(), replace=True)
-    assert not (made.path / "old.txt").exists()
+    assert sheet.read_text("utf-8") != "old"
+
+
+@pytest.mark.parametrize("zipped", [False, True])
+def test_what_somebody_put_into_a_package_is_never_lost_with_it(
+    tmp_path: Path, zipped: bool
+) -> None:
+    made = pack(tmp_path, ready(), zipped=zipped).path
+    assert made is not None
+    if zipped:
+        with zipfile.ZipFile(made, "a") as archive:
+            archive.writestr("liqa-al-wazir/أصول/نسخة.docx", b"years of work")
+    else:
+        (made / "أصول").mkdir()
+        (made / "أصول" / "نسخة.docx").write_bytes(b"years of work")
+    before = made.read_bytes() if zipped else None
+    with pytest.raises(UserError) as told:
+        pack(tmp_path, ready(), zipped=zipped, replace=True)
+    assert told.value.what.id == "package.more-inside"
+    assert dict(told.value.what.args)["other"] == "أصول/نسخة.docx"
+    if zipped:
+        assert made.read_bytes() == before
+    else:
+        assert (made / "أصول" / "نسخة.docx").read_bytes() == b"years of work"
 
 
 @pytest.mark.parametrize("zipped", [False, True])
