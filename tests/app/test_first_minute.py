@@ -29,6 +29,7 @@ from editor.settings.recent import with_recent
 from editor.settings.settings import Settings, save_settings
 from editor.storage.article_file import save
 from editor.text.resources import resource
+from editor.ui import intake
 from tests.app.conftest import press, settle, write
 from tests.articles import PNG_ASSET
 
@@ -162,6 +163,17 @@ def test_a_pasted_text_is_structured(page, qtbot: QtBot, window) -> None:
     assert window.session.article.meta.title.startswith("خزانة")
 
 
+def test_a_long_pasted_text_is_structured_once_it_was_read(
+    page, qtbot: QtBot, window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = (ROOT / "resources" / "sample" / "manuscripts.txt").read_text("utf-8")
+    monkeypatch.setattr(intake, "LARGE", 100)  # or the test would wait for a shelf of books
+    QApplication.clipboard().setText(source)
+    QTest.mouseClick(page.tiles["start.paste"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: any(isinstance(b, Heading) for b in window.session.article.blocks))
+    assert window.session.article.meta.title.startswith("خزانة")
+
+
 def test_a_clipboard_without_text_is_told(page, window) -> None:
     QApplication.clipboard().setMimeData(QMimeData())
     QTest.mouseClick(page.tiles["start.paste"], Qt.MouseButton.LeftButton)
@@ -222,6 +234,20 @@ def test_the_tour_is_walked_by_key_and_can_be_had_again(qtbot: QtBot, window) ->
     settle()
     assert window.findChild(Tour) is None
     assert window.surface.hasFocus()
+
+
+def test_enter_presses_the_button_of_the_tour_that_has_the_keyboard(window) -> None:
+    window.context.run_action("start.tour")
+    tour = window.findChild(Tour)
+    press(tour.next, "Return")
+    assert tour.at == 1
+    tour.back.setFocus()
+    press(tour.back, "Return")
+    assert tour.at == 0
+    tour.skip.setFocus()
+    press(tour.skip, "Return")
+    settle()
+    assert window.findChild(Tour) is None
 
 
 # ---- when it is shown

@@ -26,6 +26,7 @@ from editor.bridge.pictures import decode
 from editor.feature import Context, Job
 from editor.features.start import SHOW
 from editor.features.start.glance import Glance, glance_at
+from editor.features.start.ui_acts import begin_empty
 from editor.features.start.ui_tile import PICTURE, Picture, Tile
 from editor.settings.folders import settings_path
 from editor.settings.recent import recent_files
@@ -131,9 +132,7 @@ class StartPage(QScrollArea):
     def _do(self, id: str) -> None:
         """Do an action; those that fill the window themselves take the page away."""
         if id == "file.new":
-            self.context.hide_page()
-            if not _is_blank(self.context):
-                self.context.run_action(id)
+            begin_empty(self.context)
         else:
             self.context.run_action(id)
 
@@ -202,7 +201,7 @@ class StartPage(QScrollArea):
 
     def _to_text(self) -> QWidget:
         """Show an empty article and return its surface."""
-        self._do("file.new")
+        begin_empty(self.context)
         surface: QWidget = self.context.surface()
         surface.setFocus()
         return surface
@@ -231,11 +230,6 @@ class StartPage(QScrollArea):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Ask for little: the page scrolls."""
         return QSize(360, 240)
-
-
-def _is_blank(context: Context) -> bool:
-    article = context.article
-    return context.path is None and article == type(article)(article.id)
 
 
 def _read_recent() -> tuple[Recent, ...]:

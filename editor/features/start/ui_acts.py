@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
 from editor.document.article import Article, new_id
@@ -15,19 +14,43 @@ from editor.text.resources import resource
 SAMPLE = ("sample", "first-look.md")
 
 
+def begin_empty(context: Context) -> None:
+    """Show an article that nothing was written in: the one that is open, or a new one."""
+    context.hide_page()
+    if context.article != Article(context.article.id) or context.path is not None:
+        context.run_action("file.new")
+
+
 def paste_and_structure(context: Context) -> None:
     """Put what is on the clipboard into a new article, and find its structure."""
     mime = QGuiApplication.clipboard().mimeData()
     if mime is None or not (mime.hasText() or mime.hasHtml()):
         context.notify(context.text("start.paste.nothing"), Level.WARNING)
         return
-    context.hide_page()
-    if context.article != Article(context.article.id) or context.path is not None:
-        context.run_action("file.new")
+    begin_empty(context)
     context.surface().setFocus()
+    _structure_what_comes(context)
     context.surface().paste()
-    # the paste stands at the end of this turn; a text that came with its structure keeps that
-    QTimer.singleShot(0, lambda: context.run_action("structure.run"))
+
+
+def _structure_what_comes(context: Context) -> None:
+    """Find the structure once the paste stands: soon, or where it is long once it was read.
+
+    A text that came with its structure keeps that.
+    """
+    facts, surface, id = context.facts(), context.surface(), context.article.id
+
+    def over(_refused: object = None) -> None:
+        facts.article_changed.disconnect(come)
+        surface.paste_refused.disconnect(over)
+
+    def come() -> None:
+        if context.article.id == id:
+            over()
+            context.run_action("structure.run")
+
+    facts.article_changed.connect(come)
+    surface.paste_refused.connect(over)
 
 
 def open_sample(context: Context) -> None:

@@ -87,7 +87,7 @@ class Tile(QPushButton):
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(title)
-        self.setAccessibleDescription("، ".join(filter(None, (detail, note))))
+        self.setAccessibleDescription(" · ".join(filter(None, (detail, note))))
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(SPACE.medium, SPACE.small, SPACE.medium, SPACE.small)
         row.setSpacing(SPACE.medium)

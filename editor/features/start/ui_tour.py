@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QDockWidget, QFrame, QHBoxLayout, QMenuBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QFrame,
+    QHBoxLayout,
+    QMenuBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from editor.feature import Context
 from editor.features.start import SEEN
@@ -113,13 +121,21 @@ class Tour(QFrame):
             case Qt.Key.Key_Escape:
                 self.leave()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.go(1)
+                self._press()
             case key if key == onward:
                 self.go(1)
             case key if key == back:
                 self.go(-1)
             case _:
                 super().keyPressEvent(event)
+
+    def _press(self) -> None:
+        """Press the button that has the keyboard: outside of a dialog Enter means none to Qt."""
+        button = self.focusWidget()
+        if isinstance(button, QPushButton):
+            button.click()
+        else:
+            self.go(1)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the size of the window."""
