@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from editor.document.errors import Message, UserError, message
+from editor.document.errors import Message, UserError
 from editor.feature import Terminal
 from editor.features.preflight.engine import check_article, mend_all, site_of
 from editor.features.preflight.files import (
@@ -20,10 +20,10 @@ from editor.features.preflight.files import (
 from editor.features.preflight.ignoring import part
 from editor.features.preflight.model import Level, Site
 from editor.features.preflight.reports import Checked, as_json, as_sarif, counts_of
-from editor.settings.profile import Profile, load_profile
+from editor.settings.profile import Profile
+from editor.settings.profile_choice import profile_named
 
 CLEAN, FOUND, FAILED = 0, 1, 2
-NO_SITE = "none"
 
 
 def check(
@@ -38,7 +38,7 @@ def check(
 
     With `fix` what can be mended is, and what is told is the rest.
     """
-    of_site = _profile(profile, terminal)
+    of_site = profile_named(profile, lambda error: _tell(terminal, error))
     done: list[Checked] = []
     for path in sources(files):
         checked = _check(terminal, path, of_site, fix=fix, force=force)
@@ -94,25 +94,6 @@ def _unwritable(path: Path, error: OSError) -> UserError:
     from editor.storage.errors import unwritable
 
     return unwritable(path, error)
-
-
-def _profile(name: str, terminal: Terminal) -> Profile:
-    """Return a profile by its name or the path of its file; without a name the chosen one."""
-    from editor.settings.folders import settings_path
-    from editor.settings.profile_choice import active_profile, bundled_folder, path_of
-    from editor.settings.settings import load_settings
-
-    if name == NO_SITE:
-        return Profile()
-    if not name:
-        return active_profile(load_settings(settings_path()), lambda error: _tell(terminal, error))
-    path = Path(name) if Path(name).is_file() else path_of(name)
-    if path is not None:
-        return load_profile(path)
-    known = ", ".join(sorted(each.stem for each in bundled_folder().glob("*.toml")))
-    raise UserError(
-        message("preflight.no-profile", name=name), message("preflight.no-profile.do", known=known)
-    )
 
 
 def _tell(terminal: Terminal, error: UserError) -> None:
