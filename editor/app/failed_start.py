@@ -11,7 +11,7 @@ from editor.app.crash_dialog import show_logs
 from editor.app.crash_report import report_of
 from editor.app.errors import show_in_terminal
 from editor.app.languages import load_texts
-from editor.features.appearance import LANGUAGE
+from editor.settings.appearance import LANGUAGE
 from editor.settings.folders import journal_path, logs_folder, settings_path
 from editor.settings.settings import load_settings
 from editor.storage.log import Log

@@ -177,7 +177,7 @@ def read_profile(text: str, id: str, name: str = "") -> Profile:
     """Read the text of a profile. Raises UserError with line and reason."""
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else text.count("\n") + 1
         raise _broken(name, line, "profile.syntax", reason=str(error)) from error

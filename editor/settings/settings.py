@@ -109,7 +109,7 @@ def load_settings(path: Path) -> Settings:
             return Settings(MappingProxyType(tomllib.load(file)))
     except FileNotFoundError:
         return Settings()
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError):
         aside = path.with_name(path.name + ".broken")
         try:
             path.replace(aside)

@@ -71,7 +71,7 @@ def parse_settings(text: str, name: str, settings: Iterable[Setting]) -> Taken:
     """Read the text of a file. Raises UserError with line and reason."""
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:  # lists in lists without end
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else text.count("\n") + 1
         raise _broken(name, line, "settings.import.syntax", reason=str(error)) from error
