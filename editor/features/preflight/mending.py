@@ -18,10 +18,7 @@ JOINT = " ⏎ "  # between blocks that are told on one line
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """What mending one finding does: the words at its place before and after.
-
-    `before[cut[0]:cut[1]]` is what goes.
-    """
+    """What mending one finding does: the words at its place before and after."""
 
     finding: Finding
     before: str

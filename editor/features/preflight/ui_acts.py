@@ -123,7 +123,8 @@ class Acts:
         reason = ask_reason(context.window(), finding.what, context.catalog)
         now = self._now([finding])
         if reason and now:
-            context.apply(ignore(context.article, now, reason), context.text("preflight.ignore"))
+            label = context.text("preflight.ignore").rstrip("…")
+            context.apply(ignore(context.article, now, reason), label)
 
     def heed(self, ignored: Ignored) -> None:
         """Look at a place again."""

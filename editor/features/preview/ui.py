@@ -340,9 +340,13 @@ class PreviewPanel(QWidget):
             return
         from editor.features.preview.ui_engine import OWN
 
+        def failed(error: BaseException) -> None:
+            found(None)
+            raise error
+
         scheme = self._scheme
         job = Job("", lambda: answer(made, scheme, OWN, path))
-        self._context.run(job, found, lambda _: found(None))
+        self._context.run(job, found, failed)
 
     def _say_fault(self, made: Made) -> None:
         fault = made.theme.fault

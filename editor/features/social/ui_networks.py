@@ -165,7 +165,7 @@ class Networks(QWidget):
         )  # fmt: skip
         if path is not None:
             work = partial(_write, view.picture(), path)
-            self._context.run(Job("social.saving", work), self._saved)
+            self._context.run(Job(text("social.saving"), work, place=path), self._saved)
 
     def _saved(self, path: Path) -> None:
         told = self._context.text("social.saved", name=isolated(path.name))
