@@ -20,7 +20,7 @@ from editor.features.profiles.keeping import own_file
 from editor.features.profiles.ui_form import ASKED
 from editor.features.profiles.ui_page import EMPTY, FORM, TEXT, ProfilesPage
 from editor.settings.profile import CustomField, Profile, load_profile, read_profile
-from editor.settings.profile_choice import ACTIVE, bundled_folder, own_folder
+from editor.settings.profile_choice import ACTIVE, bundled_folder, is_own, own_folder
 from editor.settings.settings import Settings
 from editor.ui.chooser import Palette
 from tests.app.conftest import MakeWindow, press, write
@@ -275,6 +275,39 @@ def test_the_text_is_saved_when_it_is_right_and_told_by_line_when_not(
     qtbot.waitUntil(lambda: page.form.fields["limits", "title"].value() == "3")
     assert page.strips.standing("fault") is None
     assert own().name == "x"
+
+
+def test_what_was_typed_and_not_saved_is_there_when_one_comes_back(
+    open_page: Open, qtbot: QtBot
+) -> None:
+    page = open_page()
+    QTest.mouseClick(page.modes[TEXT], Qt.MouseButton.LeftButton)
+    write(page.source, "# ملاحظتي\n")
+    typed = page.source.toPlainText()
+    for site in ("ghost", "wordpress"):
+        page.box.setCurrentIndex(page.box.findData(site))
+        page.box.activated.emit(page.box.currentIndex())
+        qtbot.waitUntil(lambda site=site: page.state.id == site)
+        assert (page.source.toPlainText() == typed) is (site == "wordpress")
+    QTest.mouseClick(page.modes[TEXT], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.state.own)
+    assert (own_folder() / "wordpress.toml").read_text("utf-8") == typed
+    assert not page.source.document().isModified()
+
+
+def test_a_value_goes_into_the_profile_that_it_was_typed_for(open_page: Open, qtbot: QtBot) -> None:
+    page = open_page()
+    for name in ("أول", "ثان"):  # the second waits for the first
+        page.form.fields["", "name"].set_value(name)
+        page.form.changed.emit(Edit("", "name", name))
+    page.context.set_setting(ACTIVE, "ghost")
+    page.show_state(state_of("ghost"))
+    qtbot.waitUntil(
+        lambda: is_own("wordpress") and not page.context.window().jobs.busy, timeout=20_000
+    )
+    assert own().name == "ثان"
+    assert not is_own("ghost")
 
 
 def test_a_broken_profile_is_shown_as_its_text_at_the_line(open_page: Open) -> None:

@@ -54,8 +54,10 @@ class ProfilesPage(QWidget):
         super().__init__()
         self.context = context
         self.state = State("")
-        self._waiting: list[Edit] = []
+        self._waiting: list[tuple[str, Edit]] = []  # of which profile, and what
+        self._typed: tuple[str, str] | None = None  # of which profile, and the text to be saved
         self._is_writing = False
+        self._drafts: dict[str, tuple[str, str]] = {}  # by profile: text of the file, and typed
         text = context.text
         self.setAccessibleName(text("profiles"))
         self.box = ChoiceBox()
@@ -172,15 +174,14 @@ class ProfilesPage(QWidget):
     def show_state(self, state: State) -> None:
         """Show what is known of the profile; one that is broken as its text, at the line."""
         text, moved = self.context.text, state.id != self.state.id
-        self.state = state
+        before, self.state = self.state, state
         there = bool(state.id and (state.text or state.fault))
         self.kind.setText(text(f"profiles.is.{_owner(state)}") if there else "")
         for button in (*self.modes, *self.tools.values()):
             button.setEnabled(there)
         self.tools["profiles.import"].setEnabled(True)
         self.tools["profiles.remove"].setEnabled(state.own)
-        if self.source.toPlainText() != state.text:
-            self.source.setPlainText(state.text)
+        self._show_text(before)
         if state.fault is None:
             self.strips.close_strip(FAULT)
         if not there:
@@ -193,6 +194,18 @@ class ProfilesPage(QWidget):
             self.form.show_profile(state.profile)
             if moved or self.stack.currentIndex() == EMPTY:
                 self.show_mode(FORM)
+
+    def _show_text(self, before: State) -> None:
+        """Show the text of the file; what was typed and not saved is kept beside it by profile."""
+        document, state = self.source.document(), self.state
+        if document.isModified():
+            self._drafts[before.id] = before.text, self.source.toPlainText()
+        base, draft = self._drafts.pop(state.id, ("", ""))
+        unsaved = bool(draft) and base == state.text != draft
+        wanted = draft if unsaved else state.text
+        if self.source.toPlainText() != wanted:
+            self.source.setPlainText(wanted)
+        document.setModified(unsaved)
 
     def show_mode(self, page: int) -> None:
         """Show the form or the text."""
@@ -214,32 +227,45 @@ class ProfilesPage(QWidget):
 
     def _edit(self, edit: Edit) -> None:
         """Write a changed value; several are written one after the other."""
-        self._waiting.append(edit)
+        self._waiting.append((self.state.id, edit))
         self._write()
 
     def _write(self) -> None:
-        if self._is_writing or not self._waiting:
+        if self._is_writing:
             return
-        edits, self._waiting = self._waiting, []
+        if not self._waiting:
+            self._write_text()
+            return
+        id = self._waiting[0][0]  # not the one that is shown: another may have been chosen since
+        edits = [edit for whose, edit in self._waiting if whose == id]
+        self._waiting = [each for each in self._waiting if each[0] != id]
         self._is_writing = True
-        job = Job("", partial(change, self.state.id, edits))
+        job = Job("", partial(change, id, edits))
         self.context.run(job, self._written, self._refused)
+
+    def _write_text(self) -> None:
+        if self._typed is not None:
+            typed, self._typed = self._typed, None
+            self._is_writing = True
+            self.context.run(Job("", partial(save_text, *typed)), self._saved, self._refused)
 
     def _written(self, state: State) -> None:
         self._is_writing = False
+        is_last = not self._waiting
+        self._write()  # also where the page is gone: what was typed is kept
         if not isValid(self):
             return
-        was_own = self.state.own
-        if not self._waiting and state.id == self.state.id:
+        is_shown, was_own = state.id == self.state.id, self.state.own
+        if is_last and is_shown:
             self.show_state(state)
-        if state.own and not was_own:
+        if is_shown and state.own and not was_own:
             self.context.notify(self.context.text("profiles.own-now"), Level.INFO)
         self.context.facts().meta_changed.emit()  # what shows the article looks again
-        self._write()
 
     def _refused(self, error: BaseException) -> None:
         self._is_writing = False
         self._waiting.clear()
+        self._write()
         if not isinstance(error, UserError):
             raise error
         if isValid(self):
@@ -247,9 +273,8 @@ class ProfilesPage(QWidget):
 
     def save_source(self) -> None:
         """Write the text as it stands, if it is a profile."""
-        self._is_writing = True
-        job = Job("", partial(save_text, self.state.id, self.source.toPlainText()))
-        self.context.run(job, self._saved, self._refused)
+        self._typed = self.state.id, self.source.toPlainText()
+        self._write()
 
     def _saved(self, state: State) -> None:
         self._written(state)
