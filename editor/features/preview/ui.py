@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QDockWidget,
-    QMainWindow,
     QMenu,
     QStackedWidget,
     QVBoxLayout,
@@ -22,7 +20,7 @@ from editor.features.preview import DEVICES, SCHEMES
 from editor.features.preview.made import Made, Workshop, answer
 from editor.features.preview.page import SHEETS, call, sheet_addresses
 from editor.features.preview.starting import is_installed, may_differ, try_engine
-from editor.features.preview.ui_device import WIDTHS, Device
+from editor.features.preview.ui_device import WIDTHS, Device, widen
 from editor.features.preview.ui_head import Head
 from editor.settings.profile_choice import ACTIVE
 from editor.ui.buttons import LabelLook, label, rule
@@ -38,8 +36,6 @@ if TYPE_CHECKING:
 PAUSE = 350  # milliseconds without a key after which the page is made anew
 WORD_PAUSE = 2500  # the same for pages of Word, which take seconds
 FOLLOW = 60  # milliseconds after which the page follows the caret
-WIDTH = 400  # at which the panel opens, where the window has room
-ROOM = 1100  # pixels of such a window
 MIN_WIDTH = 260
 GROUNDS = {"light": "#ffffff", "dark": "#16181c"}  # until the page has painted itself
 
@@ -124,8 +120,7 @@ class PreviewPanel(QWidget):
         if self.view is not None:
             self.view.show_scroll_bars(device != "phone")
         self._bring_forward()
-        if self.isVisible():
-            self._wake()
+        self._wake()
 
     def _bring_forward(self) -> None:
         """Show what belongs to the device: the page, what stands in its place, or Word's pages."""
@@ -166,22 +161,12 @@ class PreviewPanel(QWidget):
 
     def arrive(self) -> None:
         """Take the keyboard, now or once there is something to take it."""
-        self._widen()
+        widen(self)
         self._arriving = self.view is None
         if self._device == "word":
             self._word_pages().pages.setFocus()
         elif self.view is not None:
             self.view.setFocus()
-
-    def _widen(self) -> None:
-        """Make room for a phone that can be read, where the window has it."""
-        window = self.window()
-        dock = next(
-            (each for each in window.findChildren(QDockWidget) if each.widget() is self), None
-        )
-        if isinstance(window, QMainWindow) and dock is not None and window.width() >= ROOM:
-            wanted = max(WIDTH, self.width())
-            window.resizeDocks([dock], [wanted], Qt.Orientation.Horizontal)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin when it is first seen; catch up when it is seen again."""
@@ -189,6 +174,8 @@ class PreviewPanel(QWidget):
         self._wake()
 
     def _wake(self) -> None:
+        if not self.isVisible():
+            return
         if self.view is not None or self._device == "word":
             self.refresh()
         elif self._trying is None and self._state is None:
@@ -220,7 +207,8 @@ class PreviewPanel(QWidget):
             _can_run["engine"] = runs is True
             if isValid(self):
                 self._trying = None
-                self._begin()
+                self._drop_state()
+                self._wake()  # not where Word's pages are shown by now
 
         self.destroyed.connect(lambda: setattr(progress, "cancelled", True))
         self._context.run(Job("", try_engine, progress, apart=True), ended, ended)

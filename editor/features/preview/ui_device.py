@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
 from editor.ui.theme import colours
 from editor.ui.tokens import SPACE
@@ -12,6 +12,8 @@ from editor.ui.tokens import SPACE
 WIDTHS = {"phone": 390, "desktop": 1280}  # CSS pixels: an iPhone 12 to 16; a usual laptop
 PHONE_HEIGHT = 844
 BEZEL, TOP, FOOT = 9, 22, 18  # pixels of the frame
+OPENED = 400  # at which the panel opens, where the window has room
+ROOM = 1100  # pixels of such a window
 SMALLEST = 0.25  # what Chromium reduces to
 
 
@@ -94,3 +96,12 @@ class Device(QWidget):
         painter.drawRoundedRect(QRectF(middle - 24, body.top() + TOP / 2 - 2, 48, 4), 2, 2)
         painter.drawRoundedRect(QRectF(middle - 40, body.bottom() - FOOT / 2 - 2, 80, 4), 2, 2)
         painter.end()
+
+
+def widen(panel: QWidget) -> None:
+    """Make room for a phone that can be read, where the window of a panel has it."""
+    window = panel.window()
+    docks = window.findChildren(QDockWidget)
+    dock = next((each for each in docks if each.widget() is panel), None)
+    if isinstance(window, QMainWindow) and dock is not None and window.width() >= ROOM:
+        window.resizeDocks([dock], [max(OPENED, panel.width())], Qt.Orientation.Horizontal)

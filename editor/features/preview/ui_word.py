@@ -12,7 +12,7 @@ from shiboken6 import isValid
 
 from editor.document.article import Article
 from editor.document.errors import UserError
-from editor.feature import Context, Job, Progress
+from editor.feature import Cancelled, Context, Job, Progress
 from editor.features.preview.word import can_show_pages, pages_of
 from editor.ui.empty import EmptyState
 from editor.ui.theme import colours
@@ -28,32 +28,38 @@ class WordPages(QStackedWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._progress: Progress | None = None
+        self._under_way: list[Progress] = []  # one at the most
+        self._again = False  # whether the article has changed since they are being made
         self._shown: Article | None = None
         self.pages = PageColumn(context.text("preview.device.word"))
         self.addWidget(self.pages)
+        self.destroyed.connect(partial(_stop, self._under_way))
 
     @property
     def is_busy(self) -> bool:
         """Tell whether pages are being made."""
-        return self._progress is not None
+        return bool(self._under_way)
 
     def refresh(self) -> None:
         """Have the pages made on a worker, unless they are those of the article as it is."""
         article = self._context.article
-        if self.is_busy or article is self._shown:
+        if self.is_busy:
+            self._again = True
+            return
+        if article is self._shown:
             return
         if self._shown is None:
             self._say(EmptyState("file-text", self._context.text("preview.word.making")))
-        progress = self._progress = Progress()
-        self.destroyed.connect(partial(setattr, progress, "cancelled", True))  # noqa: FBT003
-        self._context.run(Job("", can_show_pages), lambda can: self._make(article, progress, can))
+        progress = Progress()
+        self._under_way.append(progress)
+        job = Job("", can_show_pages)
+        self._context.run(job, lambda can: self._make(article, progress, can), self._fail)
 
     def _make(self, article: Article, progress: Progress, can: bool) -> None:
         if not isValid(self):
             return
         if not can:
-            self._progress = None
+            self._under_way.clear()
             self._do_without("preview.word.none", "preview.word.none.how")
             return
         job = Job("", partial(pages_of, article), progress, apart=True)
@@ -61,17 +67,26 @@ class WordPages(QStackedWidget):
 
     def _take(self, article: Article, data: bytes) -> None:
         if isValid(self):
-            self._progress, self._shown = None, article
+            self._shown = article
             self.pages.show_document(data)
             self.setCurrentWidget(self.pages)
+            self._end()
 
     def _fail(self, error: BaseException) -> None:
-        if not isValid(self):
-            return
-        self._progress = None
-        if isinstance(error, UserError):
-            text = self._context.text
-            self._do_without_texts(text(error.what), text(error.what_to_do))
+        if isValid(self):
+            if isinstance(error, UserError):
+                text = self._context.text
+                self._do_without_texts(text(error.what), text(error.what_to_do))
+            self._end()
+        if not isinstance(error, UserError | Cancelled):
+            raise error
+
+    def _end(self) -> None:
+        """Let the next ones be made, at once where the article has changed meanwhile."""
+        self._under_way.clear()
+        again, self._again = self._again, False
+        if again and self.isVisible():
+            self.refresh()
 
     def _do_without(self, what: str, how: str) -> None:
         self._do_without_texts(self._context.text(what), self._context.text(how))
@@ -92,6 +107,11 @@ class WordPages(QStackedWidget):
                 old.deleteLater()
         self.addWidget(state)
         self.setCurrentWidget(state)
+
+
+def _stop(under_way: list[Progress], _gone: object = None) -> None:
+    for progress in under_way:
+        progress.cancelled = True
 
 
 class PageColumn(QAbstractScrollArea):

@@ -129,14 +129,16 @@ def test_the_page_stays_where_it_is_while_one_types(make_window: MakeWindow, qtb
 def test_a_press_leads_to_the_paragraph(make_window: MakeWindow, qtbot: QtBot) -> None:
     window = make_window(article())
     panel, view = open_preview(window, qtbot)
-    place = asked(
-        view, qtbot,
-        "(() => { const b = [...document.querySelectorAll('[data-block]')][1]"
-        ".getBoundingClientRect(); return `${b.left + b.width / 2} ${b.top + 20}`; })()",
-    )  # fmt: skip
-    x, y = (round(float(value) * panel.device.zoom) for value in str(place).split())
     qtbot.waitUntil(lambda: view.heard is not None and view.heard is view.focusProxy())
     assert view.heard is not None
+    where = (
+        "(() => { const b = [...document.querySelectorAll('[data-block]')][1]"
+        ".getBoundingClientRect(); return `${b.left + b.width / 2} ${b.top + 20}`; })()"
+    )
+    places: list[object] = []
+    while len(places) < 5 or len(set(places[-5:])) > 1:  # until fonts and widths have come
+        places.append(asked(view, qtbot, where))
+    x, y = (round(float(value) * panel.device.zoom) for value in str(places[-1]).split())
     QTest.mouseClick(view.heard, Qt.MouseButton.LeftButton, pos=QPoint(x, y))
     qtbot.waitUntil(lambda: window.context.selection.head.block == 1, timeout=20_000)
     wait_for(view, qtbot, HERE, "0")

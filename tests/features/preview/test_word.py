@@ -28,6 +28,13 @@ def test_the_pages_are_those_of_the_word_file(make_window: MakeWindow, qtbot: Qt
     qtbot.waitUntil(lambda: pages.document.pageCount() > 1, timeout=LONG)
     assert "عنوان" in pages.document.getAllText(0).text()
     assert panel.stack.currentWidget() is panel.word
+    # what is written while pages are being made is on the next ones
+    window.context.set_meta(title="أول")
+    panel.refresh()
+    assert panel.word.is_busy
+    window.context.set_meta(title="آخر")
+    panel.refresh()
+    qtbot.waitUntil(lambda: "آخر" in pages.document.getAllText(0).text(), timeout=LONG)
     pages.setFocus()
     QTest.keyClick(pages, Qt.Key.Key_PageDown)
     assert pages.verticalScrollBar().value() > 0
