@@ -41,14 +41,14 @@ from editor.ui.tokens import SPACE
 WIDEST = 980
 NARROW = 760  # of the page, under which all stands in one column
 
-_ACTIONS = (
+ACTIONS = (
     ("file.new", "file-plus"),
     ("templates.new", "layout-template"),
     ("start.paste", "clipboard-paste"),
     ("file.open", "folder-open"),
     ("library.show", "library"),
 )
-_LOOKS = (("start.sample", "file-text"), ("start.tour", "lightbulb"))
+LOOKS = (("start.sample", "file-text"), ("start.tour", "lightbulb"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +113,9 @@ class StartPage(QScrollArea):
     def _acts(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(SPACE.tight)
-        self._add_acts(column, "start.begin", _ACTIONS)
+        self._add_acts(column, "start.begin", ACTIONS)
         column.addSpacing(SPACE.medium)
-        self._add_acts(column, "start.learn", _LOOKS)
+        self._add_acts(column, "start.learn", LOOKS)
         column.addStretch(1)
         return column
 
