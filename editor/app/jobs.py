@@ -82,9 +82,14 @@ class Jobs(QObject):
         self._running.remove(running)
         progress = running.job.progress
         stopped = isinstance(running.error, Cancelled) or bool(progress and progress.cancelled)
-        if running.work is not None:
-            end = (running.job, running.result, running.error)
-            self.works.end(running.work, *end, stopped=stopped)
+        try:
+            if running.work is not None:
+                end = (running.job, running.result, running.error)
+                self.works.end(running.work, *end, stopped=stopped)
+        finally:  # what is told of it must not keep its result back
+            self._hand_on(running, stopped=stopped)
+
+    def _hand_on(self, running: _Running, *, stopped: bool) -> None:
         try:
             if running.error is None and not stopped:
                 running.done(running.result)
