@@ -25,6 +25,7 @@ from editor.settings.profile import Digits, Profile
 from editor.text.dates import written_out
 from editor.text.messages import Catalog
 from editor.text.numerals import ARABIC_INDIC
+from editor.text.sizes import told_size
 
 FORMAT, VERSION = "qirtas-package", 1
 JSON_NAME, PAGE_NAME = (f"metadata.{kind}" for kind in ("json", "html"))
@@ -226,6 +227,10 @@ def _length(entry: Entry) -> str:
     return f'<span dir="ltr"{over}>{used} / {entry.limit}</span>'
 
 
+def _weight(weight: int, catalog: Catalog) -> str:
+    return escape(catalog.text(told_size(weight)))
+
+
 def _pictures(contents: Contents, catalog: Catalog) -> Iterable[str]:
     if not contents.shown:
         return
@@ -243,9 +248,10 @@ def _pictures(contents: Contents, catalog: Catalog) -> Iterable[str]:
             fault = escape(text(each.fault))
             yield f'<dt>{escape(text("package.sheet.lost"))}</dt><dd class="missing">{fault}</dd>'
         for name, width, height, weight, _ in each.files:
-            size = f"{width} × {height}, {max(1, round(weight / 1000))} kB"
-            yield f'<dt><code dir="ltr">{escape(name)}</code></dt>'
-            yield f'<dd><bdi dir="ltr">{size}</bdi></dd>'
+            size = (
+                f'<bdi dir="ltr">{width} × {height}</bdi> · <bdi>{_weight(weight, catalog)}</bdi>'
+            )
+            yield f'<dt><code dir="ltr">{escape(name)}</code></dt><dd>{size}</dd>'
         for id in ("alt", "caption", "credit", "source", "licence"):
             if value := getattr(each, id):
                 label = escape(text(f"package.picture.{id}"))

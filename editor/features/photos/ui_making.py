@@ -12,6 +12,7 @@ from editor.document.errors import Message, message
 from editor.feature import Context, Job, Progress
 from editor.features.photos.making import Made, work_of
 from editor.settings.profile import Pictures
+from editor.text.sizes import told_size
 from editor.ui.buttons import Look
 from editor.ui.dialogs import Answer, Question, ask
 from editor.ui.strip import StripArea, StripButton, Tone
@@ -71,7 +72,7 @@ class Making(QObject):
         text = self._context.text
         lines = [text(fault) for fault in made.faults]
         lines += [
-            f"{file.of} → {file.name}  {file.width} × {file.height}  {file.weight // 1000} kB"
+            f"{file.of} → {file.name}  {file.width} × {file.height}  {text(told_size(file.weight))}"
             for file in made.files
         ]
         question = Question(

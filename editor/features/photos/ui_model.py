@@ -24,6 +24,7 @@ from editor.features.photos.desk import (
 )
 from editor.features.photos.ui_looking import Looking
 from editor.settings.profile import Pictures
+from editor.text.sizes import told_size
 from editor.ui.direction import isolated
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -192,15 +193,9 @@ class PhotoModel(QAbstractTableModel):
             case Column.SIZE if look is not None and look.width:
                 return isolated(f"{look.width} × {look.height}")
             case Column.WEIGHT if look is not None:
-                return self.weight(look.weight)
+                return self._context.text(told_size(look.weight))
             case _:
                 return ""
-
-    def weight(self, size: int) -> str:
-        """Return a number of bytes as people say it."""
-        if size < 1_000_000:
-            return self._context.text("photos.kilobytes", n=max(1, round(size / 1000)))
-        return self._context.text("photos.megabytes", size=f"{size / 1_000_000:.1f}")
 
     def placeholder(self, row: int, column: int) -> str:
         """Return what stands in an empty cell that must not be empty."""
