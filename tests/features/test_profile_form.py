@@ -15,12 +15,13 @@ from pytestqt.qtbot import QtBot
 from editor.app.window import Window
 from editor.document.errors import UserError
 from editor.features.preflight.checks import CHECKS
-from editor.features.profiles.editing import Edit, change, create, edited, remove, state_of
+from editor.features.profiles.editing import change, create, remove, state_of
 from editor.features.profiles.keeping import own_file
 from editor.features.profiles.ui_form import ASKED
 from editor.features.profiles.ui_page import EMPTY, FORM, TEXT, ProfilesPage
 from editor.settings.profile import CustomField, Profile, load_profile, read_profile
 from editor.settings.profile_choice import ACTIVE, bundled_folder, is_own, own_folder
+from editor.settings.profile_text import Edit, edited
 from editor.settings.settings import Settings
 from editor.ui.chooser import Palette
 from tests.app.conftest import MakeWindow, press, write
@@ -303,9 +304,7 @@ def test_a_value_goes_into_the_profile_that_it_was_typed_for(open_page: Open, qt
         page.form.changed.emit(Edit("", "name", name))
     page.context.set_setting(ACTIVE, "ghost")
     page.show_state(state_of("ghost"))
-    qtbot.waitUntil(
-        lambda: is_own("wordpress") and not page.context.window().jobs.busy, timeout=20_000
-    )
+    qtbot.waitUntil(lambda: is_own("wordpress") and not window_of(page).jobs.busy, timeout=20_000)
     assert own().name == "ثان"
     assert not is_own("ghost")
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
 
 from editor.feature import Context
-from editor.features.profiles.editing import CHECKS, CUSTOM, Edit
 from editor.features.profiles.ui_custom import CustomRows
 from editor.settings.profile import (
     LEVELS,
@@ -23,6 +22,7 @@ from editor.settings.profile import (
     Script,
     is_shape,
 )
+from editor.settings.profile_text import CHECKS, CUSTOM, Edit
 from editor.ui.buttons import LabelLook, label
 from editor.ui.direction import Base
 from editor.ui.fields import CheckField, ChoiceField, Field, LineField

@@ -21,7 +21,6 @@ from editor.document.errors import UserError
 from editor.feature import Context, Job, Level
 from editor.features.profiles import ui
 from editor.features.profiles.editing import (
-    Edit,
     State,
     change,
     create,
@@ -33,6 +32,7 @@ from editor.features.profiles.keeping import EXPLAINED
 from editor.features.profiles.ui_form import ProfileForm
 from editor.settings.profile import Profile
 from editor.settings.profile_choice import ACTIVE, known_profiles
+from editor.settings.profile_text import Edit
 from editor.ui.buttons import LabelLook, Look, label, push_button, rule, tool_button
 from editor.ui.dialogs import Answer, Question, ask
 from editor.ui.direction import isolated

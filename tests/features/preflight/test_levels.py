@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from editor.document.errors import UserError
-from editor.features.preflight.levels import set_level, with_level
+from editor.features.preflight.levels import set_level
 from editor.settings.profile import read_profile
 from editor.settings.profile_choice import own_folder
 
@@ -28,22 +28,36 @@ def levels(text: str) -> dict[str, str]:
     return dict(read_profile(text, "a").checks)
 
 
-def test_a_level_is_changed_added_and_taken_away() -> None:
-    changed = with_level(TEXT, "link-bare", "error")
-    assert changed == TEXT.replace('"link-bare" = "advice"', 'link-bare = "error"')
-    added = with_level(TEXT, "double-space", "off")
-    assert levels(added) == {"bidi-trap": "off", "link-bare": "advice", "double-space": "off"}
-    assert added.replace('double-space = "off"\n', "") == TEXT
-    gone = with_level(TEXT, "bidi-trap", "")
-    assert levels(gone) == {"link-bare": "advice"}
-    assert "# لا نريد هذا" in gone
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the file of a profile of the user's own."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    own_folder().mkdir(parents=True)
+    return own_folder() / "a.toml"
 
 
-@pytest.mark.parametrize("text", ["", 'name = "أ"', 'name = "أ"\n', 'name = "أ"\n\n', "[slug]\n"])
-def test_a_table_is_made_where_there_is_none(text: str) -> None:
-    made = with_level(text, "double-space", "error")
-    assert made.startswith(text)
-    assert levels(made) == {"double-space": "error"}
+def test_a_level_is_changed_added_and_taken_away(own: Path) -> None:
+    own.write_text(TEXT, "utf-8")
+    set_level("a", "link-bare", "error")
+    changed = TEXT.replace('"link-bare" = "advice"', '"link-bare" = "error"')
+    assert own.read_text("utf-8") == changed
+    set_level("a", "double-space", "off")
+    assert own.read_text("utf-8").replace('double-space = "off"\n', "") == changed
+    set_level("a", "bidi-trap", "")
+    assert levels(own.read_text("utf-8")) == {"link-bare": "error", "double-space": "off"}
+    assert "# لا نريد هذا" in own.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "text", ["", 'name = "أ"', 'name = "أ"\n', "[slug]\n", 'checks = { link-bare = "off" }\n']
+)
+def test_a_table_is_made_where_there_is_none_and_any_form_of_it_is_written(
+    own: Path, text: str
+) -> None:
+    own.write_text(text, "utf-8")
+    before = levels(text)
+    assert not set_level("a", "double-space", "error")
+    assert levels(own.read_text("utf-8")) == {**before, "double-space": "error"}
 
 
 def test_a_bundled_profile_is_copied_first_and_keeps_its_comments(
@@ -59,13 +73,8 @@ def test_a_bundled_profile_is_copied_first_and_keeps_its_comments(
     assert levels(own.read_text("utf-8"))["double-space"] == "off"
 
 
-def test_what_is_written_in_another_way_is_left_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-    own_folder().mkdir(parents=True)
-    path = own_folder() / "a.toml"
-    path.write_text('checks = { double-space = "off" }\n', "utf-8")
+def test_what_another_hand_has_broken_is_left_alone(own: Path) -> None:
+    own.write_text('checks = { double-space = "of" }\n', "utf-8")
     with pytest.raises(UserError):
         set_level("a", "double-space", "error")
-    assert path.read_text("utf-8") == 'checks = { double-space = "off" }\n'
+    assert own.read_text("utf-8") == 'checks = { double-space = "of" }\n'
