@@ -83,6 +83,12 @@ def test_nothing_big_is_in_the_project() -> None:
     assert [label(path) for path in tracked() if path.stat().st_size > BIGGEST] == []
 
 
+def test_nothing_was_left_lying_beside_the_folders() -> None:
+    here = {path.name for path in tracked() if path.parent == ROOT and path.name[0] != "."}
+    documents = {name for name in here if Path(name).suffix in {".md", ".toml", ".lock"}}
+    assert here - documents == {"LICENSE", "Makefile", "main.py"}
+
+
 @pytest.mark.parametrize("source", sources(), ids=lambda source: source.path)
 def test_every_module_says_what_it_is_for(source: Source) -> None:
     said = ast.get_docstring(source.tree) or ""
