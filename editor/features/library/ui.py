@@ -32,8 +32,9 @@ from editor.features.library.ui_librarian import Librarian
 from editor.features.library.ui_menus import Menus
 from editor.features.library.ui_model import WINDOW, Item, ShelfModel
 from editor.features.library.ui_paint import ShelfDelegate
+from editor.features.library.ui_places import Section
 from editor.features.library.ui_side import Counts, Side
-from editor.features.library.ui_view import Section, ShelfView
+from editor.features.library.ui_view import ShelfView
 from editor.features.library.ui_work import Work
 from editor.features.library.words import Phrases
 from editor.settings.folders import library_path

@@ -12,7 +12,8 @@ from editor.document.errors import UserError
 from editor.feature import Context, Job
 from editor.features.library.ui_model import ShelfModel
 from editor.features.library.ui_paint import ShelfDelegate
-from editor.features.library.ui_view import Section, ShelfView
+from editor.features.library.ui_places import Section
+from editor.features.library.ui_view import ShelfView
 from editor.features.library.words import Phrases
 from editor.settings.folders import library_path
 from editor.storage import article_file

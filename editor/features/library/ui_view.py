@@ -6,9 +6,7 @@ arithmetic over the sections, so twenty thousand articles cost what twenty cost.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -17,7 +15,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRect,
-    QSize,
     Qt,
     Signal,
 )
@@ -40,35 +37,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor.features.library.ui_places import HEADING, MARGIN, Plan, Section, plan
 from editor.ui.direction import is_rtl
 from editor.ui.theme import colours
 from editor.ui.tokens import SIZE, SPACE
 from editor.ui.tree import draw_text
 
 Index = QModelIndex | QPersistentModelIndex
-HEADING = 44  # pixels
-ROW = 92
-CARD = QSize(248, 276)
-MARGIN = SPACE.large
-GAP = SPACE.medium
 STEP = 40  # pixels of a turn of the wheel
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """So many articles under a heading; "" for none."""
-
-    title: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """Where a section stands: its first row, its upper edge, where its articles begin."""
-
-    first: int
-    top: int
-    body: int
 
 
 class ShelfView(QListView):
@@ -87,8 +63,7 @@ class ShelfView(QListView):
         super().__init__(parent)
         self._cards = False
         self._sections: tuple[Section, ...] = ()
-        self._stretches: tuple[_Stretch, ...] = ()
-        self._height = 0
+        self._plan = Plan()
         self._hover = -1
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -154,25 +129,10 @@ class ShelfView(QListView):
     @property
     def columns(self) -> int:
         """How many articles stand side by side."""
-        if not self._cards:
-            return 1
-        room = self.viewport().width() - 2 * MARGIN + GAP
-        return max(1, room // (CARD.width() + GAP))
-
-    @property
-    def _line(self) -> int:
-        return CARD.height() + GAP if self._cards else ROW
+        return self._plan.columns
 
     def _lay_out(self) -> None:
-        top, first, made = 0, 0, []
-        for section in self._sections:
-            body = top + (HEADING if section.title else SPACE.small)
-            made.append(_Stretch(first, top, body))
-            lines = -(-section.count // self.columns)
-            top = body + lines * self._line
-            first += section.count
-        self._stretches = tuple(made)
-        self._height = top + MARGIN
+        self._plan = plan(self._sections, cards=self._cards, width=self.viewport().width())
         self.updateGeometries()
         self.viewport().update()
 
@@ -180,7 +140,7 @@ class ShelfView(QListView):
         """Fit the scroll bar to the height of everything."""
         bar = self.verticalScrollBar()
         bar.setPageStep(self.viewport().height())
-        bar.setRange(0, max(0, self._height - self.viewport().height()))
+        bar.setRange(0, max(0, self._plan.height - self.viewport().height()))
         QAbstractItemView.updateGeometries(self)  # a list's would set the bars its own way
 
     def doItemsLayout(self) -> None:  # noqa: N802
@@ -194,22 +154,8 @@ class ShelfView(QListView):
 
     def _place(self, row: int) -> QRect:
         """Return where a row stands in the whole, from its top."""
-        at = bisect_right(self._stretches, row, key=lambda stretch: stretch.first) - 1
-        # empty sections share their first row with the next one, which bisect prefers
-        if at < 0:
-            return QRect()
-        stretch, columns = self._stretches[at], self.columns
-        line, column = divmod(row - stretch.first, columns)
-        top = stretch.body + line * self._line
-        width = self.viewport().width()
-        if not self._cards:
-            return QRect(SPACE.small, top, width - 2 * SPACE.small, ROW)
-        free = width - 2 * MARGIN + GAP
-        each = free // columns - GAP
-        left = MARGIN + column * (each + GAP)
-        if is_rtl(self):
-            left = width - left - each
-        return QRect(left, top, each, CARD.height())
+        whole = QRect(0, 0, self._plan.width, 0)
+        return QStyle.visualRect(self.layoutDirection(), whole, self._plan.place(row))
 
     def visualRect(self, index: Index) -> QRect:  # noqa: N802
         """Return where an article stands in the viewport."""
@@ -220,24 +166,10 @@ class ShelfView(QListView):
     def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802
         """Return the article at a point of the viewport."""
         y = point.y() + self.verticalOffset()
-        for row in self._rows_between(y, y):
+        for row in self._plan.rows_between(y, y):
             if self._place(row).contains(point.x(), y):
                 return self.model().index(row, 0)
         return QModelIndex()
-
-    def _rows_between(self, top: int, bottom: int) -> range:
-        """Return the rows that may be seen between two heights of the whole."""
-        if not self._stretches:
-            return range(0)
-        return range(self._row_at(top), self._row_at(bottom) + self.columns)
-
-    def _row_at(self, y: int) -> int:
-        """Return the first row of the line at a height, or the nearest below a heading."""
-        at = max(0, bisect_right(self._stretches, y, key=lambda stretch: stretch.top) - 1)
-        stretch = self._stretches[at]
-        line = max(0, (y - stretch.body) // self._line)
-        row = stretch.first + line * self.columns
-        return min(row, stretch.first + max(0, self._sections[at].count - 1))
 
     def scrollTo(  # noqa: N802
         self,
@@ -249,14 +181,11 @@ class ShelfView(QListView):
             return
         place = self._place(index.row())
         bar = self.verticalScrollBar()
-        top = place.top() - (HEADING if self._is_first(index.row()) else SPACE.small)
+        top = place.top() - (HEADING if self._plan.is_first(index.row()) else SPACE.small)
         if top < bar.value():
             bar.setValue(top)
         elif place.bottom() + SPACE.small > bar.value() + self.viewport().height():
             bar.setValue(place.bottom() + SPACE.small - self.viewport().height())
-
-    def _is_first(self, row: int) -> bool:
-        return any(each.first == row for each in self._stretches)
 
     def horizontalOffset(self) -> int:  # noqa: N802
         """Return 0: nothing is wider than the view."""
@@ -283,7 +212,7 @@ class ShelfView(QListView):
         """Select the articles that a rectangle of the viewport touches."""
         area = rect.normalized().translated(0, self.verticalOffset())
         chosen = QItemSelection()
-        for row in self._rows_between(area.top(), area.bottom()):
+        for row in self._plan.rows_between(area.top(), area.bottom()):
             index = self.model().index(row, 0)
             if index.isValid() and self._place(row).intersects(area):
                 chosen.select(index, index)
@@ -300,7 +229,7 @@ class ShelfView(QListView):
 
     def _seen(self) -> range:
         top = self.verticalOffset()
-        found = self._rows_between(top, top + self.viewport().height())
+        found = self._plan.rows_between(top, top + self.viewport().height())
         return range(found.start, min(found.stop, self.model().rowCount()))
 
     def moveCursor(  # noqa: N802
@@ -338,12 +267,13 @@ class ShelfView(QListView):
         down = action in {move.MoveDown, move.MovePageDown}
         far = action in {move.MovePageUp, move.MovePageDown}
         place = self._place(row)
-        distance = max(self._line, self.viewport().height() - self._line) if far else self._line
+        line = self._plan.line
+        distance = max(line, self.viewport().height() - line) if far else line
         y = place.center().y() + (distance if down else -distance)
         if not far:  # over a heading to the next line, whatever its height
-            y = place.bottom() + self._line // 2 + 1 if down else place.top() - self._line // 2
+            y = place.bottom() + line // 2 + 1 if down else place.top() - line // 2
         best, last = row, self.model().rowCount()
-        for other in self._rows_between(max(0, y), max(0, y)):
+        for other in self._plan.rows_between(max(0, y), max(0, y)):
             if other >= last or (down and other <= row) or (not down and other >= row):
                 continue
             there = self._place(other)
@@ -402,7 +332,7 @@ class ShelfView(QListView):
         """Paint the headings and articles that are seen."""
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), QColor(colours().paper))
-        if not self._stretches or self.model() is None:
+        if not self._plan.stretches or self.model() is None:
             return
         top = self.verticalOffset()
         area = event.rect().translated(0, top)
@@ -410,7 +340,7 @@ class ShelfView(QListView):
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
         option.direction = self.layoutDirection()
-        rows = self._rows_between(area.top(), area.bottom())
+        rows = self._plan.rows_between(area.top(), area.bottom())
         selection, current = self.selectionModel(), self.currentIndex().row()
         for row in range(rows.start, min(rows.stop, self.model().rowCount())):
             index = self.model().index(row, 0)
@@ -431,7 +361,8 @@ class ShelfView(QListView):
         font = QFont(self.font())
         font.setPointSizeF(SIZE.title)
         font.setWeight(QFont.Weight.Medium)
-        for section, stretch in zip(self._sections, self._stretches, strict=True):
+        for stretch in self._plan.stretches:
+            section = stretch.section
             if not section.title or stretch.top > area.bottom():
                 continue
             if stretch.top + HEADING < area.top():
