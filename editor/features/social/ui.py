@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -187,12 +186,3 @@ class SocialPage(QWidget):
             return ""
         language = self.context.article.meta.lang.partition("-")[0]
         return written_out(_catalog(language), year, int(month), int(day))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take back and do again from here too: its steps are those of the article."""
-        if event.matches(QKeySequence.StandardKey.Undo):
-            self.context.run_action("history.undo")
-        elif event.matches(QKeySequence.StandardKey.Redo):
-            self.context.run_action("history.redo")
-        else:
-            super().keyPressEvent(event)
