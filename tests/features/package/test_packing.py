@@ -27,6 +27,8 @@ from tests.features.package.articles import PLACE, SECRET, photo, ready, with_as
 TEXTS = (Path(__file__).parents[3] / "editor" / "features" / "package" / "texts.json",)
 ENGLISH = load_catalog("en", TEXTS)
 WORDPRESS = profile_named("wordpress")
+LIGHT = replace(WORDPRESS, pictures=Pictures(widths=(64,), crops=()))
+"""The same site with pictures that are made at once, for whatever is not about them."""
 
 
 class Page(HTMLParser):
@@ -64,7 +66,7 @@ class Page(HTMLParser):
 def pack(
     home: Path,
     article: Article,
-    profile: Profile = WORDPRESS,
+    profile: Profile = LIGHT,
     enclosures: tuple[Enclosure, ...] = (),
     **wish: object,
 ) -> Made:
@@ -77,7 +79,7 @@ def files(folder: Path) -> set[str]:
 
 
 def test_a_package_holds_text_pictures_and_sheets(tmp_path: Path) -> None:
-    made = pack(tmp_path, ready())
+    made = pack(tmp_path, ready(), WORDPRESS)
     assert made.path is not None
     assert made.path == tmp_path / "liqa-al-wazir"
     assert files(made.path) == {
@@ -126,7 +128,7 @@ def test_notes_to_the_desk_and_what_a_camera_tells_stay_at_home(tmp_path: Path, 
 
 
 def test_pictures_are_those_that_the_profile_asks_for(tmp_path: Path) -> None:
-    made = pack(tmp_path, ready())
+    made = pack(tmp_path, ready(), WORDPRESS)
     assert made.path is not None
     sheet = json.loads((made.path / "metadata.json").read_text("utf-8"))
     for picture in sheet["pictures"]:
@@ -148,7 +150,7 @@ def test_pictures_are_those_that_the_profile_asks_for(tmp_path: Path) -> None:
 def test_the_name_of_a_picture_is_known_before_it_is_made(
     tmp_path: Path, kind: PictureFormat
 ) -> None:
-    profile = Profile(pictures=Pictures(format=kind))
+    profile = Profile(pictures=Pictures(widths=(64,), format=kind))
     made = pack(tmp_path, ready(), profile)
     assert made.path is not None
     sheet = json.loads((made.path / "metadata.json").read_text("utf-8"))
@@ -161,7 +163,7 @@ def test_the_sheet_is_a_whole_page_in_the_language_of_the_interface(
     tmp_path: Path, language: str, direction: str
 ) -> None:
     catalog = load_catalog(language, TEXTS)
-    made = make(ready(), WORDPRESS, Wish(tmp_path), (), catalog, lambda *_: None)
+    made = make(ready(), LIGHT, Wish(tmp_path), (), catalog, lambda *_: None)
     assert made.path is not None
     page = Page((made.path / "metadata.html").read_text("utf-8"))
     assert (page.root["lang"], page.root["dir"]) == (language, direction)
@@ -196,7 +198,7 @@ def test_a_zip_holds_the_same_as_the_folder(tmp_path: Path) -> None:
 
 
 def test_hugo_gets_a_folder_for_one_page(tmp_path: Path) -> None:
-    made = pack(tmp_path, ready(), Profile(kind=Kind.HUGO))
+    made = pack(tmp_path, ready(), replace(LIGHT, kind=Kind.HUGO))
     assert made.path is not None
     head, _, body = (made.path / "liqa-al-wazir" / "index.md").read_text("utf-8").partition("\n---")
     assert "title:" in head
@@ -318,7 +320,7 @@ def test_a_stop_leaves_nothing(tmp_path: Path) -> None:
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        make(ready(), WORDPRESS, Wish(tmp_path), (), ENGLISH, stop)
+        make(ready(), LIGHT, Wish(tmp_path), (), ENGLISH, stop)
     assert list(tmp_path.iterdir()) == []
 
 
