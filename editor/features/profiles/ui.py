@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from editor.feature import Context, Job, Level
 from editor.features.profiles.keeping import hand_out, own_file, take_in
 from editor.settings.profile import Profile
 from editor.settings.profile_choice import ACTIVE, known_profiles, profile_of
+from editor.text.matching import best_match, name_of
 from editor.ui.chooser import Choice, Palette
 from editor.ui.direction import isolated
 
@@ -147,22 +148,11 @@ def known() -> Known:
 def choose_source(context: Context, found: Known, run: Callable[[str], None]) -> None:
     """Show the profiles there are, and say with which one a new one begins."""
     text = context.text
-    palette = Palette(
-        context.window(),
-        name=text("profiles.new").rstrip("…"),
-        hint=text("profiles.new.hint"),
-        nothing=text("profiles.none-found"),
-    )
     choices = [
         Choice(each.id, each.name or each.id, "", text(f"profiles.{each.kind}"))
         for each in found[0]
     ]
-    palette.show_choices(choices, 0)
-    palette.typed.connect(
-        lambda typed: palette.show_choices(
-            [each for each in choices if typed.casefold().strip() in each.name.casefold()]
-        )
-    )
+    palette = _palette(context, "profiles.new", choices, 0)
     palette.chosen.connect(run)
     palette.open()
 
@@ -170,25 +160,34 @@ def choose_source(context: Context, found: Known, run: Callable[[str], None]) ->
 def _show(context: Context, found: Known) -> None:
     profiles, faults = found
     text = context.text
-    palette = Palette(
-        context.window(),
-        name=text("profiles.choose").rstrip("…"),
-        hint=text("profiles.choose.hint"),
-        nothing=text("profiles.none-found"),
-    )
     chosen = context.setting(ACTIVE)
     choices = [Choice(NONE, text("profiles.none"), "" if chosen else "check")]
     for each in profiles:
         glyph = "check" if each.id == chosen else ""
         choices.append(Choice(each.id, each.name or each.id, glyph, text(f"profiles.{each.kind}")))
     at = next((i for i, each in enumerate(choices) if each.key == chosen), 0)
-    palette.show_choices(choices, at)
-    palette.typed.connect(
-        lambda typed: palette.show_choices(
-            [each for each in choices if typed.casefold().strip() in each.name.casefold()]
-        )
-    )
+    palette = _palette(context, "profiles.choose", choices, at)
     palette.chosen.connect(lambda key: take(context, "" if key == NONE else key))
     palette.open()
     for fault in faults:
         context.notify(text(fault.what), Level.ERROR)
+
+
+def _palette(context: Context, id: str, choices: Sequence[Choice], at: int) -> Palette:
+    """Return a palette over profiles that are found by a few letters, however they are spelled."""
+    text = context.text
+    made = Palette(
+        context.window(),
+        name=text(id).rstrip("…"),
+        hint=text(f"{id}.hint"),
+        nothing=text("profiles.none-found"),
+    )
+    names = [(name_of(each.name),) for each in choices]
+
+    def find(typed: str) -> None:
+        found = zip(choices, names, strict=True)
+        made.show_choices([each for each, name in found if best_match(typed, name) is not None])
+
+    made.show_choices(choices, at)
+    made.typed.connect(find)
+    return made
