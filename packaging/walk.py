@@ -35,6 +35,7 @@ app = QGuiApplication([])
 app.primaryScreen().grabWindow(0).save(sys.argv[1])
 """
 HOMES = {"root": "/root", "writer": "/srv/writer"}
+MOUNTED = ("proc", "sys", "dev")
 KEPT = (  # what changes whichever package is installed: logs, caches and lists of dpkg and apt
     "/var/lib/apt",
     "/var/lib/dpkg",
@@ -67,6 +68,7 @@ def make_root() -> None:
     if not (PRISTINE / "etc/debian_version").exists():
         shutil.rmtree(PRISTINE, ignore_errors=True)
         run("debootstrap", "--variant=minbase", SUITE, PRISTINE, MIRROR, quiet=True)
+    release()  # a walk that was killed may have left it: the devices of this machine would go too
     shutil.rmtree(ROOT, ignore_errors=True)
     run("cp", "-a", "--reflink=auto", PRISTINE, ROOT)
     shutil.copy("/etc/resolv.conf", ROOT / "etc/resolv.conf")
@@ -77,14 +79,21 @@ def make_root() -> None:
 @contextmanager
 def mounted() -> Iterator[None]:
     """Give the root what a running system has."""
-    places = {"proc": "/proc", "sys": "/sys", "dev": "/dev"}
-    for name, source in places.items():
-        run("mount", "--rbind", "--make-rslave", source, ROOT / name)
     try:
+        for name in MOUNTED:
+            run("mount", "--rbind", "--make-rslave", f"/{name}", ROOT / name)
         yield
     finally:
-        for name in reversed(places):
+        release()
+
+
+def release() -> None:
+    """Take away what the root has of the running system; end the walk where that cannot be."""
+    for name in reversed(MOUNTED):
+        if os.path.ismount(ROOT / name):
             subprocess.run(["umount", "--recursive", "--lazy", ROOT / name], check=False)
+    if left := [name for name in MOUNTED if os.path.ismount(ROOT / name)]:
+        sys.exit(f"Still mounted in {ROOT}: {' '.join(left)}. Nothing there may be removed.")
 
 
 def walk(package: Path) -> None:
