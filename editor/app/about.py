@@ -68,12 +68,11 @@ class LicencesDialog(Dialog):
         super().__init__(parent, catalog.text("help.licences").rstrip("…"))
         self._found, self._catalog = found, catalog
         self.list = EntryView(self.windowTitle())
-        self.list.setMinimumWidth(220)
+        self.list.setFixedWidth(220)
         self.list.show_entries(
             [Entry(_named(each, catalog), key=number) for number, each in enumerate(found)]
         )
         self.reader = _Leaf()
-        self.reader.setMinimumSize(AREA[0] - 240, AREA[1])
         row = QHBoxLayout()
         row.setSpacing(SPACE.medium)
         row.addWidget(self.list)
@@ -82,6 +81,7 @@ class LicencesDialog(Dialog):
         self.add_button(push_button(catalog.text("ui.close"), run=self.accept, look=Look.PRIMARY))
         selected = self.list.selectionModel()
         selected.currentChanged.connect(lambda index, _: self._read(index.row()))
+        self.resize(*AREA)  # no minimum: at twice the size a small screen has half the room
         self.list.set_current(0)
         self.list.setFocus()
 

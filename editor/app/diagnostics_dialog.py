@@ -22,7 +22,7 @@ from editor.ui.theme import SIZE
 if TYPE_CHECKING:
     from editor.app.window import Window
 
-AREA = (560, 340)
+AREA = (600, 480)
 
 
 class DiagnosticsDialog(Dialog):
@@ -36,13 +36,13 @@ class DiagnosticsDialog(Dialog):
         self.box.setTabChangesFocus(True)
         self.box.setFont(code_font(SIZE.small))
         self.box.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.box.setMinimumSize(*AREA)
         self.box.setAccessibleName(catalog.text("help.diagnostics").rstrip("…"))
         self.column.addWidget(what)
         self.column.addWidget(self.box, 1)
         self.add_button(push_button(catalog.text("ui.cancel"), run=self.reject))
         copy = catalog.text("help.diagnostics.copy")
         self.add_button(push_button(copy, run=self.accept, look=Look.PRIMARY))
+        self.resize(*AREA)
 
 
 def show_diagnostics(window: Window) -> None:
