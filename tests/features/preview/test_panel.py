@@ -105,6 +105,17 @@ def test_the_size_is_told_once_there_is_a_page_and_is_never_cut(
     assert size.width() >= size.sizeHint().width()
 
 
+def test_who_wrote_it_and_when_do_not_touch(make_window: MakeWindow, qtbot: QtBot) -> None:
+    _, view = open_preview(make_window(article(1)), qtbot)
+    room = """(() => {
+        const dot = document.querySelector('.byline .between').getBoundingClientRect();
+        const [before, behind] = ['.author', 'time']
+            .map(name => document.querySelector('.byline ' + name).getBoundingClientRect());
+        return Math.min(before.left - dot.right, dot.left - behind.right);
+    })()"""
+    wait_for(view, qtbot, f"{room} >= 2 ? 1 : 0", 1)
+
+
 def test_the_page_follows_the_caret(make_window: MakeWindow, qtbot: QtBot) -> None:
     window = make_window(article())
     _, view = open_preview(window, qtbot)
