@@ -6,7 +6,7 @@ ARGS ?=
 SYSTEM := @tools/python tools/system.py
 
 .NOTPARALLEL:
-.PHONY: run test test-xcb check lint bench gallery fuzz torture validators wordpress venv system lock clean help
+.PHONY: run test test-xcb check lint bench gallery surfaces fuzz torture validators wordpress venv system lock clean help
 
 help:
 	@echo "make run         open the editor on a sample article (without a display: write it to build/sample)"
@@ -14,6 +14,7 @@ help:
 	@echo "make check       lint, types, layers, all tests, and the window's tests again under Xvfb"
 	@echo "make bench       print the tables of times and memory"
 	@echo "make gallery     paint every window, panel, menu and dialog in three languages and themes (ARGS='-l ar -t paper')"
+	@echo "make surfaces    judge the words and the room of each in every language at every scale (ARGS='-l fr -t 200')"
 	@echo "make fuzz        try thousands of damaged files, then those made to exhaust"
 	@echo "make torture     kill, fill, cut the power and interfere, a thousand times, and count what is lost"
 	@echo "make validators  fetch the checkers of DOCX and HTML for the tests"
@@ -50,6 +51,9 @@ bench: system venv
 
 gallery: system venv
 	$(BIN)/python -m tests.gallery $(ARGS)
+
+surfaces: system venv
+	$(BIN)/python -m tests.gallery.judging $(ARGS)
 
 fuzz: venv
 	$(BIN)/python -m tests.fuzzing $(or $(ARGS),10000)

@@ -109,6 +109,7 @@ class Documents(QObject):
             self._window.catalog.text("file.open").rstrip("…"),
             str(self.folder()),
             self._filters(readers),
+            options=QFileDialog.Option.HideNameFilterDetails,  # some twenty endings
         )
         for path in paths:
             self.open(Path(path))

@@ -72,7 +72,8 @@ class DateField(LineField):
     """One line that holds a date; what is no date is said to be none and never committed."""
 
     def __init__(self, name: str, catalog: Catalog, parent: QWidget | None = None) -> None:
-        super().__init__(name, base=Base.LTR, placeholder="YYYY-MM-DD", code=True, parent=parent)
+        form = catalog.text("ui.date.form")
+        super().__init__(name, base=Base.LTR, placeholder=form, code=True, parent=parent)
         self._catalog = catalog
         self._popup: _Calendar | None = None
         self._action = QAction(icon("calendar"), catalog.text("ui.date.choose"), self)

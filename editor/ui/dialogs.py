@@ -16,13 +16,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
+    QFrame,
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -40,6 +42,7 @@ from editor.ui.toast import announce
 from editor.ui.tokens import SIZE, SPACE
 
 TEXT_WIDTH = 380
+FRAME = QSize(8, 40)  # what a window manager puts around a dialog
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ class Dialog(QDialog):
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(SPACE.small)
         self.buttons.addStretch(1)
-        whole = QVBoxLayout(self)
+        whole = self._whole = QVBoxLayout(self)
         whole.setContentsMargins(SPACE.wide, SPACE.wide, SPACE.wide, SPACE.large)
         whole.setSpacing(SPACE.wide)
         whole.addLayout(self.column, 1)
@@ -109,6 +112,36 @@ class Dialog(QDialog):
     def ask(self) -> bool:
         """Wait for the answer; true if the dialog was accepted. It is freed by the caller."""
         return self.exec() == QDialog.DialogCode.Accepted.value
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be no larger than the screen; what has no room there is scrolled, but for the buttons."""
+        super().showEvent(event)
+        room = self.screen().availableSize() - FRAME
+        whole = self._whole
+        need = whole.totalMinimumSize()
+        high = whole.totalMinimumHeightForWidth(max(self.width(), need.width()))
+        if need.width() > room.width() or max(need.height(), high) > room.height():
+            self._scroll()
+        self.resize(self.size().boundedTo(room))
+
+    def _scroll(self) -> None:
+        """Put the content, not the buttons, where it can be moved."""
+        if self.findChild(ContentArea) is None:
+            self._whole.takeAt(0)
+            body = QWidget()
+            body.setLayout(self.column)
+            area = ContentArea()
+            area.setFrameShape(QFrame.Shape.NoFrame)
+            area.setWidgetResizable(True)
+            area.setWidget(body)
+            self._whole.insertWidget(0, area, 1)
+            self._whole.setContentsMargins(SPACE.large, SPACE.medium, SPACE.large, SPACE.medium)
+            self._whole.setSpacing(SPACE.small)
+            self._whole.activate()  # or the dialog keeps to what it needed before
+
+
+class ContentArea(QScrollArea):
+    """Holds the content of a dialog for which the screen is too small."""
 
 
 class MessageDialog(Dialog):

@@ -30,6 +30,7 @@ from editor.ui.tokens import SPACE
 
 PANEL_WIDTH = 292  # at which a dock opens; some 40 Arabic letters a line
 PANEL_MIN_WIDTH = 220
+PANEL_MOST = 480  # that letters of twice the size may ask for
 
 
 class Panel(QScrollArea):
@@ -72,7 +73,7 @@ class Panel(QScrollArea):
         if body is not None and watched is body and event.type() == QEvent.Type.LayoutRequest:
             bar = self.verticalScrollBar().sizeHint().width()
             needed = body.minimumSizeHint().width() + bar
-            self.setMinimumWidth(min(PANEL_WIDTH, max(PANEL_MIN_WIDTH, needed)))
+            self.setMinimumWidth(min(PANEL_MOST, max(PANEL_MIN_WIDTH, needed)))
         return super().eventFilter(watched, event)
 
     def sizeHint(self) -> QSize:

@@ -24,7 +24,7 @@ from editor.ui.fields import CheckField
 from editor.ui.tokens import SPACE
 
 PAGE, SLIP_LIST = "typing", "autocorrect.slips"
-LEAST_SIZE, LIST_SIZE = QSize(480, 150), QSize(480, 240)
+LEAST_SIZE, LIST_SIZE = QSize(480, 150), QSize(480, 160)
 
 
 class SlipTable(QTableWidget):

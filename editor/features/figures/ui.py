@@ -18,7 +18,11 @@ PATTERNS = " ".join(f"*{suffix}" for suffix in sorted(PICTURE_SUFFIXES))
 def insert_pictures(context: Context) -> None:
     """Ask for pictures and put them below the caret, or into the placeholders that wait."""
     paths, _ = QFileDialog.getOpenFileNames(
-        context.window(), context.text("figures.choose"), _folder(context), _filter(context)
+        context.window(),
+        context.text("figures.choose"),
+        _folder(context),
+        _filter(context),
+        options=QFileDialog.Option.HideNameFilterDetails,
     )
     surface = context.surface()
     if paths:
@@ -31,7 +35,11 @@ def replace_picture(context: Context) -> None:
     if index is None:
         return
     path, _ = QFileDialog.getOpenFileName(
-        context.window(), context.text("figures.choose"), _folder(context), _filter(context)
+        context.window(),
+        context.text("figures.choose"),
+        _folder(context),
+        _filter(context),
+        options=QFileDialog.Option.HideNameFilterDetails,
     )
     surface = context.surface()
 

@@ -27,7 +27,7 @@ from editor.ui.fields import ChoiceField, LineField
 from editor.ui.targets import ask_target
 from editor.ui.tokens import SPACE
 
-SIZE = (960, 780)
+SIZE = (960, 700)
 CONTROLS = 236  # pixels
 MOST_COPIES = 99
 

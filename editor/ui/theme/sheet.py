@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from string import Template
 
+from PySide6.QtGui import QFontMetrics, QGuiApplication
+
 from editor.ui.theme.roles import Colours
-from editor.ui.theme.scale import SIZE
+from editor.ui.theme.scale import SIZE, SPACE
 from editor.ui.theme.signs import signs
 
 WINDOW = """
@@ -46,7 +48,7 @@ QToolBar { background: $desk; border: 0; border-bottom: 1px solid $line; padding
 QToolBar::separator { background: $line; width: 1px; margin: 6px 6px; }
 QToolBar::separator:vertical { height: 1px; width: auto; margin: 6px; }
 
-QStatusBar { background: $desk; color: $muted; border-top: 1px solid $line; min-height: 26px;
+QStatusBar { background: $desk; color: $muted; border-top: 1px solid $line; min-height: ${foot}px;
     font-size: ${small}pt; }
 QStatusBar::item { border: 0; }
 QStatusBar QLabel { color: $muted; padding: 0 8px; font-size: ${small}pt; }
@@ -94,7 +96,7 @@ QToolButton::menu-arrow { image: url($images/down.svg); width: 12px; height: 12p
 QToolButton#qt_toolbar_ext_button { padding: 2px; }
 
 QPushButton { background: $raised; color: $ink; border: 1px solid $border;
-    border-radius: ${radius}px; padding: 6px 16px; min-height: 20px; }
+    border-radius: ${radius}px; padding: 6px 16px; min-height: ${line}px; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $pressed; }
 QPushButton:focus { border-color: $accent; }
@@ -275,12 +277,21 @@ Strip, Toast, Bubble, QToolTip { border: 1px solid $border; }
 """
 
 
+def line_height(points: float) -> int:
+    """Return how high a line of the interface is, in pixels: letters may be enlarged alone."""
+    font = QGuiApplication.font()
+    font.setPointSizeF(points)
+    return QFontMetrics(font).height()
+
+
 def style_sheet(roles: Colours, *, rtl: bool) -> str:
     """Return the style sheet of a scheme for one direction of the interface."""
     values = {name: getattr(roles, name) for name in roles.__slots__}
     values |= {name: getattr(SIZE, name) for name in SIZE.__slots__}
     values |= {
         "images": signs(roles),
+        "line": max(20, line_height(SIZE.body)),
+        "foot": max(26, line_height(SIZE.small) + SPACE.small),
         "onward": "left" if rtl else "right",
         "end": "left" if rtl else "right",
     }
