@@ -147,7 +147,7 @@ class AdvicePanel(QWidget):
         )
         self.rows.setVisible(bool(seen.rows))
         line = self.rows.sizeHintForRow(0) if seen.rows else 0
-        self.rows.setFixedHeight(line * len(seen.rows) + SPARE)
+        self.rows.setMaximumHeight(line * len(seen.rows) + SPARE)  # a low dock gives it less
         self.share.setText(
             told_share(seen.share, self._context.catalog)
             if seen.rows
