@@ -28,6 +28,10 @@ class Bars(QObject):
         self._column.setSpacing(0)
         self.place.hide()
 
+    def ids(self) -> tuple[str, ...]:
+        """Return the bars that are open."""
+        return tuple(self._open)
+
     @property
     def some(self) -> bool:
         """Tell whether a bar is open."""

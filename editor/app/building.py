@@ -132,6 +132,7 @@ def speak(window: Window, language: str) -> None:
     docks.clear()
     window.actions_.clear()
     window.offers.deleteLater()
+    bars = window.bars.ids()
     window.bars.clear()
     for toast in window.notices.toasts:
         toast.dismiss()
@@ -147,5 +148,7 @@ def speak(window: Window, language: str) -> None:
         docks.widget(id).setVisible(id in open_docks)
     QTimer.singleShot(0, docks.fill_in_turn)
     window.following.refresh()
+    for bar in bars:
+        window.bars.show(bar)
     if page:
         window.stage.show_page(page)

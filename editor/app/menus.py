@@ -42,6 +42,8 @@ class Menus:
     def fill(self, bar: QMenuBar) -> None:
         """Put the menus into a bar; a menu without entries is left out."""
         bar.clear()
+        for old in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            old.deleteLater()  # those of another language: the bar lets go of them, no more
         declared = self._actions.declared()
         for menu in Menu:
             entries = [action for action in declared if action.menu is menu]

@@ -31,7 +31,8 @@ from editor.ui.theme import colours
 # fmt: off
 MIRRORED = frozenset({
     "arrow-left", "arrow-right", "book-open", "chevron-left", "chevron-right", "chevrons-left",
-    "chevrons-right", "external-link", "file-input", "file-output", "file-text", "list",
+    "chevrons-right", "clipboard-copy", "clipboard-paste", "external-link", "file-input",
+    "file-output", "file-text", "folder-input", "id-card", "layout-list", "list",
     "list-indent-decrease", "list-indent-increase", "list-tree", "log-out",
     "message-square-quote", "newspaper", "panel-left", "panel-right", "redo", "redo-2", "text",
     "text-align-end", "text-align-start", "text-cursor-input", "text-quote", "text-search",

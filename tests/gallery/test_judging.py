@@ -36,8 +36,10 @@ def window(qtbot) -> QWidget:
 
 
 def shown(window: QWidget, *parts: QWidget) -> list[str]:
+    layout = window.layout()
+    assert layout is not None
     for part in parts:
-        window.layout().addWidget(part)
+        layout.addWidget(part)
     window.show()
     return list(faults_of(window))
 
@@ -89,7 +91,6 @@ def test_a_word_of_another_language_is_found_and_a_raw_id(window) -> None:
     assert arabic.strangers("حُفظ {name}") == ["{name}"]
     button = QPushButton("Annuler")
     button.setToolTip("Throw away")
-    window.layout().addWidget(button)
-    window.show()
+    shown(window, button)
     found = [read.role for read in texts_of(window) if french.strangers(read.text)]
     assert found == ["toolTip"]

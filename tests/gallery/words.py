@@ -50,11 +50,12 @@ WRITTEN = ("resources/sample", "resources/profiles")
 """What is shown and is not of the interface: articles, names of sites."""
 
 WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿŒœ]{2,}|[\u0620-\u064a\u064b-\u0652\u0671]{2,}")
+ERRORS = ("OSError",)  # what the crash of the gallery is called
 ARABIC = re.compile("[\u0620-\u064a]")
 MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
 ID = re.compile(r"\b[a-z][a-z0-9]+(?:\.[a-z0-9-]+)+\b")
 BRACES = re.compile(r"\{[a-z_]*\}")
-CUT = re.compile(r"\w+…")
+CUT = re.compile(r"[^\s\u2066-\u2068]+(?:…\u2069|\u200d…)")  # a name that was shortened
 NAMES = re.compile(
     r"&[a-z]+;|<[^>]*>|https?://\S+|\S+@\S+|\S*/\S*|\S+\.[a-z]{2,6}\b(?::\d+)?|[a-z0-9]+(?:-[a-z0-9]+){2,}"
 )
@@ -99,19 +100,23 @@ class Vocabulary:
                     self._words |= _words(path.read_text("utf-8"))
         self._words |= _words(" ".join(QFontDatabase.families()))
         self._words |= _words(
-            repr(("مقالات", states.META, states.SHELF, states.TRACE, MONTHS, SLIPS))
+            repr(("مقالات", ERRORS, states.META, states.SHELF, states.TRACE, MONTHS, SLIPS))
         )
         self._foreign = foreign - self._words
+        self._guide: set[str] = set()  # it is written in Arabic and in English
+        for path in (ROOT / "docs" / "guide").rglob("*.md"):
+            if (language != "ar" and path.parent.name == "en") or path.parent.name == language:
+                self._guide |= _words(path.read_text("utf-8"))
 
     def is_text(self, text: str) -> bool:
         """Tell a text of the interface from what the writer wrote."""
         return text in self._texts
 
-    def strangers(self, text: str) -> list[str]:
+    def strangers(self, text: str, *, guide: bool = False) -> list[str]:
         """Return the words of a text that are not of this language, and ids that are shown raw.
 
-        An Arabic word that stands in no translation file was written by the writer, and so was
-        what stands around it.
+        `guide` allows what the guide says. An Arabic word that stands in no translation file was
+        written by the writer, and so was what stands around it.
         """
         found = [*BRACES.findall(text), *(m[0] for m in ID.finditer(text) if m[0] in self._ids)]
         words = WORD.findall(_without_names(text))
@@ -120,17 +125,16 @@ class Vocabulary:
         )
         for word in words:
             plain = _plain(word)
-            if plain not in self._words and (own or not ARABIC.search(plain)):
+            known = plain in self._words or (guide and plain in self._guide)
+            if not known and (own or not ARABIC.search(plain)):
                 found.append(word)
         return found
 
 
 def _without_names(text: str) -> str:
     """Return a text without markup, addresses, names of files, and words that were cut."""
-    text = text.replace("&", "").translate(ISOLATES)
-    for each in (BRACES, CUT, NAMES):
-        text = each.sub(" ", text)
-    return text
+    text = CUT.sub(" ", text.replace("&", "")).translate(ISOLATES)
+    return NAMES.sub(" ", BRACES.sub(" ", text))
 
 
 def texts_of_qt(language: str) -> Iterator[str]:

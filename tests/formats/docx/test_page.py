@@ -235,7 +235,7 @@ def figures(*texts: str, beside: bool = False) -> tuple[Figure, ...]:
     ("lang", "expected"),
     [
         ("ar", ("صورة 1: أ", "SEQ صورة \\* ARABIC")),
-        ("fr", ("Photo 1 : أ", "SEQ Photo \\* ARABIC")),
+        ("fr", ("Photo 1\u00a0: أ", "SEQ Photo \\* ARABIC")),
         ("en", ("Photo 1: أ", "SEQ Photo \\* ARABIC")),
         ("fa", ("Photo 1: أ", "SEQ Photo \\* ARABIC")),
     ],
