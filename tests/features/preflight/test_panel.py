@@ -114,7 +114,7 @@ def test_all_findings_stand_in_one_list_with_their_counts(
     panel = open_panel(language=language)
     assert panel.stack.currentIndex() == LIST
     assert checks(panel) == FOUND
-    assert [button.text() for button in panel.filters.values()] == ["1", "6", "0"]
+    assert [button.text().strip() for button in panel.filters.values()] == ["1", "6", "0"]
     names = [button.accessibleName() for button in panel.filters.values()]
     assert names[0] == status
     window = window_of(panel)
