@@ -143,8 +143,8 @@ class StatusItem:
 
     id: str
     text: Callable[[Context], str]
+    run: Callable[[Context], None]
     order: int = 0
-    run: Callable[[Context], None] | None = None
     share: Callable[[Context], float | None] | None = None
 
 

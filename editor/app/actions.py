@@ -196,6 +196,7 @@ class Actions(QObject):
     def _show_keys(self, action: Action, made: QAction) -> None:
         text = self._context.text(action.id)
         made.setText(menu_text(text, action.keys))
+        made.setIconText(text.rstrip("…"))  # what a button is called: its key is no part of it
         made.setShortcuts(with_twins(action.keys))
         made.setToolTip(tool_tip(text, action.keys))
 

@@ -32,6 +32,7 @@ from editor.app.languages import direction_of, load_texts
 from editor.app.menus import Menus, Toolbar
 from editor.app.pagewatch import PageWatch
 from editor.app.places import restore_state
+from editor.app.regions import Regions
 from editor.app.saving import Saving
 from editor.app.stage import Stage
 from editor.app.status import StatusFigures
@@ -72,6 +73,7 @@ def build(window: Window, features: Sequence[Feature]) -> None:
     window.addToolBar(window.toolbar)
     window.stage = Stage(window.desks.panes, window.context, window.desks.enter_text)
     window.column.addWidget(window.stage, 1)
+    window.regions = Regions(window)
     window.desks.open_first()
     _furnish(window)
     window.following.begin()
@@ -103,6 +105,7 @@ def _furnish(window: Window) -> None:
         actions.add(feature.actions)
     actions.add(desk_actions(window.desks))
     actions.add(window_actions(window))
+    actions.add(window.regions.actions())
     docks = tuple(dock for feature in features for dock in feature.docks)
     window.docks.add(docks, window.catalog)
     window.stage.declare(page for feature in features for page in feature.pages)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabBar, QWidget
 
 from editor.feature import Action, Context, Dock, Side
 from editor.text.messages import Catalog
@@ -161,7 +161,16 @@ class Docks(QObject):
             self._build(place)
         if place is not None and event.type() == QEvent.Type.Close:
             self._free(place)
+        if place is not None and isinstance(event, QKeyEvent) and place.widget.isFloating():
+            return self._hear(event)
         return False
+
+    def _hear(self, event: QKeyEvent) -> bool:
+        """Let Escape lead to the text from a panel that floats: keys end at its edge."""
+        if event.key() != Qt.Key.Key_Escape or event.type() != QEvent.Type.KeyPress:
+            return False
+        self._window.activateWindow()
+        return QApplication.sendEvent(self._window, event)
 
     def _build(self, place: _Place) -> None:
         if place.filled:

@@ -12,6 +12,7 @@ from editor.app.keys_sheet import Part, print_sheet
 from editor.feature import Action, Menu
 from editor.text.matching import Name, best_match, name_of
 from editor.text.messages import Catalog
+from editor.ui.access import add_clear_button
 from editor.ui.buttons import Look, push_button
 from editor.ui.dialogs import Dialog
 from editor.ui.direction import Base
@@ -35,7 +36,7 @@ class KeysDialog(Dialog):
         self._rows: list[tuple[QTreeWidgetItem, tuple[Name, ...], str]] = []
         self._menus: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
         self.search = LineField(catalog.text("help.keys.search"), base=Base.AUTO)
-        self.search.edit.setClearButtonEnabled(True)
+        add_clear_button(self.search.edit, catalog.text("ui.clear"))
         self.search.edit.textChanged.connect(self._filter)
         self.tree = QTreeWidget()
         self.tree.setColumnCount(2)

@@ -22,8 +22,10 @@ from PySide6.QtWidgets import (
 )
 
 from editor.app.actions import Actions
+from editor.app.toolbar_keys import ToolbarKeys
 from editor.feature import Action, Context, Menu
 from editor.ui.icons import icon
+from editor.ui.shortcuts import ARABIC
 from editor.ui.theme import SIZE, SPACE
 
 ARROW = 22  # pixels at the end of a button that opens a menu
@@ -45,11 +47,12 @@ class Menus:
         for old in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
             old.deleteLater()  # those of another language: the bar lets go of them, no more
         declared = self._actions.declared()
+        letters: set[str] = set()
         for menu in Menu:
             entries = [action for action in declared if action.menu is menu]
             if not entries and menu not in self.extras:
                 continue
-            made = bar.addMenu(self._context.text(f"menu.{menu}"))
+            made = bar.addMenu(with_key(self._context.text(f"menu.{menu}"), letters))
             made.setObjectName(f"menu.{menu}")
             self._wire(made, menu, entries)
 
@@ -90,6 +93,15 @@ class Menus:
             submenus[action.submenu].addAction(self._actions[action.id])
 
 
+def with_key(title: str, taken: set[str]) -> str:
+    """Mark the first letter of a title that is no other's and a key of its own, for Alt."""
+    for at, letter in enumerate(title.upper()):
+        if letter not in taken and (letter in ARABIC.values() or letter in ARABIC):
+            taken.add(letter)
+            return f"{title[:at]}&{title[at:]}"
+    return title
+
+
 def sorted_actions(entries: list[Action], group: int) -> list[Action]:
     """Return the actions of a group in their order."""
     return sorted((e for e in entries if e.group == group), key=lambda action: action.order)
@@ -115,6 +127,7 @@ class Toolbar(QToolBar):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._choices: list[Choice] = []
+        self._walk = ToolbarKeys(self)
 
     def fill(self, actions: Actions, context: Context) -> tuple[str, ...]:
         """Build the buttons; return the ids of their actions, whose states are to be kept."""
@@ -134,6 +147,7 @@ class Toolbar(QToolBar):
                 choice = Choice(place.actions, actions, context)
                 self._choices.append(choice)
                 self.addWidget(choice)
+        self._walk.watch()
         return tuple(action.id for place in places for action in place.actions)
 
     def show_choices(self) -> None:

@@ -10,9 +10,8 @@ from editor.feature import Context, StatusItem
 from editor.ui.status import Figure
 
 
-def _press(item: StatusItem, context: Context) -> Callable[[], None] | None:
-    run = item.run
-    return None if run is None else lambda: run(context)
+def _press(item: StatusItem, context: Context) -> Callable[[], None]:
+    return lambda: item.run(context)
 
 
 class StatusFigures:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QFont, QKeyEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
@@ -18,8 +18,6 @@ from editor.settings.appearance import FACE, SIZE
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from PySide6.QtCore import Qt
 
     from editor.app.actions import Actions
     from editor.app.bars import Bars
@@ -36,6 +34,7 @@ if TYPE_CHECKING:
     from editor.app.journaling import Journaling
     from editor.app.menus import Menus, Toolbar
     from editor.app.pagewatch import PageWatch
+    from editor.app.regions import Regions
     from editor.app.saving import Saving
     from editor.app.session import Session
     from editor.app.stage import Stage
@@ -81,6 +80,7 @@ class Window(QMainWindow):
     menus: Menus
     toolbar: Toolbar
     stage: Stage
+    regions: Regions
     offers: StripArea
     bars: Bars
     notices: Notices
@@ -241,8 +241,6 @@ class Window(QMainWindow):
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or no longer."""
-        from PySide6.QtCore import Qt
-
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def help_over(self) -> None:
@@ -294,9 +292,11 @@ class Window(QMainWindow):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep what is typed while the window is bare: no letter is lost."""
+        """Keep what is typed while the window is bare; Escape that none takes leads to the text."""
         if self.is_bare:
             self._keys.append((event.key(), event.modifiers(), event.text()))
+        elif event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            self.desks.enter_text()
         else:
             super().keyPressEvent(event)
 

@@ -9,8 +9,8 @@ from editor.app.work_list import WorkList
 from editor.app.works import End, Work, Works
 from editor.feature import Progress
 from editor.text.messages import Catalog
+from editor.ui.access import announce
 from editor.ui.status import Figure
-from editor.ui.toast import announce
 
 PATIENCE = 250  # milliseconds that work may take unseen
 BEAT = 250

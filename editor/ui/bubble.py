@@ -24,10 +24,10 @@ from PySide6.QtWidgets import (
 )
 
 from editor.text.messages import Catalog
+from editor.ui.access import announce
 from editor.ui.buttons import Look, label, push_button, tool_button
 from editor.ui.floating import lift
 from editor.ui.strip import StripButton, Tone, tone_icon
-from editor.ui.toast import announce
 from editor.ui.tokens import SPACE
 
 if TYPE_CHECKING:

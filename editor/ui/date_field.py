@@ -79,6 +79,8 @@ class DateField(LineField):
         self._action = QAction(icon("calendar"), catalog.text("ui.date.choose"), self)
         self._action.triggered.connect(self.open_calendar)
         self.edit.addAction(self._action, self.edit.ActionPosition.TrailingPosition)
+        self._action.setShortcut("Alt+Down")
+        self._action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
 
     def value(self) -> str:
         """Return the date as ISO 8601, "" while there is none or no valid one."""
@@ -130,6 +132,7 @@ class _Calendar(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._field = field
         self.days = QCalendarWidget()
+        self.days.setAccessibleName(field.name)
         self.days.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self._dress()
         day = field.value()[:10]

@@ -32,13 +32,13 @@ from PySide6.QtWidgets import (
 
 from editor.document.errors import UserError
 from editor.text.messages import Catalog
+from editor.ui.access import announce
 from editor.ui.buttons import LabelLook, Look, label, push_button
 from editor.ui.direction import Base, isolated
 from editor.ui.fields import LineField
 from editor.ui.fonts import code_font
 from editor.ui.icons import icon
 from editor.ui.strip import Tone, tone_icon
-from editor.ui.toast import announce
 from editor.ui.tokens import SIZE, SPACE
 
 TEXT_WIDTH = 380

@@ -145,6 +145,7 @@ class DockTitle(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         text = QLabel(title)
         close = tool_button("x", catalog.text("ui.close"), run=dock.close, size=16)
+        close.setAccessibleName(catalog.text("ui.close.named", name=title))
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE.tight, SPACE.tight, SPACE.tight, SPACE.tight)
         row.setSpacing(SPACE.small)

@@ -1,28 +1,28 @@
-"""A figure at the foot of the window: a text, perhaps with a bar of progress, perhaps to press."""
+"""A figure at the foot of the window: a text to press, perhaps with a bar of progress."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QToolButton
 
 from editor.ui.theme import colours
 
 BAR = 2.0  # pixels
 
 
-class Figure(QLabel):
-    """A label that runs something when it is pressed, by mouse or by Enter and Space."""
+class Figure(QToolButton):
+    """A text that runs something when it is pressed, by mouse or by Enter and Space."""
 
-    def __init__(self, run: Callable[[], None] | None = None) -> None:
+    def __init__(self, run: Callable[[], None]) -> None:
         super().__init__()
-        self._run = run
         self._share: float | None = None
-        if run is not None:
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
-            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.clicked.connect(lambda: run())  # noqa: PLW0108 - `clicked` carries a state
 
     def set_share(self, share: float | None) -> None:
         """Show how much of a goal is reached, None for no goal."""
@@ -30,16 +30,10 @@ class Figure(QLabel):
             self._share = share
             self.update()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Do what the figure is for."""
-        if self._run is not None and self.rect().contains(event.position().toPoint()):
-            self._run()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do it by key."""
-        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-        if self._run is not None and event.key() in keys:
-            self._run()
+        """Be pressed by Enter too."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
         else:
             super().keyPressEvent(event)
 

@@ -19,15 +19,11 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QEnterEvent,
-    QKeyEvent,
-)
+from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from editor.text.messages import Catalog
+from editor.ui.access import announce
 from editor.ui.buttons import Look, label, push_button, tool_button
 from editor.ui.floating import lift
 from editor.ui.strip import StripButton, Tone, tone_icon
@@ -186,11 +182,3 @@ class Notices(QObject):
             bottom -= toast.height()
             toast.stand_at(QPoint((self._over.width() - toast.width()) // 2, bottom))
             bottom -= SPACE.small
-
-
-def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
-    """Have a screen reader say a text."""
-    event = QAccessibleAnnouncementEvent(widget, text)
-    politeness = QAccessible.AnnouncementPoliteness
-    event.setPoliteness(politeness.Assertive if urgent else politeness.Polite)
-    QAccessible.updateAccessibility(event)

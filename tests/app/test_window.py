@@ -39,7 +39,7 @@ from tests.pictures import PNG_ASSET
 
 def test_E18_the_window_is_mirrored_and_in_arabic(window) -> None:
     assert window.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    assert window.menuBar().actions()[0].text() == "ملف"
+    assert window.menuBar().actions()[0].text() == "&ملف"
     area = window.dockWidgetArea(window.docks.widget("outline"))
     assert area == Qt.DockWidgetArea.RightDockWidgetArea
     assert window.dockWidgetArea(window.docks.widget("metadata")) == (
@@ -284,7 +284,7 @@ def test_the_language_changes_under_the_text(window) -> None:
         window.actions_.run("appearance.en")
         settle()
         assert window.layoutDirection() == Qt.LayoutDirection.LeftToRight
-        assert window.menuBar().actions()[0].text() == "File"
+        assert window.menuBar().actions()[0].text() == "&File"
         assert window.session.article.blocks == (p("نص"),)
         assert window.surface.can_undo
         area = window.dockWidgetArea(window.docks.widget("outline"))

@@ -185,7 +185,7 @@ def test_open_panels_speak_the_new_language_with_the_page(window, qtbot: QtBot) 
     dock = window.docks.widget("outline")
     assert dock.isVisible()
     assert dock.windowTitle() == window.context.text("outline")
-    assert window.menuBar().actions()[0].text() == "File"
+    assert window.menuBar().actions()[0].text() == "&File"
     assert "words" in " ".join(window.figures.texts()).lower()
 
 

@@ -79,7 +79,7 @@ def test_a_template_begins_by_keys_and_typing_replaces_the_guidance(
     assert isinstance(first, Paragraph)
     assert first.runs[0].text == "مشهد"  # pyright: ignore[reportAttributeAccessIssue]
     assert len(list(places(window.session.article))) == before - 1
-    press(window.surface, "F6")
+    press(window.surface, "F5")
     assert window.surface.selection.start.block == 1
     assert window.surface.selection.start != window.surface.selection.end
 

@@ -70,7 +70,7 @@ def test_e18_a_dock_s_title_is_mirrored_and_closes(
     assert cross.x() < title.x() < sign.x()
     assert dock.x() > window.centralWidget().x()
     assert abs(dock.width() - PANEL_WIDTH) < 40
-    assert cross.accessibleName() == arabic.text("ui.close")
+    assert cross.accessibleName() == arabic.text("ui.close.named", name="المخطط")
     qtbot.mouseClick(cross, Qt.MouseButton.LeftButton)
     assert not dock.isVisible()
 

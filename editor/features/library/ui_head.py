@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidge
 
 from editor.features.library.shelf import GROUPS, ORDERS, Shelf
 from editor.text.messages import Catalog
+from editor.ui.access import add_clear_button
 from editor.ui.buttons import LabelLook, label, tool_button
 from editor.ui.direction import Base, set_base_direction
 from editor.ui.icons import icon
@@ -35,8 +36,9 @@ class SearchBox(QLineEdit):
         self.setAccessibleDescription(catalog.text("library.search.fields"))
         self.setMinimumWidth(SEARCH_WIDTH[0])
         self.setMaximumWidth(SEARCH_WIDTH[1])
-        self.setClearButtonEnabled(True)
-        self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        add_clear_button(self, catalog.text("ui.clear"))
+        sign = self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        sign.setText(catalog.text("library.search"))
         set_base_direction(self, Base.AUTO)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -29,12 +29,12 @@ from editor.features.package.ui_status import Status
 from editor.settings.profile import Profile
 from editor.settings.profile_choice import ACTIVE, profile_of
 from editor.text.messages import Catalog
+from editor.ui.access import announce
 from editor.ui.buttons import LabelLook, Look, label, push_button, rule, tool_button
 from editor.ui.direction import isolated
 from editor.ui.fields import ChoiceField
 from editor.ui.path_field import PathField
 from editor.ui.strip import StripArea
-from editor.ui.toast import announce
 from editor.ui.tokens import SPACE
 
 COLUMN = 860  # pixels across: a line of a value that is read at a glance

@@ -54,7 +54,7 @@ _GRAVE = frozenset({Problem.BROKEN, Problem.NO_ALT})
 
 
 class PhotoTable(QTableView):
-    """The lines. Letters begin to write, Tab goes on to the next text, Enter writes too."""
+    """The lines. Letters begin to write, Tab then goes on to the next text, Enter writes too."""
 
     chosen = Signal(int)  # the line that is current
     opened = Signal(int)  # the picture of a line was pressed twice
@@ -69,6 +69,7 @@ class PhotoTable(QTableView):
         self.setEditTriggers(
             triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked
         )
+        self.setTabKeyNavigation(False)  # while nothing is written Tab leads on from the table
         self.setShowGrid(False)
         self.setWordWrap(True)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -70,6 +70,7 @@ class PageView(QWebEngineView):
         proxy = self.focusProxy()
         if proxy is not None and proxy is not self.heard:
             self.heard = proxy
+            proxy.setAccessibleName(self.accessibleName())
             proxy.installEventFilter(self)
 
     def childEvent(self, event: QChildEvent) -> None:

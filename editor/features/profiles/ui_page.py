@@ -61,7 +61,8 @@ class ProfilesPage(QWidget):
         text = context.text
         self.setAccessibleName(text("profiles"))
         self.box = ChoiceBox()
-        self.box.setAccessibleName(text("profiles.choose").rstrip("…"))
+        self.named = label(text("profiles.choose").rstrip("…"), buddy=self.box, parent=self)
+        self.named.hide()  # said, not seen: Qt tells by a label alone what a box is for
         self.box.setMinimumWidth(220)
         self.box.activated.connect(lambda _: self._choose(str(self.box.currentData() or "")))
         self.kind = label("", LabelLook.MUTED)

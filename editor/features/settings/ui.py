@@ -32,6 +32,7 @@ from editor.features.settings.sections import (
 from editor.features.settings.ui_file import FileBox
 from editor.features.settings.ui_keys import KeysPage
 from editor.features.settings.ui_rows import Group, SettingRow
+from editor.ui.access import add_clear_button
 from editor.ui.buttons import LabelLook, Look, label, push_button, rule, tool_button
 from editor.ui.direction import Base, set_base_direction
 from editor.ui.empty import EmptyState
@@ -80,8 +81,9 @@ class SettingsPage(QWidget):
         self.search.setObjectName("settings-search")
         self.search.setPlaceholderText(text("settings.search"))
         self.search.setAccessibleName(text("settings.search"))
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        add_clear_button(self.search, text("ui.clear"))
+        sign = self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        sign.setText(text("settings.search"))
         set_base_direction(self.search, Base.AUTO)
         self.side = QListWidget()
         self.side.setAccessibleName(text("settings.sections"))

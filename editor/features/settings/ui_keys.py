@@ -19,6 +19,7 @@ from editor.feature import Action, Context, Menu
 from editor.features.settings.keys import give_keys, is_changed, reset_all, reset_keys
 from editor.features.settings.ui_press import PressField, ask_key
 from editor.text.matching import Name, best_match, name_of
+from editor.ui.access import add_clear_button
 from editor.ui.buttons import LabelLook, Look, label, push_button
 from editor.ui.direction import Base
 from editor.ui.fields import LineField
@@ -58,10 +59,10 @@ class KeysPage(QWidget):
         self._heads: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
         text = context.text
         self.search = LineField(text("keys.search"), base=Base.AUTO)
-        self.search.edit.setClearButtonEnabled(True)
+        add_clear_button(self.search.edit, text("ui.clear"))
         self.search.edit.textChanged.connect(lambda _: self._filter())
         self.press = PressField(text("keys.by-key"))
-        self.press.setClearButtonEnabled(True)
+        add_clear_button(self.press, text("ui.clear"))
         self.press.textChanged.connect(self._on_pressed)
         self.tree = KeyTree()
         self.tree.setAccessibleName(text("settings.section.keys"))

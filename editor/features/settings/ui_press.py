@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QLineEdit
 
 from editor.feature import Action, Context
 from editor.features.settings.keys import owner_of
+from editor.ui.access import announce
 from editor.ui.buttons import LabelLook, Look, label, push_button, restyle
 from editor.ui.dialogs import Dialog
 from editor.ui.direction import isolated
 from editor.ui.shortcuts import key_of, key_text, refusal
-from editor.ui.toast import announce
 
 WIDTH = 420
 _PLAIN = frozenset(

@@ -113,6 +113,7 @@ class SocialPage(QWidget):
         column.addWidget(self.networks)
         column.addStretch(1)
         self.area = QScrollArea()
+        self.area.setAccessibleName(context.text("social"))
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
         self.area.setWidget(body)

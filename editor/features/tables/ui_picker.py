@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton
 
+from editor.ui.access import announce
 from editor.ui.theme import colours
 
 ROWS, COLUMNS = 8, 10
 SIDE, GAP = 22, 4
 
 
-class GridPicker(QWidget):
+class GridPicker(QAbstractButton):
     """Squares from the start side; what lies between the first one and the mouse is lit."""
 
     sized = Signal(int, int)  # rows and columns under the mouse, or by the arrow keys
@@ -24,6 +25,7 @@ class GridPicker(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
+        self.clicked.connect(lambda: self.picked.emit(self._rows, self._columns))
         self.setFixedSize(self.sizeHint())
 
     def sizeHint(self) -> QSize:
@@ -51,6 +53,7 @@ class GridPicker(QWidget):
             super().keyPressEvent(event)
             return
         self._hover(max(1, self._rows + step[0]), max(1, self._columns + step[1]))
+        announce(self, f"{self._rows} × {self._columns}")
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light the squares up to the mouse."""

@@ -104,7 +104,8 @@ class TemplateDialog(Dialog):
         self.title.edit.setPlaceholderText(text("templates.name.hint"))
         self.into = CheckField(text("templates.into-library"))
         self.folders = QComboBox()
-        self.folders.setAccessibleName(text("templates.into-library"))
+        self.named = label(text("templates.into-library"), buddy=self.folders, parent=self)
+        self.named.hide()  # said, not seen: Qt tells by a label alone what a box is for
         self.into.hide()
         self.folders.hide()
         self.remove = tool_button("trash-2", text("templates.drop").rstrip("…"), run=self._drop)

@@ -52,6 +52,7 @@ QStatusBar { background: $desk; color: $muted; border-top: 1px solid $line; min-
     font-size: ${small}pt; }
 QStatusBar::item { border: 0; }
 QStatusBar QLabel { color: $muted; padding: 0 8px; font-size: ${small}pt; }
+QStatusBar QToolButton { color: $muted; padding: 1px 7px; font-size: ${small}pt; }
 QStatusBar QSizeGrip { width: 0; height: 0; }
 
 QDockWidget { color: $ink; border: 0; }
