@@ -160,10 +160,17 @@ class Docks(QObject):
         if place is not None and event.type() == QEvent.Type.Show and self._live:
             self._build(place)
         if place is not None and event.type() == QEvent.Type.Close:
+            self._leave(place)
             self._free(place)
         if place is not None and isinstance(event, QKeyEvent) and place.widget.isFloating():
             return self._hear(event)
         return False
+
+    def _leave(self, place: _Place) -> None:
+        """Give the keyboard to the text, not to whatever stands next to a panel that closes."""
+        focused = QApplication.focusWidget()
+        if focused is not None and place.widget.isAncestorOf(focused):
+            self._context.surface().setFocus()
 
     def _hear(self, event: QKeyEvent) -> bool:
         """Let Escape lead to the text from a panel that floats: keys end at its edge."""

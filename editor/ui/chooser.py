@@ -39,6 +39,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor.ui.access import announce
 from editor.ui.buttons import LabelLook, label
 from editor.ui.direction import Base, set_base_direction
 from editor.ui.icons import pixmap
@@ -241,6 +242,12 @@ class ChoiceView(QListView):
                 return False
         return True
 
+    def told(self) -> str:
+        """Return what a screen reader says of the marked choice."""
+        index = self.currentIndex()
+        about = index.data(Qt.ItemDataRole.AccessibleDescriptionRole)
+        return ", ".join(filter(None, (index.data(), about)))
+
     def _mark(self, row: int) -> None:
         index = self._model.index(row)
         self.setCurrentIndex(index)
@@ -342,8 +349,20 @@ class Palette(Popup):
         if event.key() == Qt.Key.Key_Escape:
             self.close_palette()
             return True
+        return self._walk(event)
+
+    def _walk(self, event: QKeyEvent) -> bool:
+        """Do what a key does in the list, and say what is marked: the focus stays in the field."""
+        turned = {Qt.Key.Key_Tab: Qt.Key.Key_Down, Qt.Key.Key_Backtab: Qt.Key.Key_Up}
+        key = turned.get(Qt.Key(event.key()))  # beside the list there is nothing to go to
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        return plain == Qt.KeyboardModifier.NoModifier and self.view.walk(event.key())
+        if key is None and plain != Qt.KeyboardModifier.NoModifier:
+            return False
+        before = self.view.currentIndex().row()
+        taken = self.view.walk(key or event.key())
+        if taken and not self._is_closed and self.view.currentIndex().row() != before:
+            announce(self.edit, self.view.told())
+        return taken
 
     def _look_after_focus(self) -> None:
         if not self.edit.hasFocus() and self.window().isActiveWindow():

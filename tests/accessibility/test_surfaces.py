@@ -58,7 +58,8 @@ def test_every_control_is_told_and_reached(
             wrong.setdefault(f"{describe(other)} comes after {describe(one)}", shown.id)
         back = tab_round(widget, back=True)
         if shown.kind is Kind.DIALOG and set(back) != set(stops):
-            wrong.setdefault(f"{shown.id}: back goes another way", shown.id)
+            way = [describe(each) for each in back]
+            wrong.setdefault(f"back goes another way: {way}", shown.id)
 
     with gallery_window(language, "light", tmp_path, full=True) as window:
         failures = walk(window, visit, full=True)

@@ -32,6 +32,7 @@ from editor.features.guide.links import (
 )
 from editor.features.guide.rendering import line_numbers, page_of
 from editor.features.guide.ui_text import GuideText
+from editor.ui.access import add_clear_button
 from editor.ui.buttons import LabelLook, label, rule, tool_button
 from editor.ui.direction import Base, set_base_direction
 from editor.ui.icons import icon
@@ -92,8 +93,9 @@ class GuidePage(QWidget):
         self.search = SearchField(self.side)
         self.search.setPlaceholderText(text("guide.search"))
         self.search.setAccessibleName(text("guide.search"))
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        add_clear_button(self.search, text("ui.clear"))
+        sign = self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        sign.setText(text("guide.search"))
         set_base_direction(self.search, Base.AUTO)
         self.text = GuideText()
         self.text.pressed.connect(self._follow)
