@@ -32,8 +32,9 @@ test: system venv
 # What needs an X server: real keys and pictures through the xcb platform.
 test-xcb: system venv
 	$(SYSTEM) xvfb
+	$(SYSTEM) --optional bus
 	$(BIN)/python tools/xvfb.py $(BIN)/python -m pytest --ignore-glob='*/test_cli*' \
-		tests/app tests/bridge tests/features tests/ui $(ARGS)
+		tests/accessibility tests/app tests/bridge tests/features tests/ui $(ARGS)
 
 lint: venv
 	$(BIN)/ruff check

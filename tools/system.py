@@ -85,6 +85,14 @@ PROGRAMS = {
     "office": (("soffice", "libreoffice"), "libreoffice-writer-nogui"),
     "pdf": (("pdftotext",), "poppler-utils"),
 }
+FILES = {  # what is neither a library nor a program to call: where it is -> package
+    "bus": {
+        "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+        "/usr/bin/dbus-run-session": "dbus-daemon",
+        "/usr/lib/python3/dist-packages/gi": "python3-gi",
+        "/usr/lib/*/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
+    }
+}
 LDCONFIG = "/sbin/ldconfig"
 
 
@@ -107,6 +115,10 @@ def missing(groups: list[str]) -> list[tuple[str, ...]]:
             name = f"libpython3.{sys.version_info.minor}"
             if not list(Path(sysconfig.get_config_var("LIBDIR")).glob(f"{name}.so.*")):
                 packages.append((f"{name}t64", name))
+        elif group in FILES:
+            here = Path("/")
+            found = FILES[group].items()
+            packages += [(name,) for path, name in found if not any(here.glob(path[1:]))]
         elif group == "venv":
             if importlib.util.find_spec("ensurepip") is None:
                 own = f"python3.{sys.version_info.minor}-venv"

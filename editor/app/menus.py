@@ -223,6 +223,7 @@ class Choice(QToolButton):
         shown = on or self._made[0]
         if shown.icon().name() != self.icon().name():
             self.setIcon(shown.icon())
+        self.setAccessibleDescription(on.iconText() if on else "")
         if self._text:
             self.setText(on.text().partition("\t")[0] if on else self._name)
 

@@ -146,7 +146,8 @@ class LineField(Field):
         set_base_direction(self.edit, base)
         self._last = ""
         self.edit.textChanged.connect(self._show_count)
-        self.edit.textEdited.connect(self._on_edit)
+        # not `textEdited`: what a screen reader or speech puts in is no edit to Qt
+        self.edit.textChanged.connect(self._on_edit)
         self.edit.editingFinished.connect(lambda: self._commit(self.value()))
 
     def value(self) -> str:
@@ -173,7 +174,9 @@ class LineField(Field):
         if self.edit.hasFocus():
             self._put(value)
         else:
+            self._quiet = True
             self.edit.setText(value)
+            self._quiet = False
             self.edit.setCursorPosition(0)  # of a long text show the beginning
 
     def _put(self, text: str) -> None:

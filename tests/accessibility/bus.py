@@ -1,0 +1,172 @@
+"""Finds and works controls of a program by role and name alone, over the accessibility bus.
+
+Runs with the system's Python, which has `gi`; knows nothing of the program but its texts.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 60
+BEAT = 0.1
+STATE = Atspi.StateType
+
+
+class Lost(Exception):  # noqa: N818 - it says what was not found
+    """Something that should be there is not."""
+
+
+def texts(language: str) -> dict[str, str]:
+    """Return the texts of the program that are no plurals, by id."""
+    found: dict[str, str] = {}
+    folders = (ROOT / "resources/translations", ROOT / "editor/features")
+    for path in (path for folder in folders for path in folder.rglob("*.json")):
+        if path.parent.name == "translations" or path.name == "texts.json":
+            entries = json.loads(path.read_text("utf-8"))
+            for id, forms in entries.items():
+                if isinstance(forms, dict) and isinstance(forms.get(language), str):
+                    found[id] = forms[language]
+    return found
+
+
+def until(look: Callable[[], object], what: str, patience: float = PATIENCE) -> object:
+    """Wait for something to be there and return it."""
+    end = time.monotonic() + patience
+    while time.monotonic() < end:
+        try:
+            found = look()
+        except GLib.Error:  # it went while we looked at it
+            found = None
+        if found:
+            return found
+        time.sleep(BEAT)
+    raise Lost(what)
+
+
+class Screen:
+    """What a screen reader has of a program: a tree of things with roles, names and states."""
+
+    def __init__(self, program: str) -> None:
+        Atspi.init()
+        self._program = program
+
+    def program(self) -> Atspi.Accessible | None:
+        desktop = Atspi.get_desktop(0)
+        for number in range(desktop.get_child_count()):
+            each = desktop.get_child_at_index(number)
+            if each is not None and each.get_name() == self._program and each.get_child_count():
+                each.set_cache_mask(Atspi.Cache.NONE)  # ask each time: no events are heard here
+                return each
+        return None
+
+    def everything(self, under: Atspi.Accessible | None = None) -> Iterator[Atspi.Accessible]:
+        """Yield what is to be seen, parents before what is in them."""
+        top = under or self.program()
+        waiting = [top] if top is not None else []
+        while waiting:
+            each = waiting.pop(0)
+            yield each
+            for number in range(each.get_child_count()):
+                child = each.get_child_at_index(number)
+                if child is not None and _is_seen(child):
+                    waiting.append(child)
+
+    def find(
+        self, role: str, name: str, under: Atspi.Accessible | None = None, *, last: bool = False
+    ) -> Atspi.Accessible:
+        """Return what has a role and a name, once it is there."""
+
+        def look() -> Atspi.Accessible | None:
+            found = [each for each in self.everything(under) if is_a(each, role, name)]
+            return (found[-1] if last else found[0]) if found else None
+
+        return until(look, f"{role} {name!r}")  # pyright: ignore[reportReturnType]
+
+    def has(self, role: str, name: str) -> bool:
+        return any(is_a(each, role, name) for each in self.everything())
+
+    def press(self, role: str, name: str, under: Atspi.Accessible | None = None) -> None:
+        press(self.find(role, name, under))
+
+    def menu(self, *names: str) -> None:
+        """Go through menus to an entry and choose it."""
+        above = self.find("menu bar", "")
+        for name in names:
+            above = self.find("menu item", name, above)
+            press(above)
+
+    def child(self, above: Atspi.Accessible, words: str) -> Atspi.Accessible | None:
+        """Return what is in a list and has some words in its name."""
+        below = map(above.get_child_at_index, range(above.get_child_count()))
+        return next((b for b in below if b is not None and words in (b.get_name() or "")), None)
+
+    def title(self) -> str:
+        """Return the title of the window."""
+        return next(
+            each.get_name() for each in self.everything() if each.get_role_name() == "frame"
+        )
+
+    def is_checked(self, box: Atspi.Accessible) -> bool:
+        return box.get_state_set().contains(STATE.CHECKED)
+
+    def choose_file(self, path: Path, take: str) -> None:
+        """Name a file in the dialog for files, and take it."""
+        dialog = until(self._dialog, "a dialog for files")
+        fields = [each for each in self.everything(dialog) if each.get_role_name() == "text"]
+        write(fields[0], str(path))
+        buttons = (e for e in self.everything(dialog) if e.get_role_name() == "push button")
+        press(next(each for each in buttons if take in each.get_name().replace("&", "")))
+        until(path.exists, str(path))
+
+    def _dialog(self) -> Atspi.Accessible | None:
+        roles = {"dialog", "file chooser"}
+        return next((e for e in self.everything() if e.get_role_name() in roles), None)
+
+    def dump(self) -> str:
+        """Return all that there is, a line for each, to see what was there instead."""
+        return "\n".join(f"{e.get_role_name()} {e.get_name()!r}" for e in self.everything())
+
+
+def _is_seen(thing: Atspi.Accessible) -> bool:
+    states = thing.get_state_set()
+    role = thing.get_role_name()
+    menus = role == "popup menu" or role.endswith("menu item")
+    return states.contains(STATE.VISIBLE) or states.contains(STATE.SHOWING) or menus
+
+
+def is_a(thing: Atspi.Accessible, role: str, name: str) -> bool:
+    own = thing.get_name() or ""
+    own = own.partition("\t")[0].replace("&", "")
+    found = thing.get_role_name()
+    found = found.removeprefix("check ").removeprefix("radio ") if role == "menu item" else found
+    return found == role and own == name
+
+
+def press(thing: Atspi.Accessible) -> None:
+    """Do what the thing is for: its first action."""
+    wanted = ("Press", "Toggle", "ShowMenu")
+    names = [thing.get_action_name(n) for n in range(thing.get_n_actions())]
+    number = next((names.index(name) for name in wanted if name in names), None)
+    if number is None:
+        raise Lost(f"{thing.get_role_name()} {thing.get_name()!r} has no press, but {names}")
+    with suppress(GLib.Error):  # the answer comes when the dialog is closed that it opens
+        thing.do_action(number)
+
+
+def text_of(thing: Atspi.Accessible) -> str:
+    return Atspi.Text.get_text(thing, 0, -1)
+
+
+def write(thing: Atspi.Accessible, text: str) -> None:
+    """Put a text in the place of what stands in a field."""
+    thing.set_text_contents(text)
