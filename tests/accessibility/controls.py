@@ -104,12 +104,18 @@ def tab_round(surface: QWidget, *, back: bool = False) -> list[QWidget]:
     key = Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab
     for _ in range(MOST):
         now = QApplication.focusWidget()
-        if now is None or now in stops[:1] or isinstance(now, Surface):
-            break  # in the text Tab is a key of the text
+        if now is None or now in stops[:1] or _is_the_text(now):
+            break
         if now not in stops:
             stops.append(now)
         QTest.keyClick(now, key)
     return stops
+
+
+def _is_the_text(widget: QWidget) -> bool:
+    """Tell where Tab is a key of the text."""
+    editable = Qt.TextInteractionFlag.TextEditable
+    return isinstance(widget, Surface) and bool(widget.textInteractionFlags() & editable)
 
 
 def out_of_order(stops: list[QWidget]) -> list[tuple[QWidget, QWidget]]:

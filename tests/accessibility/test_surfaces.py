@@ -18,7 +18,8 @@ from tests.accessibility.controls import (
 )
 from tests.gallery.surfaces import Kind, Shown, gallery_window, walk
 
-MODELS = ("widgets", "controls", "calendar")  # what the gallery makes up to show the widgets
+# what the gallery makes up to show the widgets
+MODELS = ("widgets", "controls", "calendar", "choices")
 
 
 # what Chromium and Qt say of a machine without a graphics card, when the preview opens

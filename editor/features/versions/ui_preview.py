@@ -44,6 +44,7 @@ class Preview(Surface):
         self._context = context
         self.setTextInteractionFlags(_READING)
         self.setAcceptDrops(False)
+        self.setAccessibleName(context.text("surface"))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
     def follow_looks(self) -> None:
