@@ -215,5 +215,5 @@ def test_without_a_site_the_menu_says_what_to_do(open_panel: Open) -> None:
     panel.acts.fill(menu, panel.rows[0])
     inner = next(action.menu() for action in menu.actions() if action.menu() is not None)
     assert isinstance(inner, QMenu)
-    assert [action.text() for action in inner.actions()] == ["اختر ملف موقع أولا…"]
+    assert [action.text() for action in inner.actions()] == ["اختر ملف موقع أولًا…"]
     menu.deleteLater()
