@@ -74,7 +74,9 @@ def test_without_a_printer_it_says_so_and_saves_pdf(
     assert not dialog.send.isEnabled()
     assert dialog.save.isEnabled()
     file = tmp_path / "مقال.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "مقال"), ""))
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "مقال"), "")
+    )
     dialog.save_pdf()
     qtbot.waitUntil(file.exists)
     assert file.read_bytes().startswith(b"%PDF-1.7")

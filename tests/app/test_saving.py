@@ -284,7 +284,7 @@ def test_what_is_written_over_is_asked_about_when_only_its_suffix_was_not_typed(
     target.write_bytes(b"another article")
     window.session.put(new_article(blocks=(p("نص"),)))
     typed = str(target.with_suffix(""))
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (typed, ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (typed, ""))
     saved: list[bool] = []
     answer(lambda dialog: click(dialog, "إلغاء"))
     window.documents.save(saved.append)

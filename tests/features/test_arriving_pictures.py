@@ -217,7 +217,7 @@ def test_pictures_come_by_the_dialog_too(
     window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     paths = [str(put_file(tmp_path, "a.png")), str(put_file(tmp_path, "b.png", colour="red"))]
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (paths, ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_, **__: (paths, ""))
     press(window.surface, "Ctrl+Alt+I")
     finish(window)
     assert [figure.name for figure in figures(window)] == ["a.png", "b.png"]

@@ -108,7 +108,7 @@ def test_the_filter_shows_what_it_names_and_the_whole_goes_to_another_folder(
     type_into(page.filter.control, "أول")
     assert [entry.text for entry in page.articles.entries] == ["أول"]
     target = tmp_path / "other"
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(target))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: str(target))
     press(page, "elsewhere")
     qtbot.waitUntil(lambda: len(list(target.rglob("*.qirtas"))) == 2, timeout=30_000)
 

@@ -55,7 +55,7 @@ def compared(
     path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> ComparingPage:
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(path), ""))
     window.context.run_action("comparing.file")
     qtbot.waitUntil(lambda: window.stage.front == "comparing")
     page = page_of(window)
@@ -74,7 +74,7 @@ def test_without_another_text_the_page_offers_to_choose_one(
     page = page_of(window)
     assert not page.view.isVisible()
     assert not page.turn.isVisible()
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(returned), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(returned), ""))
     (offer,) = [each for each in page.findChildren(EmptyState) if each.isVisible()]
     QTest.keyClick(offer.findChild(QPushButton), Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: page.view.comparison is not None)
@@ -102,7 +102,7 @@ def test_an_article_is_compared_with_a_word_file(
         RowKind.SAME,
     ]
     target = tmp_path / "مقارنة"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(target), ""))
     page.html.click()
     written = tmp_path / "مقارنة.html"
     qtbot.waitUntil(written.is_file)

@@ -161,7 +161,7 @@ def test_a_card_is_saved_as_a_picture(
 ) -> None:
     page = open_page()
     target = tmp_path / "card"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(target), ""))
     view = page.networks.cards[Network.LINKEDIN]
     page.networks._save(view)
     written = target.with_suffix(".png")
