@@ -192,7 +192,7 @@ def test_a_picture_is_replaced(
     drawing(1500, 900).save(buffer, "JPEG")
     new = tmp_path / "delegation.jpg"
     new.write_bytes(buffer.getvalue())
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(new), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args, **_options: (str(new), ""))
     desk = open_desk()
     go(desk, 1, Column.ALT)
     write(desk.table, "و")
@@ -207,7 +207,9 @@ def test_a_picture_is_replaced(
 def test_pictures_for_the_site_are_made_beside(
     open_desk: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path))
+    monkeypatch.setattr(
+        QFileDialog, "getExistingDirectory", lambda *_args, **_options: str(tmp_path)
+    )
     desk = open_desk()
     QTest.mouseClick(desk.make, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: desk.strips.standing("photos") is not None, timeout=30_000)
