@@ -270,7 +270,7 @@ def test_an_action_is_found_by_name_and_by_pressing_its_key(window) -> None:
     page = keys_page(window)
 
     def shown() -> list[str]:
-        return [id for id, (item, _) in page._rows.items() if not item.isHidden()]
+        return [id for id, item in page._rows.items() if not item.isHidden()]
 
     page.search.edit.setFocus()
     write(page.search.edit, "gras")  # French, in an Arabic window
