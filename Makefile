@@ -29,11 +29,17 @@ run: system venv
 test: system venv
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(SHARED) $(ARGS)
 
+# Long, and the same without an X server: `make test` has run them.
+WITHOUT_X := tests/accessibility/test_surfaces.py tests/app/test_answering.py \
+	tests/app/test_crashes.py tests/features/guide/test_chapters.py tests/features/package \
+	tests/features/preflight/test_corpus.py tests/features/social/test_snippet_command.py
+
 # What needs an X server: real keys and pictures through the xcb platform.
 test-xcb: system venv
 	$(SYSTEM) xvfb
 	$(SYSTEM) --optional bus
 	$(BIN)/python tools/xvfb.py $(BIN)/python -m pytest --ignore-glob='*/test_cli*' \
+		$(addprefix --ignore=,$(WITHOUT_X)) \
 		tests/accessibility tests/app tests/bridge tests/features tests/ui $(ARGS)
 
 lint: venv
