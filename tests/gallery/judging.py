@@ -21,7 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = ("ar", "fr", "en")
-OWN = ("widgets", "controls")  # of the gallery itself
+OWN = ("widgets", "controls", "choices")  # of the gallery itself
 SCALES = (100, 150, 200)
 SCREENS = {100: (1366, 768), 150: (1920, 1080), 200: (1920, 1080)}
 """The screen for a scale, in its own dots: the smallest that people have at it."""

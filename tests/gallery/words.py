@@ -50,6 +50,7 @@ WRITTEN = ("resources/sample", "resources/profiles")
 """What is shown and is not of the interface: articles, names of sites."""
 
 WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿŒœ]{2,}|[\u0620-\u064a\u064b-\u0652\u0671]{2,}")
+JUDGES = ("words.py", "widgets.py", "test_judging.py")
 ERRORS = ("OSError",)  # what the crash of the gallery is called
 ARABIC = re.compile("[\u0620-\u064a]")
 MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
@@ -99,9 +100,13 @@ class Vocabulary:
                 if path.suffix in {".md", ".txt", ".json", ".toml"}:
                     self._words |= _words(path.read_text("utf-8"))
         self._words |= _words(" ".join(QFontDatabase.families()))
-        self._words |= _words(
-            repr(("مقالات", ERRORS, states.META, states.SHELF, states.TRACE, MONTHS, SLIPS))
-        )
+        self._words |= _words(repr((MONTHS, SLIPS)))
+        for path in Path(__file__).parent.glob("*.py"):  # what the gallery writes is a writer's
+            if path.name not in JUDGES:
+                self._words |= {
+                    word for word in _words(path.read_text("utf-8")) if ARABIC.search(word)
+                }
+        self._words |= _words(repr((ERRORS, states.META, states.TRACE)))
         self._foreign = foreign - self._words
         self._guide: set[str] = set()  # it is written in Arabic and in English
         for path in (ROOT / "docs" / "guide").rglob("*.md"):

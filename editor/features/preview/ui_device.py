@@ -56,14 +56,15 @@ class Device(QWidget):
         self._place()
 
     def _place(self) -> None:
-        width, height = self.width(), self.height()
+        width = self.width()
         if self._kind == "desktop":
             self._body = QRectF()
             self._settle(width / WIDTHS["desktop"])
-            self.screen_.setGeometry(0, 0, width, height)
+            self.screen_.setGeometry(0, 0, width, self.height())
             return
         room = width - 2 * (BEZEL + SPACE.tight)
         self._settle(room / WIDTHS["phone"])
+        height = self.height()  # only now: whoever tells the zoom may have taken a line of it
         inner = round(WIDTHS["phone"] * self.zoom)
         tall = min(round(PHONE_HEIGHT * self.zoom), height - TOP - FOOT - 2 * SPACE.tight)
         start = (width - inner) // 2
