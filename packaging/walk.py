@@ -24,7 +24,7 @@ BUILD = REPOSITORY / "build"
 PRISTINE, ROOT, SHOTS = BUILD / "root-pristine", BUILD / "root", BUILD / "root-shots"
 SAMPLE = REPOSITORY / "resources" / "sample" / "manuscripts.txt"
 SUITE = "bookworm"
-MIRROR = os.environ.get("QIRTAS_MIRROR", "http://deb.debian.org/debian")
+MIRROR = os.environ.get("QIRTAS_MIRROR", "")  # empty: the one that debootstrap knows
 TYPED = "this was typed in the window"
 TITLE = "From another process"
 PATIENCE = 60  # seconds for a window to appear or a file to be written
@@ -67,7 +67,8 @@ def make_root() -> None:
     """Put a fresh Debian into build/root, with a user and nothing else."""
     if not (PRISTINE / "etc/debian_version").exists():
         shutil.rmtree(PRISTINE, ignore_errors=True)
-        run("debootstrap", "--variant=minbase", SUITE, PRISTINE, MIRROR, quiet=True)
+        mirror = (MIRROR,) if MIRROR else ()
+        run("debootstrap", "--variant=minbase", SUITE, PRISTINE, *mirror, quiet=True)
     release()  # a walk that was killed may have left it: the devices of this machine would go too
     shutil.rmtree(ROOT, ignore_errors=True)
     run("cp", "-a", "--reflink=auto", PRISTINE, ROOT)

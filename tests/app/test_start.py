@@ -16,31 +16,32 @@ from editor.settings.settings import Settings
 ROOT = Path(__file__).parents[2]
 
 
-def test_the_start_reads_no_source_of_a_module() -> None:
-    """PySide6 would read all of them, for a switch of its own (`editor.app.spare`)."""
-    code = (
-        "from editor.app.spare import spare_reading_sources; spare_reading_sources();"
-        "import editor.app.window, linecache, PySide6.QtCore;"
-        "print([name for name in linecache.cache if 'editor' in name])"
-    )
+def printed(code: str) -> str:
+    """Run code in a process of its own, without a screen, and return what it prints."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True
     )
-    assert done.stdout.strip() == "[]"
+    return done.stdout.strip()
+
+
+def test_the_start_reads_no_source_of_a_module() -> None:
+    """PySide6 would read all of them, for a switch of its own (`editor.app.spare`)."""
+    code = (
+        "from editor.app.spare import spare_reading_sources; spare_reading_sources();"
+        "import editor.app.building, editor.features, linecache, PySide6.QtCore;"
+        "print([name for name in linecache.cache if 'editor' in name])"
+    )
+    assert printed(code) == "[]"
 
 
 def test_the_start_brings_nothing_of_the_network_along() -> None:
     """It would cost five megabytes and a tenth of the start, and Qirtas never uses it."""
     code = (
-        "import sys, editor.app.desktop, editor.app.window;"
+        "import sys, editor.app.desktop, editor.app.building, editor.features;"
         "print(sorted({'ssl', 'http.client', 'urllib.request', 'email'} & sys.modules.keys()))"
     )
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True
-    )
-    assert done.stdout.strip() == "[]"
+    assert printed(code) == "[]"
 
 
 def test_the_start_of_an_empty_window_brings_no_database_and_no_openssl_along() -> None:
@@ -52,11 +53,7 @@ def test_the_start_of_an_empty_window_brings_no_database_and_no_openssl_along() 
         " 'editor.text.structure', 'editor.formats.pictures'} & sys.modules.keys()),"
         " flush=True); import os; os._exit(0)"
     )
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True
-    )
-    assert done.stdout.strip() == "[]"
+    assert printed(code) == "[]"
 
 
 def test_the_window_is_seen_before_a_feature_or_a_format_is_read() -> None:
@@ -67,11 +64,7 @@ def test_the_window_is_seen_before_a_feature_or_a_format_is_read() -> None:
         " or name.startswith('editor.formats') or name == 'editor.feature'), flush=True);"
         "import os; os._exit(0)"
     )
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True
-    )
-    assert done.stdout.strip() == "[]"
+    assert printed(code) == "[]"
 
 
 def test_a_bare_window_tells_that_it_was_seen(qtbot: QtBot) -> None:

@@ -24,10 +24,11 @@ from editor.features.backup.ui_daily import Daily
 from editor.features.backup.work import Exported, bring_back, check, export
 from editor.storage.backup import Generation, Restored, generations
 from editor.text.dates import written_out
-from editor.ui.buttons import LabelLook, Look, label, push_button, rule, tool_button
+from editor.ui.buttons import LabelLook, Look, label, push_button, rule
 from editor.ui.empty import EmptyState
 from editor.ui.fields import LineField
 from editor.ui.leading import Leading
+from editor.ui.page_head import page_head
 from editor.ui.path_field import PathField
 from editor.ui.tokens import SPACE
 from editor.ui.tree import Entry, EntryView
@@ -69,12 +70,9 @@ class BackupPage(QWidget):
         context.state(Daily).made.connect(self.arrive)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(SPACE.medium, SPACE.small, SPACE.medium, SPACE.small)
-        head.setSpacing(SPACE.small)
         text = self._context.text
-        head.addWidget(tool_button("arrow-left", text("backup.leave"), run=self._context.hide_page))
-        head.addWidget(label(text("backup"), LabelLook.DISPLAY), 1)
+        head = page_head(text("backup"), text("backup.leave"), self._context.hide_page)
+        head.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(SPACE.small)
         row.addWidget(self.last, 1)

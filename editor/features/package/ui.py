@@ -30,9 +30,10 @@ from editor.settings.profile import Profile
 from editor.settings.profile_choice import ACTIVE, profile_of
 from editor.text.messages import Catalog
 from editor.ui.access import announce
-from editor.ui.buttons import LabelLook, Look, label, push_button, rule, tool_button
+from editor.ui.buttons import LabelLook, Look, label, push_button, rule
 from editor.ui.direction import isolated
 from editor.ui.fields import ChoiceField
+from editor.ui.page_head import page_head
 from editor.ui.path_field import PathField
 from editor.ui.strip import StripArea
 from editor.ui.tokens import SPACE
@@ -133,11 +134,7 @@ class PublishDesk(QWidget):
 
     def _lay_out(self) -> None:
         text, context = self.context.text, self.context
-        head = QHBoxLayout()
-        head.setContentsMargins(SPACE.medium, SPACE.small, SPACE.medium, SPACE.small)
-        head.setSpacing(SPACE.small)
-        head.addWidget(tool_button("arrow-left", text("package.back"), run=context.hide_page))
-        head.addWidget(label(text("package"), LabelLook.DISPLAY))
+        head = page_head(text("package"), text("package.back"), context.hide_page)
         head.addWidget(self.site)
         head.addStretch(1)
         head.addWidget(self.told)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from editor.document.change import Change
 from editor.document.selection import caret
@@ -17,8 +17,9 @@ from editor.features.photos.ui_side import SidePanel
 from editor.features.photos.ui_table import PhotoTable
 from editor.settings.profile import Pictures
 from editor.settings.profile_choice import ACTIVE, profile_of
-from editor.ui.buttons import LabelLook, label, push_button, rule, tool_button
+from editor.ui.buttons import LabelLook, label, push_button, rule
 from editor.ui.empty import EmptyState
+from editor.ui.page_head import page_head
 from editor.ui.strip import StripArea
 from editor.ui.tokens import SPACE
 
@@ -52,11 +53,7 @@ class PhotoDesk(QWidget):
 
     def _lay_out(self) -> None:
         text, context = self.context.text, self.context
-        head = QHBoxLayout()
-        head.setContentsMargins(SPACE.medium, SPACE.small, SPACE.medium, SPACE.small)
-        head.setSpacing(SPACE.small)
-        head.addWidget(tool_button("arrow-left", text("photos.back"), run=context.hide_page))
-        head.addWidget(label(text("photos"), LabelLook.DISPLAY))
+        head = page_head(text("photos"), text("photos.back"), context.hide_page)
         head.addSpacing(SPACE.medium)
         head.addWidget(self.told, 1)
         self.make = push_button(

@@ -39,6 +39,7 @@ from editor.ui.direction import isolated
 from editor.ui.empty import EmptyState
 from editor.ui.fields import ChoiceBox
 from editor.ui.fonts import code_font
+from editor.ui.page_head import page_head
 from editor.ui.strip import StripArea, Tone
 from editor.ui.tokens import SPACE
 
@@ -97,11 +98,8 @@ class ProfilesPage(QWidget):
 
     def _lay_out(self) -> None:
         text = self.context.text
-        head = QHBoxLayout()
-        head.setContentsMargins(SPACE.medium, SPACE.small, SPACE.medium, SPACE.small)
-        head.setSpacing(SPACE.small)
-        back = tool_button("arrow-left", text("profiles.back"), run=self.context.hide_page)
-        for widget in (back, label(text("profiles"), LabelLook.DISPLAY), self.box, self.kind):
+        head = page_head(text("profiles"), text("profiles.back"), self.context.hide_page)
+        for widget in (self.box, self.kind):
             head.addWidget(widget)
         head.addStretch(1)
         for widget in (*self.modes, *self.tools.values(), self.new):

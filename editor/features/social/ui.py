@@ -24,7 +24,8 @@ from editor.settings.profile import Profile
 from editor.settings.profile_choice import ACTIVE, profile_of
 from editor.text.dates import written_out
 from editor.text.messages import Catalog, load_catalog
-from editor.ui.buttons import LabelLook, label, rule, tool_button
+from editor.ui.buttons import LabelLook, label, rule
+from editor.ui.page_head import page_head
 from editor.ui.theme import SPACE
 
 SIDE = 300
@@ -85,11 +86,7 @@ class SocialPage(QWidget):
 
     def _lay_out(self) -> None:
         text, context = self.context.text, self.context
-        head = QHBoxLayout()
-        head.setContentsMargins(SPACE.medium, SPACE.small, SPACE.medium, SPACE.small)
-        head.setSpacing(SPACE.small)
-        head.addWidget(tool_button("arrow-left", text("social.back"), run=context.hide_page))
-        head.addWidget(label(text("social"), LabelLook.DISPLAY))
+        head = page_head(text("social"), text("social.back"), context.hide_page)
         head.addSpacing(SPACE.medium)
         self.told = label("", LabelLook.MUTED)
         head.addWidget(self.told, 1)

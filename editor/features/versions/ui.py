@@ -27,6 +27,7 @@ from editor.ui.dialogs import show_error
 from editor.ui.direction import isolated
 from editor.ui.empty import EmptyState
 from editor.ui.leading import lead_focus
+from editor.ui.page_head import page_head
 from editor.ui.strip import StripArea, Tone
 from editor.ui.tokens import SPACE
 
@@ -181,13 +182,8 @@ class VersionsPage(QWidget):
     def _with_head(self, said: QWidget) -> QWidget:
         """Put a sentence under the head that every page has."""
         text = self._context.text
-        head = QHBoxLayout()
-        head.setContentsMargins(SPACE.medium, SPACE.small, SPACE.medium, SPACE.small)
-        head.setSpacing(SPACE.small)
-        head.addWidget(
-            tool_button("arrow-left", text("versions.back"), run=self._context.hide_page)
-        )
-        head.addWidget(label(text("versions.page"), LabelLook.DISPLAY), 1)
+        head = page_head(text("versions.page"), text("versions.back"), self._context.hide_page)
+        head.addStretch(1)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)

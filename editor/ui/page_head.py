@@ -1,0 +1,20 @@
+"""The head of a page: the way back, then its name; what else it holds is added behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from editor.ui.buttons import LabelLook, label, tool_button
+from editor.ui.theme import SPACE
+
+
+def page_head(name: str, back: str, leave: Callable[[], None]) -> QHBoxLayout:
+    """Make the head of a page; `back` says where its arrow leads (docs/design.md)."""
+    head = QHBoxLayout()
+    head.setContentsMargins(SPACE.medium, SPACE.small, SPACE.medium, SPACE.small)
+    head.setSpacing(SPACE.small)
+    head.addWidget(tool_button("arrow-left", back, run=leave))
+    head.addWidget(label(name, LabelLook.DISPLAY))
+    return head
