@@ -155,6 +155,15 @@ def _middle(widget: QWidget) -> str:
 
 
 @SCHEMES
+@pytest.mark.usefixtures("qapp")
+def test_every_line_of_the_style_sheet_has_a_colour(roles: Colours) -> None:
+    """A height once had the name of the hairlines' colour, and all of them were black."""
+    found = re.findall(r"solid ([^;\s]+)", style_sheet(roles, rtl=True))
+    assert roles.line in found
+    assert {each for each in found if not QColor(each).isValid()} == set()
+
+
+@SCHEMES
 def test_the_style_sheet_names_only_files_that_exist(roles: Colours) -> None:
     for rtl in (True, False):
         sheet = style_sheet(roles, rtl=rtl)

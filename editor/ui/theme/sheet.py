@@ -97,7 +97,7 @@ QToolButton::menu-arrow { image: url($images/down.svg); width: 12px; height: 12p
 QToolButton#qt_toolbar_ext_button { padding: 2px; }
 
 QPushButton { background: $raised; color: $ink; border: 1px solid $border;
-    border-radius: ${radius}px; padding: 6px 16px; min-height: ${line}px; }
+    border-radius: ${radius}px; padding: 6px 16px; min-height: ${row}px; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $pressed; }
 QPushButton:focus { border-color: $accent; }
@@ -287,14 +287,15 @@ def line_height(points: float) -> int:
 
 def style_sheet(roles: Colours, *, rtl: bool) -> str:
     """Return the style sheet of a scheme for one direction of the interface."""
-    values = {name: getattr(roles, name) for name in roles.__slots__}
-    values |= {name: getattr(SIZE, name) for name in SIZE.__slots__}
-    values |= {
+    colours = {name: getattr(roles, name) for name in roles.__slots__}
+    sizes = {name: getattr(SIZE, name) for name in SIZE.__slots__}
+    measured = {
         "images": signs(roles),
-        "line": max(20, line_height(SIZE.body)),
+        "row": max(20, line_height(SIZE.body)),
         "foot": max(26, line_height(SIZE.small) + SPACE.small),
         "onward": "left" if rtl else "right",
         "end": "left" if rtl else "right",
     }
     parts = WINDOW + BUTTONS + FIELDS + LISTS + OWN + (EDGES if roles.high else "")
-    return Template(parts).substitute(values)
+    # as keywords: two values of one name are refused, and none hides another
+    return Template(parts).substitute(**colours, **sizes, **measured)
