@@ -297,7 +297,7 @@ def test_what_falls_short_leads_to_its_place(
     def look(dialog) -> None:
         rows_ = dialog.findChild(QListWidget)
         rows.extend(rows_.item(n).text() for n in range(rows_.count()))
-        place = next(n for n, row in enumerate(rows) if row.startswith("النص حرفًا حرفًا"))
+        place = next(n for n, row in enumerate(rows) if row.startswith("\u2068النص حرفًا حرفًا"))
         at = rows_.visualItemRect(rows_.item(place)).center()
         QTest.mouseClick(rows_.viewport(), Qt.MouseButton.LeftButton, pos=at)
 
