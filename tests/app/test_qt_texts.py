@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 from editor.app.languages import load_texts
 
 
-@pytest.mark.parametrize(("language", "look_in"), [("ar", "المكان:"), ("fr", "Chercher dans :")])
+@pytest.mark.parametrize(
+    ("language", "look_in"), [("ar", "المكان:"), ("fr", "Chercher dans\u00a0:")]
+)
 def test_a_dialog_for_files_holds_no_english(qapp, qtbot, language: str, look_in: str) -> None:
     load_texts(language, ())
     dialog = QFileDialog(None, "", "/")

@@ -34,7 +34,8 @@ def test_the_commands_of_the_readme_work_in_their_order(tmp_path: Path) -> None:
             text=True,
             check=False,
         )
-        assert run.returncode == 0, (command, run.stderr)
+        # `check` ends like a linter: the text that the README makes has an error to show
+        assert run.returncode == (" check " in command), (command, run.stderr)
     made = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()}
     assert {"article.docx", "article.html", "article.shaped.txt", "news.html"} <= made
     assert {"مقال.docx", "site/manuscripts.md", "الموقع/manuscripts.md"} <= made
