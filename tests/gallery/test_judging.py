@@ -49,7 +49,7 @@ def test_a_text_that_is_cut_is_found(window) -> None:
     choice.addItems(["court", "un choix nettement plus long"])
     label.setFixedWidth(40)
     button.setFixedWidth(30)
-    choice.setFixedWidth(60)
+    choice.setFixedWidth(110)
     faults = shown(window, label, button, choice)
     assert [fault.split(",")[0] for fault in faults] == ["cut label", "cut button", "cut choice"]
 
