@@ -15,7 +15,7 @@ from editor.ui.dialogs import Dialog
 from editor.ui.direction import Base
 from editor.ui.fields import ChoiceField, LineField
 from editor.ui.path_field import PathField
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 WIDTH = 460
 

@@ -29,7 +29,7 @@ from editor.ui.buttons import (
     tool_button,
 )
 from editor.ui.empty import EmptyState
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 BEAT = 200  # milliseconds between two looks at how far work is
 WIDTH = 420

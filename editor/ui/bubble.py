@@ -28,7 +28,7 @@ from editor.ui.access import announce
 from editor.ui.buttons import Look, label, push_button, tool_button
 from editor.ui.floating import lift
 from editor.ui.strip import StripButton, Tone, tone_icon
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 if TYPE_CHECKING:
     from editor.ui.surface import Surface

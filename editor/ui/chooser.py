@@ -43,8 +43,7 @@ from editor.ui.access import announce
 from editor.ui.buttons import LabelLook, label
 from editor.ui.direction import Base, set_base_direction
 from editor.ui.icons import pixmap
-from editor.ui.theme import colours
-from editor.ui.tokens import SIZE, SPACE
+from editor.ui.theme import SIZE, SPACE, colours
 from editor.ui.tree import draw_text
 
 ROW = 34

@@ -31,7 +31,7 @@ from editor.ui.direction import isolated
 from editor.ui.empty import EmptyState
 from editor.ui.fonts import text_font
 from editor.ui.leading import lead_focus
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 IGNORABLE = ("tashkeel", "tatweel", "spacing", "punctuation", "looks")
 SLOW = 250  # milliseconds after which it is said that something is being done

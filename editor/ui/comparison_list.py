@@ -37,8 +37,7 @@ from editor.ui.comparison_words import Setting, Sides, bullet, document
 from editor.ui.fonts import interface_font
 from editor.ui.icons import pixmap
 from editor.ui.paper import COLUMN_WIDTH
-from editor.ui.theme import colours
-from editor.ui.tokens import SIZE, SPACE
+from editor.ui.theme import SIZE, SPACE, colours
 from editor.ui.tree import draw_text
 
 Index = QModelIndex | QPersistentModelIndex

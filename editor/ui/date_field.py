@@ -27,8 +27,7 @@ from editor.ui.buttons import Look, push_button
 from editor.ui.direction import Base
 from editor.ui.fields import LineField
 from editor.ui.icons import icon
-from editor.ui.theme import colours
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE, colours
 
 CALENDAR = (320, 230)  # pixels
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")

@@ -39,7 +39,7 @@ from editor.ui.fields import LineField
 from editor.ui.fonts import code_font
 from editor.ui.icons import icon
 from editor.ui.strip import Tone, tone_icon
-from editor.ui.tokens import SIZE, SPACE
+from editor.ui.theme import SIZE, SPACE
 
 TEXT_WIDTH = 380
 FRAME = QSize(8, 40)  # what a window manager puts around a dialog

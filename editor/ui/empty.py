@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from editor.ui.buttons import IconLabel, LabelLook, label, push_button
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 ICON_SIZE = 36
 

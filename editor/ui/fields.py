@@ -34,7 +34,7 @@ from editor.ui.direction import Base, set_base_direction
 from editor.ui.field_text import FieldText
 from editor.ui.fonts import code_font
 from editor.ui.suggestions import Suggestions
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 
 class Field(QWidget):

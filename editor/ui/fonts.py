@@ -16,7 +16,7 @@ from functools import cache
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
 
 from editor.text.resources import resource
-from editor.ui.tokens import SIZE
+from editor.ui.theme import SIZE
 
 
 class Face(StrEnum):

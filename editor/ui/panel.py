@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from editor.text.messages import Catalog
 from editor.ui.buttons import IconLabel, tool_button
 from editor.ui.icons import icon
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 PANEL_WIDTH = 292  # at which a dock opens; some 40 Arabic letters a line
 PANEL_MIN_WIDTH = 220

@@ -14,7 +14,7 @@ from editor.text.direction import LRM
 from editor.ui.buttons import push_button
 from editor.ui.direction import Base
 from editor.ui.fields import LineField
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 # Two names of right-to-left letters would change places over the separator between them, and a
 # path would read as if the file held the folder.

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QW
 
 from editor.text.messages import Catalog
 from editor.ui.buttons import IconLabel, Look, label, push_button, tool_button
-from editor.ui.tokens import SIZE, SPACE
+from editor.ui.theme import SIZE, SPACE
 
 
 class Tone(StrEnum):

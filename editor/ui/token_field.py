@@ -34,7 +34,7 @@ from editor.ui.buttons import LabelLook, label, restyle, tool_button
 from editor.ui.direction import Base, set_base_direction
 from editor.ui.fields import Field
 from editor.ui.suggestions import Suggestions
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 _DIVIDERS = re.compile("[,،;؛\n\t]+")
 UNDO_STEPS = 50

@@ -26,8 +26,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from editor.document.nodes import Dir
 from editor.text.direction import LRM, RLM, dominant_direction, first_strong
-from editor.ui.theme import colours
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE, colours
 
 INDENT = 16
 ROW_PADDING = 5

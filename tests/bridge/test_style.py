@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 
 from editor.bridge.style import PLAIN, Formats, Look, readable
 from editor.document.marks import Mark, MarkKind
-from editor.ui.tokens import DARK, LIGHT, contrast
+from editor.ui.theme import DARK, LIGHT, contrast
 
 SEEN = ["#8b0000", "#000080", "#c00000", "#ffff00", "#00ffff", "#0563c1", "#666666", "#ff0000"]
 SCHEMES = pytest.mark.parametrize("roles", [LIGHT, DARK], ids=["light", "dark"])

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from editor.text.resources import resource
 from editor.ui.app_icon import SIZES, app_icon, app_picture
-from editor.ui.tokens import contrast
+from editor.ui.theme import contrast
 from tests.ui.conftest import Dress
 
 

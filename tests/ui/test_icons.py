@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from editor.text.resources import resource
 from editor.ui.icons import MIRRORED, icon, pixmap
-from editor.ui.tokens import DARK, LIGHT
+from editor.ui.theme import DARK, LIGHT
 from tests.ui.conftest import Dress
 
 NAMES = sorted(p.stem for p in resource("icons").glob("*.svg") if not p.stem.endswith(".rtl"))

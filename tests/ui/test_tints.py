@@ -16,8 +16,8 @@ from editor.features.colours.commands import MARKER, TEXT
 from editor.features.colours.commands import paint as paint_command
 from editor.ui.fonts import text_font
 from editor.ui.surface import Surface
+from editor.ui.theme import DARK, LIGHT, contrast
 from editor.ui.tints import letters_on, marker_on
-from editor.ui.tokens import DARK, LIGHT, contrast
 from tests.ui.conftest import Dress, type_text
 from tests.ui.writing import LONG, put, show
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from editor.ui.tokens import LIGHT
+from editor.ui.theme import LIGHT
 from editor.ui.tree import Entry, EntryView, runs_right_to_left
 from tests.ui.conftest import Dress, Show
 

@@ -28,7 +28,7 @@ from editor.ui.dialogs import Dialog
 from editor.ui.fields import ChoiceField
 from editor.ui.fonts import Face, arabic_families, text_font
 from editor.ui.surface import Surface
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

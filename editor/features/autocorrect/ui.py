@@ -21,7 +21,7 @@ from editor.text.corrections import SLIPS, line_of_slip, slip_of_line
 from editor.ui.buttons import LabelLook, Look, label, push_button
 from editor.ui.dialogs import Dialog
 from editor.ui.fields import CheckField
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 PAGE, SLIP_LIST = "typing", "autocorrect.slips"
 LEAST_SIZE, LIST_SIZE = QSize(480, 150), QSize(480, 160)

@@ -30,7 +30,7 @@ from editor.ui.fields import LineField
 from editor.ui.leading import Leading
 from editor.ui.page_head import page_head
 from editor.ui.path_field import PathField
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 from editor.ui.tree import Entry, EntryView
 
 WIDEST = 1040  # of the page's column

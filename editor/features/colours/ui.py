@@ -10,8 +10,7 @@ from editor.document.marks import MarkKind
 from editor.feature import Context
 from editor.features.colours.commands import PALETTES, current
 from editor.ui.buttons import Look, push_button
-from editor.ui.theme import colours
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE, colours
 
 COLUMNS = 3
 SWATCH = 34

@@ -18,7 +18,7 @@ from editor.ui.comparison import ComparisonView
 from editor.ui.empty import EmptyState
 from editor.ui.leading import Leading
 from editor.ui.targets import ask_target
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 
 class ComparingPage(QWidget):

@@ -20,7 +20,7 @@ from editor.text.words import reading_minutes
 from editor.ui.buttons import LabelLook, Look, label, push_button, rule
 from editor.ui.dialogs import Dialog
 from editor.ui.direction import start_number
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 WIDTH = 360
 STEP = 100

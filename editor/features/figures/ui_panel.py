@@ -21,7 +21,7 @@ from editor.ui.direction import Base
 from editor.ui.empty import EmptyState
 from editor.ui.fields import Field, LineField, TextField
 from editor.ui.panel import PANEL_MIN_WIDTH, Panel
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 ALT_LIMIT = 125  # letters that screen readers read in one go; longer is told, not stopped
 FIELDS = ("alt", "credit", "source", "licence", "name")

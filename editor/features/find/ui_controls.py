@@ -11,7 +11,7 @@ from editor.feature import Context
 from editor.features.find.state import PATTERN, WHOLE_WORD
 from editor.features.find.ui_parts import OptionsMenu, SearchField, toggle
 from editor.ui.buttons import IconLabel, LabelLook, label, push_button, tool_button
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 SIGN = 2500  # milliseconds for which the sign of having gone over the end is seen
 

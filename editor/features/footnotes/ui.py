@@ -31,7 +31,7 @@ from editor.features.footnotes.ui_notes import NotesSurface, item
 from editor.ui.buttons import LabelLook, label, push_button
 from editor.ui.note_places import note_under
 from editor.ui.surface import Surface
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 PANE = "footnotes"
 PANE_HEIGHT = 144  # at least: some three notes

@@ -41,7 +41,7 @@ from editor.settings.folders import library_path
 from editor.storage.library import Entry, Filter, Library, Order, State
 from editor.ui.buttons import LabelLook, label, rule
 from editor.ui.strip import StripArea
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 CARDS = "library.cards"
 ORDER, GROUP = "library.order-by", "library.group-by"

@@ -12,7 +12,7 @@ from editor.storage.library import State
 from editor.text.messages import Catalog
 from editor.ui.buttons import IconLabel, LabelLook, Look, label, push_button
 from editor.ui.leading import Leading
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 if TYPE_CHECKING:
     from editor.features.library.ui_acts import Acts

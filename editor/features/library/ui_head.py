@@ -14,7 +14,7 @@ from editor.ui.access import add_clear_button
 from editor.ui.buttons import LabelLook, label, tool_button
 from editor.ui.direction import Base, set_base_direction
 from editor.ui.icons import icon
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 SEARCH_WIDTH = (200, 520)
 FIELDS = ("author", "tag", "section", "status", "after", "before")

@@ -26,8 +26,7 @@ from editor.features.library.words import Phrases
 from editor.storage.library import Entry
 from editor.text.direction import LRM, RLM
 from editor.ui.icons import pixmap
-from editor.ui.theme import colours
-from editor.ui.tokens import SIZE, SPACE, Colours
+from editor.ui.theme import SIZE, SPACE, Colours, colours
 from editor.ui.tree import draw_text, runs_right_to_left
 
 THUMB = QSize(92, 64)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize
 
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 HEADING = 44  # pixels
 ROW = 92

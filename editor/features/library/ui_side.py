@@ -18,8 +18,7 @@ from editor.ui.buttons import Look, push_button
 from editor.ui.direction import is_rtl
 from editor.ui.icons import pixmap
 from editor.ui.panel import Panel, Section
-from editor.ui.theme import colours
-from editor.ui.tokens import SIZE, SPACE
+from editor.ui.theme import SIZE, SPACE, colours
 from editor.ui.tree import draw_text
 
 ROW = 30

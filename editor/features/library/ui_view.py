@@ -39,8 +39,7 @@ from PySide6.QtWidgets import (
 
 from editor.features.library.ui_places import HEADING, MARGIN, Plan, Section, plan
 from editor.ui.direction import is_rtl
-from editor.ui.theme import colours
-from editor.ui.tokens import SIZE, SPACE
+from editor.ui.theme import SIZE, SPACE, colours
 from editor.ui.tree import draw_text
 
 Index = QModelIndex | QPersistentModelIndex

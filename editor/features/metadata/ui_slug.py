@@ -26,7 +26,7 @@ from editor.text.slug import (
 from editor.ui.buttons import LabelLook, Look, label, push_button, tool_button
 from editor.ui.direction import Base, isolated
 from editor.ui.fields import LineField
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 CALM = 400  # milliseconds after the last key before the library is asked
 SHOWN = 30  # letters of a proposal that are shown

@@ -18,7 +18,7 @@ from editor.features.outline.sections import (
 from editor.features.outline.ui_view import OutlineView
 from editor.ui.empty import EmptyState
 from editor.ui.panel import PANEL_MIN_WIDTH
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 from editor.ui.tree import Entry as Line
 
 FIRST = "headings.h2"  # what the button of an empty outline makes

@@ -17,8 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QMenu
 from editor.features.outline.commands import Entry
 from editor.features.outline.sections import gaps
 from editor.ui.direction import Base, is_rtl, set_base_direction
-from editor.ui.theme import colours
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE, colours
 from editor.ui.tree import INDENT, EntryView
 
 EDGE = 24  # pixels at which a drag scrolls the list

@@ -36,7 +36,7 @@ from editor.ui.fields import ChoiceField
 from editor.ui.page_head import page_head
 from editor.ui.path_field import PathField
 from editor.ui.strip import StripArea
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 COLUMN = 860  # pixels across: a line of a value that is read at a glance
 BEAT = 400  # milliseconds after the last change before the checks look again

@@ -13,7 +13,7 @@ from editor.features.package.form import Entry, is_over, length
 from editor.ui.buttons import IconLabel, LabelLook, Look, label, push_button, restyle, tool_button
 from editor.ui.direction import isolated
 from editor.ui.icons import icon
-from editor.ui.tokens import SIZE, SPACE
+from editor.ui.theme import SIZE, SPACE
 
 LABEL_WIDTH = 148
 SHOWN = 360  # letters of a value: some five lines

@@ -14,7 +14,7 @@ from editor.features.package.form import Entry
 from editor.features.package.sheet import Looked
 from editor.ui.buttons import LabelLook, Look, label, push_button
 from editor.ui.strip import Tone, tone_icon
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 LINES = 6  # of what a feature found that are shown; the rest is counted
 FIELDS = 4  # that are missing, on one line

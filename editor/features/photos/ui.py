@@ -21,7 +21,7 @@ from editor.ui.buttons import LabelLook, label, push_button, rule
 from editor.ui.empty import EmptyState
 from editor.ui.page_head import page_head
 from editor.ui.strip import StripArea
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 SIDE = 300
 BEAT = 200  # milliseconds in which news of several pictures are gathered

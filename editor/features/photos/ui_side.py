@@ -13,7 +13,7 @@ from editor.features.photos.ui_model import PhotoModel
 from editor.ui.buttons import LabelLook, label, push_button
 from editor.ui.panel import Panel
 from editor.ui.strip import Tone, tone_icon
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 SHAPES = ("16:9", "1:1")  # that are shown where the site asks for none
 _GRAVE = {Problem.BROKEN, Problem.NO_ALT}

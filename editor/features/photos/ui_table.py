@@ -32,8 +32,7 @@ from editor.features.photos.ui_model import TEXTS, Column, Index, PhotoModel
 from editor.text.direction import first_strong
 from editor.ui.direction import Base, is_rtl, set_base_direction
 from editor.ui.icons import pixmap
-from editor.ui.theme import colours
-from editor.ui.tokens import SIZE, SPACE
+from editor.ui.theme import SIZE, SPACE, colours
 
 ROW = 82
 WIDTHS = {

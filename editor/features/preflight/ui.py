@@ -26,8 +26,7 @@ from editor.ui.buttons import rule, tool_button
 from editor.ui.empty import EmptyState
 from editor.ui.icons import pixmap
 from editor.ui.panel import PANEL_MIN_WIDTH
-from editor.ui.theme import colours
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE, colours
 
 LIST, CLEAN, BLANK, LOOKING, HIDDEN = range(5)
 

@@ -9,7 +9,7 @@ from editor.feature import Context
 from editor.features.preflight.ui_list import Row
 from editor.ui.buttons import LabelLook, Look, label, push_button, rule
 from editor.ui.direction import led
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 
 class Details(QWidget):

@@ -26,8 +26,7 @@ from editor.features.preflight.places import words_at
 from editor.features.preflight.ui_levels import ICONS, ROLES
 from editor.ui.direction import led
 from editor.ui.icons import pixmap
-from editor.ui.theme import colours
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE, colours
 from editor.ui.tree import draw_text
 
 Index = QModelIndex | QPersistentModelIndex

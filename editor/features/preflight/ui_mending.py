@@ -45,8 +45,7 @@ from editor.ui.buttons import LabelLook, Look, label, push_button
 from editor.ui.dialogs import Dialog
 from editor.ui.direction import led
 from editor.ui.icons import pixmap
-from editor.ui.theme import colours
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE, colours
 from editor.ui.tree import draw_text
 
 Index = QModelIndex | QPersistentModelIndex

@@ -25,7 +25,7 @@ from editor.features.preview.ui_head import Head
 from editor.settings.profile_choice import ACTIVE
 from editor.ui.buttons import LabelLook, label, rule
 from editor.ui.empty import EmptyState
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

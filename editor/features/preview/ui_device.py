@@ -6,8 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
-from editor.ui.theme import colours
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE, colours
 
 WIDTHS = {"phone": 390, "desktop": 1280}  # CSS pixels: an iPhone 12 to 16; a usual laptop
 PHONE_HEIGHT = 844

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QVBoxL
 from editor.feature import Context
 from editor.features.preview import DEVICES, SCHEMES
 from editor.ui.buttons import LabelLook, label, tool_button
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,8 +15,7 @@ from editor.document.errors import UserError
 from editor.feature import Cancelled, Context, Job, Progress
 from editor.features.preview.word import can_show_pages, pages_of
 from editor.ui.empty import EmptyState
-from editor.ui.theme import colours
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE, colours
 
 GAP = SPACE.medium
 WIDEST = 900  # pixels of a page

@@ -25,7 +25,7 @@ from editor.ui.dialogs import Dialog
 from editor.ui.direction import Base, isolated, start_number
 from editor.ui.fields import ChoiceField, LineField
 from editor.ui.targets import ask_target
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 SIZE = (960, 700)
 CONTROLS = 236  # pixels

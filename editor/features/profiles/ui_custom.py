@@ -13,7 +13,7 @@ from editor.settings.profile import CustomField
 from editor.ui.buttons import push_button, tool_button
 from editor.ui.direction import Base
 from editor.ui.fields import CheckField, LineField
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 _ID = re.compile(r"[\w-]+")
 

@@ -28,8 +28,8 @@ from editor.ui.direction import Base
 from editor.ui.fields import CheckField, ChoiceField, Field, LineField
 from editor.ui.panel import Panel, Section
 from editor.ui.path_field import PathField
+from editor.ui.theme import SPACE
 from editor.ui.token_field import TokenField
-from editor.ui.tokens import SPACE
 
 COLUMN = 680  # pixels across
 ASKED = (

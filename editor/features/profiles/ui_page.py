@@ -41,7 +41,7 @@ from editor.ui.fields import ChoiceBox
 from editor.ui.fonts import code_font
 from editor.ui.page_head import page_head
 from editor.ui.strip import StripArea, Tone
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 FORM, TEXT, EMPTY = 0, 1, 2
 FAULT = "fault"

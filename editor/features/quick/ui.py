@@ -21,7 +21,7 @@ from editor.text.matching import Name, name_of
 from editor.ui.chooser import Choice, ChoiceView, Popup
 from editor.ui.shortcuts import key_text
 from editor.ui.surface import Surface
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 WIDTH = 300
 ROWS = 8

@@ -38,7 +38,7 @@ from editor.ui.direction import Base, set_base_direction
 from editor.ui.empty import EmptyState
 from editor.ui.icons import icon
 from editor.ui.leading import Leading
-from editor.ui.tokens import SIZE, SPACE
+from editor.ui.theme import SIZE, SPACE
 
 SIDE_WIDTH, WIDEST = 216, 760
 

@@ -30,7 +30,7 @@ from editor.ui.direction import Base, start_number
 from editor.ui.fields import CheckField, ChoiceField, LineField, TextField
 from editor.ui.fonts import Face, arabic_families
 from editor.ui.path_field import PathField
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 CHOICE_WIDTH, NUMBER_WIDTH = 230, 96
 

@@ -18,7 +18,7 @@ from editor.ui.buttons import LabelLook, Look, label, push_button
 from editor.ui.dialogs import Answer, Question, ask
 from editor.ui.direction import isolated
 from editor.ui.strip import Tone
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 FILTER = "TOML (*.toml)"
 

@@ -24,7 +24,7 @@ from editor.ui.buttons import LabelLook, Look, label, push_button
 from editor.ui.direction import Base
 from editor.ui.fields import LineField
 from editor.ui.shortcuts import key_text
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 LEAST_HEIGHT = 280
 NAME, SHOWN, MARK = range(3)

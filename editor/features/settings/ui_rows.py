@@ -12,7 +12,7 @@ from editor.features.settings.sections import title_of
 from editor.features.settings.ui_controls import Control, is_wide, make_control
 from editor.ui.buttons import LabelLook, label, rule, tool_button
 from editor.ui.direction import isolated
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 
 class SettingRow(QFrame):

@@ -36,7 +36,7 @@ from editor.ui.buttons import LabelLook, label
 from editor.ui.direction import isolated
 from editor.ui.empty import EmptyState
 from editor.ui.shortcuts import key_text
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 WIDEST = 980
 NARROW = 760  # of the page, under which all stands in one column

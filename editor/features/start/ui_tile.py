@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.ui.buttons import IconLabel, LabelLook, label
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 PICTURE = QSize(84, 60)
 ICON = 22

@@ -21,9 +21,8 @@ from editor.feature import Context
 from editor.features.start import SEEN
 from editor.ui.buttons import LabelLook, Look, label, push_button
 from editor.ui.floating import lift
-from editor.ui.theme import colours
+from editor.ui.theme import SIZE, SPACE, colours
 from editor.ui.toast import announce
-from editor.ui.tokens import SIZE, SPACE
 
 WIDTH = 340
 GAP = 12  # pixels between what is shown and the callout

@@ -12,7 +12,7 @@ from editor.text.structure import Guess, undo
 from editor.ui.buttons import LabelLook, label, rule, tool_button
 from editor.ui.empty import EmptyState
 from editor.ui.panel import Panel
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 LONGEST = 90  # letters of a text that a card shows
 BAR_WIDTH = 44

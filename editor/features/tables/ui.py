@@ -13,7 +13,7 @@ from editor.ui.buttons import Look, push_button
 from editor.ui.dialogs import Dialog
 from editor.ui.direction import start_number
 from editor.ui.fields import CheckField
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 USUAL_ROWS, USUAL_COLUMNS = 3, 3
 

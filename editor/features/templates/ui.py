@@ -35,7 +35,7 @@ from editor.ui.fields import CheckField, LineField
 from editor.ui.fonts import code_families, text_font
 from editor.ui.strip import Tone
 from editor.ui.surface import Surface
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 from editor.ui.tree import Entry, EntryView
 
 LIST_WIDTH = 190

@@ -29,7 +29,7 @@ from editor.ui.empty import EmptyState
 from editor.ui.leading import lead_focus
 from editor.ui.page_head import page_head
 from editor.ui.strip import StripArea, Tone
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 PAUSE = 120  # milliseconds on a version before it is read: a held arrow key passes by
 READ = 8  # versions that are kept at hand

@@ -20,7 +20,7 @@ from editor.ui.buttons import LabelLook, Look, label, push_button, tool_button
 from editor.ui.dialogs import TEXT_WIDTH, Dialog
 from editor.ui.direction import Base
 from editor.ui.fields import LineField
-from editor.ui.tokens import SPACE
+from editor.ui.theme import SPACE
 
 ICONS = {
     "restore": "rotate-ccw",

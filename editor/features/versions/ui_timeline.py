@@ -26,8 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.ui.icons import pixmap
-from editor.ui.theme import colours
-from editor.ui.tokens import SIZE, SPACE
+from editor.ui.theme import SIZE, SPACE, colours
 from editor.ui.tree import draw_text
 
 WIDTH = 330
