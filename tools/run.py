@@ -9,6 +9,7 @@ import os
 import socket
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "resources" / "sample" / "manuscripts.txt"
@@ -48,7 +49,10 @@ def main() -> int:
         return start([str(SAMPLE)])
     print("No display here: the sample article is structured and written to files instead.")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    return write_files()
+    with TemporaryDirectory(prefix="qirtas-") as folder:  # what was left unsaved is no sample
+        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+            os.environ[name] = folder
+        return write_files()
 
 
 def tell(_kind: object, _context: object, text: str) -> None:

@@ -159,6 +159,9 @@ def picture(article: Article, path: Path, *, dark: bool = False) -> None:
     window.surface.pictures.wait()
     shot = window.grab()
     window.hide()
+    window.journal.close()
+    window.hands.close()
+    window.jobs.end()  # a worker that outlives Python would end in the middle of Qt
     window.deleteLater()
     app.processEvents()
     with suppress(OSError):
