@@ -119,6 +119,7 @@ class Following(QObject):
         window.docks.step_aside(aside=page)
         window.toolbar.setVisible(not page)
         window.bars.place.setVisible(not page and window.bars.some)
+        self._refresh_possible()  # no step of a hidden text is taken back
 
     def _open_dropped(self, paths: list[object]) -> None:
         for path in paths:

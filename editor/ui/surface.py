@@ -9,20 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import (
-    QMimeData,
-    QPointF,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QMimeData, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
     QFont,
+    QHideEvent,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
+    QShowEvent,
     QTextDocument,
 )
 from PySide6.QtWidgets import QFrame, QWidget
@@ -52,6 +49,7 @@ from editor.ui.paper import PAGE_PADDING
 from editor.ui.picture_page import PicturePage
 from editor.ui.pointer import Pointer
 from editor.ui.reading import Reading
+from editor.ui.seen_steps import SeenSteps
 from editor.ui.table_layer import TableGround, TableLayer
 from editor.ui.timers import once
 from editor.ui.tips import TellingEdit
@@ -94,6 +92,7 @@ class Surface(TellingEdit):
     ) -> None:
         super().__init__(parent)
         self._document: QTextDocument | None = None
+        self._steps = SeenSteps()
         self._font = font or QFont(self.font().family(), int(DEFAULT_POINTS))
         self._line_ems = LINE_EMS
         self._look = Look(
@@ -183,6 +182,7 @@ class Surface(TellingEdit):
             old.deleteLater()
         document.undoAvailable.connect(lambda _: self.undo_changed.emit())
         document.redoAvailable.connect(lambda _: self.undo_changed.emit())
+        document.undoCommandAdded.connect(self._on_step)
         self.undo_changed.emit()
         self._changed.start()
 
@@ -237,22 +237,42 @@ class Surface(TellingEdit):
     @property
     def can_undo(self) -> bool:
         """Tell whether there is something to undo."""
-        return self.document().isUndoAvailable()
+        return self._steps.can_undo(self.document())
 
     @property
     def can_redo(self) -> bool:
         """Tell whether there is something to redo."""
-        return self.document().isRedoAvailable()
+        return self._steps.can_redo(self.document())
 
     def undo(self) -> None:
-        """Undo the last step."""
-        if not self.reading.refuses():
+        """Undo the last step; while the text is hidden, none from before."""
+        if self.can_undo and not self.reading.refuses():
             super().undo()
+            self._tell_of_steps()
 
     def redo(self) -> None:
-        """Redo the last step that was undone."""
-        if not self.reading.refuses():
+        """Redo the last step that was undone; while the text is hidden, none from before."""
+        if self.can_redo and not self.reading.refuses():
             super().redo()
+            self._tell_of_steps()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Hold the steps that were made in sight."""
+        super().hideEvent(event)
+        self._steps.hide(self.document())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let all steps be taken back again."""
+        super().showEvent(event)
+        self._steps.show()
+
+    def _on_step(self) -> None:
+        self._steps.note(self.document())
+        self._tell_of_steps()
+
+    def _tell_of_steps(self) -> None:
+        if not self.isVisible():  # Qt tells of the first and the last step alone
+            self.undo_changed.emit()
 
     # ---- looks
 

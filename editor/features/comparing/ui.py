@@ -59,6 +59,7 @@ class ComparingPage(QWidget):
         column.addLayout(head)
         column.addWidget(self._stack, 1)
         Leading(self, lambda: self.view if self._other is not None else self._nothing)
+        context.facts().article_changed.connect(self._on_article)
         self._refresh()
 
     def arrive(self) -> None:
@@ -74,6 +75,16 @@ class ComparingPage(QWidget):
         self._refresh()
         self.view.offer_restore(self._context.text("comparing.take"))
         self._compare()
+
+    def _on_article(self) -> None:
+        """Compare anew when a change that was taken from here is taken back."""
+        if self.isVisible() and self._other is not None and not self._is_up_to_date():
+            self._compare()
+
+    def _is_up_to_date(self) -> bool:
+        found = self.view.comparison
+        mine = (found.new if self._is_turned else found.old) if found is not None else None
+        return mine is not None and mine.blocks == self._context.article.blocks
 
     # -- what the buttons do ---------------------------------------------------------------
 

@@ -37,6 +37,7 @@ from editor.ui.buttons import LabelLook, label, rule, tool_button
 from editor.ui.direction import Base, set_base_direction
 from editor.ui.icons import icon
 from editor.ui.leading import Leading
+from editor.ui.page_head import page_head
 from editor.ui.shortcuts import key_text
 from editor.ui.theme import SPACE
 from editor.ui.tree import Entry, EntryView
@@ -112,27 +113,12 @@ class GuidePage(QWidget):
         context.run(Job("", partial(read_guide, self.language)), self._take)
 
     def _lay_out(self) -> None:
-        text = self._context.text
-        head = QHBoxLayout()
-        head.setContentsMargins(SPACE.large, SPACE.medium, SPACE.large, SPACE.medium)
-        head.setSpacing(SPACE.medium)
-        title = label(text("guide"), LabelLook.DISPLAY)
-        title.setFixedWidth(SIDE_WIDTH - SPACE.large)
-        head.addWidget(title)
-        self.search.setMaximumWidth(420)
-        head.addWidget(self.search, 1)
-        head.addStretch(1)
-        close = self._leave or self._context.hide_page
-        back = tool_button(
-            "x", text("guide.over.close" if self._leave else "guide.close"), run=close
-        )
-        back.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        head.addWidget(back)
+        head = self._head()
         paper = QVBoxLayout()
         paper.setContentsMargins(0, 0, 0, 0)
         paper.setSpacing(0)
         if self._context.catalog.language != language_for(self._context.catalog.language):
-            note = label(text("guide.in-english"), LabelLook.MUTED, wrap=True)
+            note = label(self._context.text("guide.in-english"), LabelLook.MUTED, wrap=True)
             note.setContentsMargins(SPACE.wide, SPACE.small, SPACE.wide, SPACE.small)
             paper.addWidget(note)
         paper.addWidget(self.text, 1)
@@ -152,6 +138,21 @@ class GuidePage(QWidget):
         column.addLayout(below, 1)
         QWidget.setTabOrder(self.search, self.side)
         QWidget.setTabOrder(self.side, self.text)
+
+    def _head(self) -> QHBoxLayout:
+        """Make the head; where the guide stands over a dialog, it is closed as dialogs are."""
+        text = self._context.text
+        if self._leave is None:
+            head = page_head(text("guide"), text("guide.close"), self._context.hide_page)
+        else:
+            head = page_head(text("guide"))
+        head.addSpacing(SPACE.large)
+        self.search.setMaximumWidth(420)
+        head.addWidget(self.search, 1)
+        head.addStretch(1)
+        if self._leave is not None:
+            head.addWidget(tool_button("x", text("guide.over.close"), run=self._leave))
+        return head
 
     # ---- what is read
 

@@ -66,6 +66,7 @@ class VersionsPage(QWidget):
         self._pause.timeout.connect(self._ask_for_text)
         self._build()
         context.state(Keeper).heard.append(self._on_kept)
+        context.facts().article_changed.connect(self._on_article)
 
     def _build(self) -> None:
         text = self._context.text
@@ -361,6 +362,15 @@ class VersionsPage(QWidget):
         context.state(Keeper).keep(context, Wish(now, Reason.RESTORE, context.path))
         context.apply(restoring(shown, row), context.text("versions.restore-row"))
         self._ask_for_text()
+
+    def _on_article(self) -> None:
+        """Compare anew when what was brought back from here is taken back."""
+        head, found = self.head, self.comparison.comparison
+        if not self.isVisible() or found is None or len(self.timeline.chosen()) != 1:
+            return
+        with_now = head.view is View.COMPARED and head.against is not Against.BEFORE
+        if with_now and found.new != self._context.article:
+            self._pause.start()
 
     def _enter(self) -> None:
         """Put the keyboard into what is shown, to read on with the arrows."""

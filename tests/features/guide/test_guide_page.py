@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from editor import __version__
 from editor.features.guide import SEEN
@@ -261,3 +262,20 @@ def test_nothing_is_offered_otherwise(make_window, version: str) -> None:
     settle()
     assert bars(window) == []
     assert CHAPTERS[-1] == "whats-new"
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_way_back_stands_before_the_name_as_on_every_page(
+    make_window, opened, language
+) -> None:
+    window = in_language(make_window, language)
+    page = opened(window)
+    name = window.catalog.text("guide.close")
+    back = next(each for each in page.findChildren(QToolButton) if each.accessibleName() == name)
+    title = next(each for each in page.findChildren(QLabel) if each.text() == page.accessibleName())
+    at = [each.mapTo(page, each.rect().center()).x() for each in (back, title, page.search)]
+    assert at == sorted(at, reverse=language == "ar")
+    while QApplication.focusWidget() is not back:
+        press(QApplication.focusWidget(), "Shift+Tab")
+    press(back, "Space")
+    assert window.stage.front == ""
