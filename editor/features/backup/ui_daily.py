@@ -32,7 +32,8 @@ class Daily(QObject):
         self._timer = QTimer(self)
 
     def start(self, context: Context) -> None:
-        """Look from now on whether a backup is due."""
+        """Look from now on, for as long as the window lives, whether a backup is due."""
+        self.setParent(context.window())
         self._timer.timeout.connect(lambda: self.look(context))
         self._timer.start(FIRST)
 
