@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 PAGE = "start"
 SHOW = "start.show-page"
-SEEN = "start.tour-seen"
 
 
 def _make(context: Context) -> QWidget:
@@ -47,10 +46,7 @@ FEATURE = Feature(
     "start",
     Path(__file__).parent,
     pages=(Page(PAGE, "layout-grid", _make),),
-    settings=(
-        Setting(SHOW, default=True, page="start", order=10),
-        Setting(SEEN, default=False),
-    ),
+    settings=(Setting(SHOW, default=True, page="start", order=10),),
     actions=(
         Action(
             "start.page",

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from editor.feature import Context
-from editor.features.start import SEEN
 from editor.ui.buttons import LabelLook, Look, label, push_button
 from editor.ui.floating import lift
 from editor.ui.theme import SIZE, SPACE, colours
@@ -188,12 +187,11 @@ def _beside(place: QRect, size: QSize, window: QRect) -> QPoint:
 
 
 def begin_tour(context: Context) -> None:
-    """Begin the tour, and remember that it was seen."""
+    """Begin the tour."""
     standing = context.window().findChild(Tour)
     if standing is not None and standing.isVisible():
         return
     context.hide_page()
-    context.set_setting(SEEN, True)  # noqa: FBT003 - the value of a setting
     Tour(context, _stops()).begin()
 
 
