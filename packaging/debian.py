@@ -32,8 +32,9 @@ from editor import __version__
 
 REVISION = 1
 NAME = os.environ.get("DEBFULLNAME", "The Qirtas authors")
-MAINTAINER = f"{NAME} <{os.environ.get('DEBEMAIL', 'qirtas@localhost')}>"
-"""Who answers for the package; a build that is given to others sets the two variables."""
+MAINTAINER = f"{NAME} <{os.environ.get('DEBEMAIL', 'qirtas@example.org')}>"
+"""Who answers for the package; a build that is given to others sets the two variables. The domain
+is one that is kept for examples (RFC 2606): a letter to it goes to nobody."""
 OPTIONAL = ("platformthemes/libqgtk3.so",)
 """Plugins that Qt loads where their libraries are there already and does without elsewhere."""
 TOOLKIT = "libgtk-"  # the package of those that brings the others along

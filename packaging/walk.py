@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -26,6 +27,8 @@ SAMPLE = REPOSITORY / "resources" / "sample" / "manuscripts.txt"
 SUITE = "bookworm"
 MIRROR = os.environ.get("QIRTAS_MIRROR", "")  # empty: the one that debootstrap knows
 TYPED = "this was typed in the window"
+TYPE = "application/vnd.qirtas.article+zip"
+DESKTOP = ("libglib2.0-bin", "desktop-file-utils")  # what opens files in Debian's desktops
 TITLE = "From another process"
 PATIENCE = 60  # seconds for a window to appear or a file to be written
 SHOOT = """
@@ -64,7 +67,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def make_root() -> None:
-    """Put a fresh Debian into build/root, with a user and nothing else."""
+    """Put a fresh Debian into build/root, with a user, what opens files, and nothing else."""
     if not (PRISTINE / "etc/debian_version").exists():
         shutil.rmtree(PRISTINE, ignore_errors=True)
         mirror = (MIRROR,) if MIRROR else ()
@@ -75,6 +78,7 @@ def make_root() -> None:
     shutil.copy("/etc/resolv.conf", ROOT / "etc/resolv.conf")
     inside("useradd", "--create-home", "--home-dir", HOMES["writer"], "writer")
     inside("apt-get", "update", "-q", quiet=True)
+    inside("apt-get", "install", "-q", "-y", "--no-install-recommends", *DESKTOP, quiet=True)
 
 
 @contextmanager
@@ -115,6 +119,7 @@ def walk(package: Path) -> None:
     say("file type known", known.exists(), str(known.relative_to(ROOT)))
     commands()
     windows()
+    by_type()
     portable()
     inside("apt-get", "purge", "-q", "-y", "qirtas", quiet=True)
     left = [path for path in files() if "qirtas" in path.lower()]
@@ -169,6 +174,33 @@ def windows() -> None:
             found = wait_for(lambda: TITLE in titles(number))
             shoot(number, SHOTS / "word.png")
             say("Word file opened in the window", found, titles(number))
+
+
+def by_type() -> None:
+    """Have the desktop find the program for an article, by its name and by its bytes alone."""
+    shutil.copy(home_of_writer() / "a.qirtas", home_of_writer() / "named otherwise")
+    told = as_writer("gio", "info", "-a", "standard::content-type", "named otherwise")
+    say("file type by its bytes", TYPE in told, TYPE)
+    handlers = as_writer("gio", "mime", TYPE)
+    say("file type opens in Qirtas", "qirtas.desktop" in handlers, handlers.splitlines()[0])
+    with display() as number:
+        subprocess.run(  # what it starts writes to the same place, so nobody waits for its end
+            [*chroot("writer"), "gio", "open", "named otherwise"],
+            env=environment("writer") | {"DISPLAY": number},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            check=False,
+        )
+        found = xdotool(number, "search", "--sync", "--onlyvisible", "--class", "qirtas")
+        opened = wait_for(lambda: home_title() in titles(number))
+        shoot(number, SHOTS / "by-type.png")
+        say("opened by the desktop", opened, titles(number))
+        os.kill(int(xdotool(number, "getwindowpid", found.split()[0])), signal.SIGTERM)
+
+
+def home_title() -> str:
+    """Return how the title of the sample begins."""
+    return SAMPLE.read_text("utf-8").lstrip().splitlines()[0].split()[0]
 
 
 def portable() -> None:
