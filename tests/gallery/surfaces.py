@@ -12,7 +12,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import partial
 from io import StringIO
@@ -177,9 +177,20 @@ def walk(window: Window, visit: Visit, *, full: bool) -> list[str]:
     walker.pages()
     if full:  # these are the same over nothing
         walker.menus()
-        walker.states()
-        walker.dialogs()
+        with walker.asking():
+            walker.states()
+            walker.dialogs()
     return walker.failures
+
+
+@dataclass(slots=True)
+class _Asked:
+    """An action that was run: the windows before it, and what was seen of those since."""
+
+    id: str
+    known: set[QWidget]
+    seen: dict[QWidget, int] = field(default_factory=dict)
+    shown: int = 0
 
 
 class _Walker:
@@ -189,6 +200,18 @@ class _Walker:
         self._window, self._visit, self._full = window, visit, full
         self.failures: list[str] = []
         self._files: set[object] = set()
+        self._asked: _Asked | None = None
+        self._timer = QTimer()
+        self._timer.timeout.connect(self._watch)
+
+    @contextmanager
+    def asking(self) -> Iterator[None]:
+        """Watch for what actions open."""
+        self._timer.start(POLL)
+        try:
+            yield
+        finally:
+            self._timer.stop()
 
     def look(self, id: str, kind: Kind, widget: QWidget) -> None:
         """Show a surface to the visitor."""
@@ -295,42 +318,17 @@ class _Walker:
 
     def _dialog(self, id: str, run: Callable[[], object]) -> None:
         """Run something; look at each window that it opens, and send it away."""
-        window, known = self._window, set(self._fronts())
+        window = self._window
         desks, active = window.desks.all(), window.desks.active
-        seen: dict[QWidget, int] = {}
-        shown = 0
-
-        def look() -> None:
-            nonlocal shown
-            front = next((w for w in reversed(self._fronts()) if w not in known), None)
-            if front is None:
-                return
-            seen[front] = seen.get(front, 0) + 1
-            if seen[front] == STEADY:
-                shown += 1
-                name = id if shown == 1 else f"{id}-{shown}"
-                if self._is_new(front):
-                    self.look(name, Kind.DIALOG, front)
-                _send_away(front)
-            elif seen[front] > STUCK:
-                known.add(front)
-                self.failures.append(f"dialog {id}: does not go away: {front!r}")
-                if isinstance(front, QDialog):
-                    QDialog.done(front, 0)  # whatever its own way out asks: `run` waits for it
-                front.hide()
-
-        timer = QTimer()
-        timer.timeout.connect(look)
-        timer.start(POLL)
+        self._asked = asked = _Asked(id, set(self._fronts()))
         run()  # returns once a dialog that waits is gone
         for _ in range(PATIENCE):
-            if shown and set(self._fronts()) <= known:
+            if asked.shown and set(self._fronts()) <= asked.known:
                 break
             QTest.qWait(POLL)
-        timer.stop()
         settle(window)  # an article that the action opens is not there at once
         if window.stage.front:
-            if not shown:
+            if not asked.shown:
                 self.look(id, Kind.PAGE, window)
             window.context.hide_page()
         for feature in window.features:
@@ -341,6 +339,32 @@ class _Walker:
                 window.desks.close(desk)
         window.desks.activate(active)
         settle(window)
+
+    def _watch(self) -> None:
+        """Look at what was opened and send it away, however late it came.
+
+        A dialog that a busy machine shows when its action is long over waits for ever otherwise,
+        and the walk in it.
+        """
+        asked = self._asked
+        if asked is None:
+            return
+        front = next((w for w in reversed(self._fronts()) if w not in asked.known), None)
+        if front is None:
+            return
+        asked.seen[front] = asked.seen.get(front, 0) + 1
+        if asked.seen[front] == STEADY:
+            asked.shown += 1
+            name = asked.id if asked.shown == 1 else f"{asked.id}-{asked.shown}"
+            if self._is_new(front):
+                self.look(name, Kind.DIALOG, front)
+            _send_away(front)
+        elif asked.seen[front] > STUCK:
+            asked.known.add(front)
+            self.failures.append(f"dialog {asked.id}: does not go away: {front!r}")
+            if isinstance(front, QDialog):
+                QDialog.done(front, 0)  # whatever its own way out asks: `run` waits for it
+            front.hide()
 
     def _fronts(self) -> list[QWidget]:
         """Return all windows, and what lies over ours without being one, the foremost last."""
