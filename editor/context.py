@@ -231,6 +231,10 @@ class Context(Protocol):
         """Show a notice that goes away by itself."""
         ...
 
+    def say(self, text: str) -> None:
+        """Have a screen reader say what others see by themselves; nothing is shown."""
+        ...
+
     def state(self, kind: type[T]) -> T:
         """Return the one object of a kind that this window has, made when first asked."""
         ...

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QShortcutEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from editor.feature import Action, Context, Menu
 from editor.settings.keys import keys_of_lines
@@ -156,16 +156,21 @@ class Actions(QObject):
         """Do an action if it is possible now."""
         action, made = self._known[id]
         context = self.context_of(action)
-        if context is not None and action.run is not None:
+        if context is None:
+            return
+        before = made.isCheckable() and is_checked(action, context)
+        if action.run is not None:
             if is_possible(action, context):
                 self._do(action.run, context, id)
-        elif context is not None and action.command is not None:
+        elif action.command is not None:
             change = action.command(context.article, context.selection)
             context.apply(change, context.text(action.id))
-        if (
-            context is not None and made.isCheckable()
-        ):  # Qt has toggled it on its own; what holds is the article
-            made.setChecked(is_checked(action, context))
+        # Qt has toggled it on its own; what holds is the article. A window that closes has none
+        if made.isCheckable() and id in self._known:
+            after = is_checked(action, context)
+            made.setChecked(after)
+            if after != before and is_said(action):
+                _say_state(context, action, on=after)
 
     def _do(self, act: Callable[[Context], None], context: Context, id: str) -> None:
         """Run an action, known as the one that is under way for as long as its dialogs stand."""
@@ -219,6 +224,17 @@ class _Keyed(QAction):
 def is_of_the_text(action: Action) -> bool:
     """Tell whether an action is about what is selected in the text."""
     return action.menu in BODY_MENUS and not action.anywhere
+
+
+def is_said(action: Action) -> bool:
+    """Tell whether nothing else says that a toggle is on: what a block is, its place tells."""
+    beside = isinstance(QApplication.focusWidget(), QAbstractButton)  # whose state is told by Qt
+    return not beside and (action.inline or action.active is not None)
+
+
+def _say_state(context: Context, action: Action, *, on: bool) -> None:
+    state = context.text("action.on" if on else "action.off")
+    context.say(f"{context.text(action.id).rstrip('…')}: {state}")
 
 
 def menu_text(text: str, keys: tuple[str, ...]) -> str:

@@ -40,6 +40,7 @@ from editor.app.work_figure import WorkFigure
 from editor.feature import Feature
 from editor.settings.appearance import LANGUAGE
 from editor.settings.keys import KEYS
+from editor.ui.access import announce
 from editor.ui.facts import Facts
 from editor.ui.strip import StripArea
 from editor.ui.toast import Notices
@@ -153,5 +154,6 @@ def speak(window: Window, language: str) -> None:
     window.following.refresh()
     for bar in bars:
         window.bars.show(bar)
+    announce(window, window.catalog.text("interface.now"))
     if page:
         window.stage.show_page(page)

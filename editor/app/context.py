@@ -21,6 +21,7 @@ from editor.document.selection import Selection
 from editor.feature import Action, CheckName, Context, Derived, Enclosure, Job, Level, Setting
 from editor.formats.base import Reading, Report
 from editor.text.messages import Catalog
+from editor.ui.access import announce
 
 if TYPE_CHECKING:
     from editor.app.window import Window
@@ -104,6 +105,10 @@ class WindowContext:
     def notify(self, text: str, level: Level = Level.INFO) -> None:
         """Show a notice that goes away by itself."""
         self._window.notify(text, level)
+
+    def say(self, text: str) -> None:
+        """Have a screen reader say what others see by themselves."""
+        announce(self._window, text)
 
     def state(self, kind: type[T]) -> T:
         """Return the one object of a kind that this window has, made when first asked."""

@@ -71,7 +71,7 @@ class JobStrip(QObject):
         self._close()
         self._shown, self._area = job, area
         cancel = StripButton(self._catalog().text("ui.cancel"), lambda: None)
-        strip = area.show_strip(STRIP, job.label, [cancel])
+        strip = area.show_strip(STRIP, job.label, [cancel], silent=True)  # the work figure says it
         strip.closed.connect(stop)  # by the button, the cross or Escape
         return strip
 

@@ -77,7 +77,8 @@ class WorkFigure(Figure):
         )
         if told:
             ended = self._catalog.text(f"work.{work.end.value}")
-            announce(self._over, f"{work.label.rstrip('…')}: {ended}")
+            said = f"{work.label.rstrip('…')}: {ended}"
+            announce(self._over, said, urgent=work.end is End.FAILED)
 
     def _beat(self) -> None:
         self._timer.setInterval(BEAT)

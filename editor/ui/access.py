@@ -10,9 +10,17 @@ from __future__ import annotations
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
+_NO_ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069")
+
 
 def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
-    """Have a screen reader say a text."""
+    """Have a screen reader say a text, if one listens.
+
+    What is urgent breaks into what it is saying: failures. The rest waits until it has ended.
+    """
+    text = text.translate(_NO_ISOLATES)  # they are for the eye; in Braille each is a cell
+    if not text or not QAccessible.isActive():
+        return
     event = QAccessibleAnnouncementEvent(widget, text)
     politeness = QAccessible.AnnouncementPoliteness
     event.setPoliteness(politeness.Assertive if urgent else politeness.Polite)

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from editor.text.messages import Catalog
+from editor.ui.access import announce
 from editor.ui.buttons import IconLabel, Look, label, push_button, tool_button
 from editor.ui.theme import SIZE, SPACE
 
@@ -55,7 +56,10 @@ class StripButton:
 
 
 class Strip(QFrame):
-    """One message with its buttons; Escape in it or its cross closes it."""
+    """One message with its buttons; Escape in it or its cross closes it.
+
+    It is said once, when it is first seen, unless it is `silent`: someone else says it.
+    """
 
     closed = Signal()
 
@@ -66,9 +70,12 @@ class Strip(QFrame):
         catalog: Catalog,
         *,
         tone: Tone = Tone.INFO,
+        silent: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._tone = tone
+        self._said = silent
         self.setProperty("level", tone.value)
         self.setAccessibleName(text)
         self._text = label(text, wrap=True)
@@ -108,6 +115,14 @@ class Strip(QFrame):
         self.closed.emit()
         self.deleteLater()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be said to those who do not see it."""
+        super().showEvent(event)
+        if not self._said:
+            self._said = True
+            urgent = self._tone in {Tone.WARNING, Tone.ERROR}
+            announce(self, self._text.text(), urgent=urgent)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Escape."""
         if event.key() == Qt.Key.Key_Escape:
@@ -142,10 +157,13 @@ class StripArea(QWidget):
         buttons: Sequence[StripButton] = (),
         *,
         tone: Tone | str = Tone.INFO,
+        silent: bool = False,
     ) -> Strip:
-        """Show a strip in place of the one of the same id."""
+        """Show a strip in place of the one of the same id, whose text is not said again."""
+        old = self._strips.get(id)
+        silent = silent or (old is not None and old.accessibleName() == text)
         self.close_strip(id)
-        strip = Strip(text, buttons, self._catalog, tone=Tone(tone))
+        strip = Strip(text, buttons, self._catalog, tone=Tone(tone), silent=silent)
         self._strips[id] = strip
         strip.closed.connect(lambda: self._forget(id, strip))
         self._column.addWidget(strip)

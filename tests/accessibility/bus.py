@@ -5,9 +5,11 @@ Runs with the system's Python, which has `gi`; knows nothing of the program but 
 
 from __future__ import annotations
 
+import ctypes
 import json
 import time
-from collections.abc import Callable, Iterator
+import traceback
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -51,6 +53,19 @@ def until(look: Callable[[], object], what: str, patience: float = PATIENCE) -> 
             return found
         time.sleep(BEAT)
     raise Lost(what)
+
+
+def do(steps: Sequence[Callable[[], None]], screen: Screen) -> dict[str, str]:
+    """Do steps until one fails, for the others need it; return what came of each."""
+    done: dict[str, str] = {}
+    for step in steps:
+        done[step.__name__] = ""
+        try:
+            step()
+        except (Lost, AssertionError, ValueError, StopIteration):
+            done[step.__name__] = traceback.format_exc() + screen.dump()
+            break
+    return done
 
 
 class Screen:
@@ -119,6 +134,9 @@ class Screen:
     def is_checked(self, box: Atspi.Accessible) -> bool:
         return box.get_state_set().contains(STATE.CHECKED)
 
+    def is_focused(self, thing: Atspi.Accessible) -> bool:
+        return thing.get_state_set().contains(STATE.FOCUSED)
+
     def choose_file(self, path: Path, take: str) -> None:
         """Name a file in the dialog for files, and take it."""
         dialog = until(self._dialog, "a dialog for files")
@@ -170,3 +188,84 @@ def text_of(thing: Atspi.Accessible) -> str:
 def write(thing: Atspi.Accessible, text: str) -> None:
     """Put a text in the place of what stands in a field."""
     thing.set_text_contents(text)
+
+
+class Ear:
+    """Hears what a screen reader is told to say, with how urgent it is."""
+
+    POLITE, ASSERTIVE = 1, 2
+
+    def __init__(self) -> None:
+        self.heard: list[tuple[str, int]] = []
+        self._listener = Atspi.EventListener.new(self._hear)
+        self._listener.register("object:announcement")
+
+    def _hear(self, event: Atspi.Event) -> None:
+        self.heard.append((str(event.any_data), event.detail1))
+
+    def listen(self) -> list[str]:
+        """Take in what came; return all of it since the last `forget`."""
+        context = GLib.MainContext.default()
+        while context.iteration(may_block=False):
+            pass
+        return [text for text, _ in self.heard]
+
+    def forget(self) -> None:
+        """Begin anew with what comes from now on."""
+        self.listen()
+        self.heard.clear()
+
+    def hears(self, words: str, *, urgent: bool = False) -> str:
+        """Wait for words to be said, once; return the whole saying."""
+        until(lambda: any(words in text for text in self.listen()), f"{words!r} in {self.heard}")
+        for _ in range(3):  # and not a second time
+            time.sleep(BEAT)
+            self.listen()
+        said = [each for each in self.heard if words in each[0]]
+        assert len(said) == 1, self.heard
+        assert said[0][1] == (self.ASSERTIVE if urgent else self.POLITE), said
+        self.forget()
+        return said[0][0]
+
+
+SYMBOLS = {"Return": 0xFF0D, "Escape": 0xFF1B, "Tab": 0xFF09, "Home": 0xFF50, "Left": 0xFF51}
+SYMBOLS |= {"Up": 0xFF52, "Right": 0xFF53, "Down": 0xFF54, "End": 0xFF57}
+
+
+class Keys:
+    """A keyboard at the X server, of the layout "us"."""
+
+    CONTROL, SHIFT, ALT = 37, 50, 64  # codes of keys
+
+    def type(self, text: str) -> None:
+        for letter in text:
+            self.press("Return" if letter == "\n" else letter)
+
+    def press(self, key: str, *held: int) -> None:
+        """Press a letter, a key of `SYMBOLS` or F1 to F12, while others are held."""
+        symbol = SYMBOLS.get(key) or (ord(key) if len(key) == 1 else 0xFFBD + int(key[1:]))
+        for each in held:
+            Atspi.generate_keyboard_event(each, None, Atspi.KeySynthType.PRESS)
+        Atspi.generate_keyboard_event(symbol, None, Atspi.KeySynthType.SYM)
+        for each in held:
+            Atspi.generate_keyboard_event(each, None, Atspi.KeySynthType.RELEASE)
+
+    def focus_window(self) -> None:
+        """Give the keyboard to the largest window, as a window manager would."""
+        x = ctypes.CDLL("libX11.so.6")  # which the registry of the bus needs too
+        window, number = ctypes.c_ulong, ctypes.c_uint
+        x.XOpenDisplay.restype = ctypes.c_void_p
+        x.XDefaultRootWindow.restype = window
+        display = ctypes.c_void_p(x.XOpenDisplay(None))
+        root = window(x.XDefaultRootWindow(display))
+        unused, count, found = window(), number(), ctypes.POINTER(window)()
+        one, two = ctypes.byref(unused), ctypes.byref(window())
+        x.XQueryTree(display, root, one, two, ctypes.byref(found), ctypes.byref(count))
+        largest = (0, 0)
+        for each in found[: count.value]:
+            sizes = [number() for _ in range(6)]  # x, y, width, height, border, depth
+            x.XGetGeometry(display, window(each), one, *map(ctypes.byref, sizes))
+            largest = max(largest, (sizes[2].value * sizes[3].value, each))
+        x.XSetInputFocus(display, window(largest[1]), 2, 0)
+        x.XSync(display, 0)
+        x.XCloseDisplay(display)

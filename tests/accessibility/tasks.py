@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import json
 import sys
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from bus import Atspi, Lost, Screen, press, text_of, texts, until, write
+from bus import Atspi, Screen, do, press, text_of, texts, until, write
 
 WORDS = "مدينة النور\nتفتح المكتبة أبوابها كل صباح.\nيزورها القراء  كل يوم."
 AR = texts("ar")
@@ -122,7 +121,6 @@ class Tasks:
 def main(folder: Path) -> int:
     """Do all tasks; stop at the first that fails, for the others need it."""
     tasks = Tasks(folder)
-    done: dict[str, str] = {}
     steps: list[Callable[[], None]] = [
         tasks.begin_an_article,
         tasks.type_a_text,
@@ -137,14 +135,7 @@ def main(folder: Path) -> int:
         tasks.look_into_the_library,
         tasks.change_a_setting,
     ]
-    for step in steps:
-        try:
-            step()
-        except (Lost, AssertionError, ValueError):
-            done[step.__name__] = traceback.format_exc() + tasks.screen.dump()
-            break
-        done[step.__name__] = ""
-    print(json.dumps(done, ensure_ascii=False))
+    print(json.dumps(do(steps, tasks.screen), ensure_ascii=False))
     return 0
 
 

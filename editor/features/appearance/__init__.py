@@ -52,17 +52,23 @@ def next_size(size: int, step: int) -> int:
 
 def larger(context: Context) -> None:
     """Show the text larger."""
-    context.set_setting(SIZE, next_size(context.setting(SIZE), 1))
+    _show_at(context, next_size(context.setting(SIZE), 1))
 
 
 def smaller(context: Context) -> None:
     """Show the text smaller."""
-    context.set_setting(SIZE, next_size(context.setting(SIZE), -1))
+    _show_at(context, next_size(context.setting(SIZE), -1))
 
 
 def usual(context: Context) -> None:
     """Show the text at its usual size."""
-    context.set_setting(SIZE, USUAL_SIZE)
+    _show_at(context, USUAL_SIZE)
+
+
+def _show_at(context: Context, size: int) -> None:
+    context.set_setting(SIZE, size)
+    unit = context.text("unit.points", n=size)
+    context.say(f"{context.text('appearance.text-size')}: {size} {unit}")
 
 
 def _follow(context: Context) -> None:

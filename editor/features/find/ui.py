@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 FRAME = 0.004  # seconds that a search may take of one frame of the screen
 SLICE = 0.005  # and of each turn of the event loop after it
+REST = 400  # milliseconds after the last letter of a query, until it is said what it finds
 LONGEST_TAKEN = 200  # characters of the selection that become a query
 
 
@@ -40,6 +41,9 @@ class FindBar(Controls):
         self._wants_all = False  # so does a replacement of everything
         self._scope: QTextCursor | None = None
         self._candidate: QTextCursor | None = None  # what the scope would be
+        self._asked = False  # what is found next is said: someone asked for it
+        self._voice = QTimer(self, singleShot=True, interval=REST)
+        self._voice.timeout.connect(self._say)
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.setSingleShot(True)
@@ -108,12 +112,14 @@ class FindBar(Controls):
         self._search.remember()
         self._search.finder.confine(None)
         self._timer.stop()
+        self._voice.stop()
         self._context.surface().viewport().update()
 
     # ---- searching
 
     def _on_text(self, text: str) -> None:
         self._search.text = text
+        self._asked = True
         self._seek()
 
     def _seek(self, *, step: bool = True) -> None:
@@ -145,6 +151,7 @@ class FindBar(Controls):
     def go(self, *, forward: bool) -> None:
         """Go to the next hit from where the writer is, or to the one before."""
         if self._search.text and self._search.finder.matcher is not None:
+            self._asked = True
             self._search.remember()
             self._try(forward=forward, start=None)
 
@@ -194,11 +201,23 @@ class FindBar(Controls):
         elif not finder.is_done:
             self._timer.start()
         self.count.setText(self._counted())
+        if self._asked:
+            self._voice.start()
         found = finder.matcher is not None and finder.total() > 0
         self.replace_button.setEnabled(found)
         self.all_button.setEnabled(found)
         has_scope = self._scope is not None or self._candidate is not None
         self.inside.setEnabled(has_scope or not self._context.selection.is_empty)
+
+    def _say(self) -> None:
+        """Say what a search found, once it is known and no letter follows."""
+        if not self._search.finder.is_done and self._search.current is None:
+            self._voice.start()
+            return
+        self._asked = False
+        sign = "" if self.sign.isHidden() else self.sign.accessibleName()
+        said = (sign, self.message.text() or self.count.text())
+        self._context.say(" · ".join(filter(None, said)))
 
     def _counted(self) -> str:
         search, text = self._search, self._context.text

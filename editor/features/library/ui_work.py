@@ -34,7 +34,7 @@ class Work(QObject):
         if self._progress.cancelled:
             return
         if self._strip is None:
-            self._strip = self._strips.show_strip(STRIP, self._text, ())
+            self._strip = self._strips.show_strip(STRIP, self._text, (), silent=True)
             self._strip.closed.connect(self._forget)
         self._strip.show_progress(self._progress.share)
 

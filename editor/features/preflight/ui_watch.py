@@ -26,6 +26,7 @@ LATEST = 1500  # and after the first that was not looked at yet, however quickly
 SLICE = 0.001  # seconds of work between two breaths, in which the window may want the interpreter
 BREATH = 0.001
 QUIET = 0.09  # seconds after a key that belong to the window alone
+SAID_AFTER = 2000  # milliseconds without a key or a look, until other numbers are said
 PATIENCE = 0.3  # seconds that one breath waits for such quiet
 
 
@@ -48,6 +49,9 @@ class Watcher(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._look)
+        self._said = ("", "")  # the article, and what was last said of it
+        self._voice = QTimer(self, singleShot=True, interval=SAID_AFTER)
+        self._voice.timeout.connect(self._say)
 
     @property
     def is_busy(self) -> bool:
@@ -59,6 +63,7 @@ class Watcher(QObject):
         if self._context is None:
             self._context = context
             self.setParent(context.window())
+        self._voice.stop()
         now = time.perf_counter()
         self.keyed = now
         if not self._timer.isActive():
@@ -86,6 +91,7 @@ class Watcher(QObject):
         """Give up what is under way: the window goes."""
         self.closing = True
         self._timer.stop()
+        self._voice.stop()
 
     def _look(self) -> None:
         context = self._context
@@ -122,6 +128,16 @@ class Watcher(QObject):
         self.changed.emit()
         if self._context is not None:
             self._context.refresh_figures()
+            self._voice.start()
+
+    def _say(self) -> None:
+        """Say how much there is, where it is another number than the last of this article."""
+        if self.result is None or self._context is None:
+            return
+        before, self._said = self._said, (self.result.article.id, self.figure())
+        if before != self._said and before[0] == self._said[0]:
+            told = f"{self._context.text('preflight')}: {self.figure()}"
+            self._context.say(told)
 
 
 def is_blank(article: Article) -> bool:
