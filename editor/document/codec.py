@@ -44,8 +44,9 @@ from editor.document.shapes import (
     within,
 )
 
-# 2: pictures that stand beside one another; 3: addresses of pictures; 4: what preflight ignores
-FORMAT_VERSION = 4
+# 2: pictures that stand beside one another; 3: addresses of pictures; 4: what preflight ignores;
+# 5: names of pictures on the site
+FORMAT_VERSION = 5
 
 STRETCH = 16  # blocks that are encoded at a time, and lost together where a file is damaged
 
@@ -58,6 +59,7 @@ MIGRATIONS: Mapping[int, Migration] = {
     1: lambda article: article,
     2: lambda article: article,
     3: lambda article: article,
+    4: lambda article: article,
 }
 """From a version to the function that makes the next version's shape of it.
 

@@ -44,8 +44,9 @@ class Meta:
     Dates are ISO 8601 strings, a day (`2025-01-29`) or a time with its zone; empty means none.
     `headlines` pairs a channel (site, search, social, push, print) with its variant of the
     title. `featured` is the id of an asset, `focal` the point of it that crops must keep, in
-    fractions of width and height. `notes` is for the desk and is never exported to a site,
-    `ignored` is in no file but the article's own.
+    fractions of width and height. `file_names` pairs an asset with the name, without its ending,
+    that the writer gives its file on the site; the others are named after the slug. `notes` is for
+    the desk and is never exported to a site, `OWN` is in no file but the article's own.
     """
 
     title: str = ""
@@ -72,6 +73,11 @@ class Meta:
     dir: Dir = Dir.RTL
     custom: tuple[tuple[str, str], ...] = ()
     ignored: tuple[Ignored, ...] = ()
+    file_names: tuple[tuple[str, str], ...] = ()
+
+
+OWN = frozenset({"ignored", "file_names"})
+"""The fields that stay in the article's own file: words of its maker's, none of the article's."""
 
 
 def focal_point(parts: Iterable[Any]) -> tuple[float, float] | None:

@@ -228,6 +228,7 @@ META = shape_of(
     ignored=sequence(
         Form(lambda each: to_object(_IGNORED, each), lambda each: from_object(_IGNORED, each))
     ),
+    file_names=_PAIRS,
 )
 
 

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypeAlias, TypeVar, assert_never, cast
 from urllib.parse import quote
 
 from editor.document.marks import Mark, MarkKind
-from editor.document.meta import Meta
+from editor.document.meta import OWN, Meta
 from editor.document.nodes import (
     Block,
     Break,
@@ -43,7 +43,6 @@ TEXT = "text"
 BLOCKS = "blocks"
 PICTURES = "pictures"
 META = "meta"
-_OURS = "ignored"  # of the metadata what no other file than the article's own has
 SIMPLE = frozenset({BLOCKS, TEXT})
 """The kinds that every block has, and in which one that is missing is missed."""
 
@@ -182,7 +181,7 @@ def meta_facts(meta: Meta) -> dict[str, Any]:
     return {
         f"{META}.{name.replace('_', '-')}": value
         for name, value in values
-        if value and name != _OURS
+        if value and name not in OWN
     }
 
 

@@ -38,7 +38,12 @@ _JUNK = re.compile(
 )
 
 
+def without_suffix(name: str) -> str:
+    """Return the name of a picture without its suffix."""
+    return _SUFFIX.sub("", name)
+
+
 def is_junk_name(name: str) -> bool:
     """Tell whether the name of a picture, with or without its suffix, says nothing of it."""
-    stem = _SUFFIX.sub("", name.strip().rpartition("/")[2])
+    stem = without_suffix(name.strip().rpartition("/")[2])
     return bool(stem) and bool(_JUNK.fullmatch(stem))

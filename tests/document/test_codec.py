@@ -14,7 +14,7 @@ from editor.document.article import Article
 from editor.document.codec import FORMAT_VERSION, MIGRATIONS, decode, encode
 from editor.document.errors import Message, UserError, message
 from editor.document.marks import STRONG, Mark, MarkKind, Marks, link
-from editor.document.meta import Meta
+from editor.document.meta import Ignored, Meta
 from editor.document.nodes import (
     BLOCKS,
     Block,
@@ -90,6 +90,12 @@ def test_parts_come_back_equal() -> None:
         if isinstance(block, Table):
             for cell in (cell for row in block.rows for cell in row):
                 assert codec.decode_cell(codec.encode_cell(cell)) == cell
+
+
+def test_what_is_only_in_the_file_of_an_article_comes_back_equal() -> None:
+    ignored = (Ignored("double-space", "a  b", reason="شعر"),)
+    meta = Meta(ignored=ignored, file_names=(("3f.png", "fishermen"),))
+    assert again(Article("n1", meta)).meta == meta
 
 
 def test_what_is_not_normal_comes_back_as_it_was() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 
 from editor.document.article import Article
 from editor.document.marks import MarkKind
-from editor.document.meta import Meta
+from editor.document.meta import OWN, Meta
 from editor.document.nodes import (
     BLOCKS,
     Align,
@@ -62,7 +62,7 @@ def test_the_kitchen_sink_has_everything() -> None:
     assert marks == set(MarkKind)
     default = Meta()
     for field in dataclass_fields(Meta):
-        if field.name not in {"lang", "dir", "ignored"}:
+        if field.name not in {"lang", "dir", *OWN}:
             value = getattr(article.meta, field.name)
             assert value != getattr(default, field.name), field.name
     items = [block for block in article.blocks if isinstance(block, ListItem)]

@@ -177,6 +177,35 @@ def test_a_press_on_the_featured_picture_says_its_heart(open_desk: Open) -> None
     assert desk.model.words(1, Column.SITE) == "minister-1.webp"
 
 
+def test_a_name_for_the_site_is_written_beside_and_told_when_it_will_not_do(
+    open_desk: Open,
+) -> None:
+    desk = open_desk()
+    go(desk, 1, Column.SITE)
+    press(desk.table, "Return")
+    name = desk.side.name
+    assert name.edit.hasFocus()
+    assert name.edit.placeholderText() == "minister-2"
+    for wrong, id in (("سوق", "ascii"), ("minister-1", "double"), ("IMG_2034", "junk")):
+        name.edit.selectAll()
+        write(name.edit, wrong)
+        press(name.edit, "Return")
+        told = desk.context.text(f"pictures.name.{id}")
+        assert name.control.accessibleDescription() == told
+        assert desk.context.article.meta.file_names == ()
+    name.edit.selectAll()
+    write(name.edit, "Fish Market")
+    assert name.control.accessibleDescription() == ""
+    press(name.edit, "Return")
+    assert desk.model.words(1, Column.SITE) == "fish-market.webp"
+    assert desk.model.words(1, Column.NAME) == "IMG_2034.JPG"
+    assert name.value() == "fish-market"
+    desk.table.setFocus()
+    press(desk.table, "Ctrl+Z")
+    assert desk.model.words(1, Column.SITE) == "minister-2.webp"
+    assert name.value() == ""
+
+
 def test_the_place_in_the_text_is_shown(open_desk: Open) -> None:
     desk = open_desk()
     go(desk, 1, Column.NAME)

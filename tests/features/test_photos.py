@@ -59,6 +59,24 @@ def test_every_picture_has_a_line_and_the_name_that_its_file_gets() -> None:
     assert site_name(made, lines[0], kept) == "minister-2.png"
 
 
+def test_a_name_for_the_site_is_said_and_taken_back_without_the_original_name() -> None:
+    made = article(Figure(asset=SMALL.id, name="IMG_1.png"), Figure(asset=LARGE.id))
+    change = desk.set_name(made, SMALL.id, "Fishermen.png")
+    assert change is not None
+    named = apply(made, change)
+    assert [site_name(named, line, Pictures()) for line in photos(named)] == [
+        "fishermen.webp",
+        "minister-2.webp",
+    ]
+    assert photos(named)[0].figure.name == "IMG_1.png"
+    for same in ("fishermen", "سوق", "minister-2", "DSC_0001"):
+        assert desk.set_name(named, SMALL.id, same) is None
+    for proposed in ("", "minister-1"):  # as if nothing had been said: it follows the slug again
+        change = desk.set_name(named, SMALL.id, proposed)
+        assert change is not None
+        assert apply(named, change).meta.file_names == ()
+
+
 def test_a_featured_picture_that_no_figure_shows_has_a_line_too() -> None:
     lines = photos(article(Figure(asset=SMALL.id), featured=LARGE.id))
     assert [(line.block, line.featured, line.number) for line in lines] == [

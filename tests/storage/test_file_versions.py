@@ -52,10 +52,12 @@ VERSION_2 = VERSION_1.replace('"version":1', '"version":2').replace(
     '"width":300', '"width":300,"beside":true'
 )
 VERSION_3 = VERSION_2.replace('"version":2', '"version":3')
+VERSION_4 = VERSION_3.replace('"version":3', '"version":4')
 
 
 @pytest.mark.parametrize(
-    ("text", "beside"), [(VERSION_1, False), (VERSION_2, True), (VERSION_3, True)]
+    ("text", "beside"),
+    [(VERSION_1, False), (VERSION_2, True), (VERSION_3, True), (VERSION_4, True)],
 )
 def test_older_files_open_and_are_saved_in_the_form_of_today(
     tmp_path: Path, text: str, beside: bool
@@ -80,7 +82,7 @@ def test_older_files_open_and_are_saved_in_the_form_of_today(
 
 
 def test_every_step_from_an_older_version_is_tested_here() -> None:
-    tested = {1, 2, 3}
+    tested = {1, 2, 3, 4}
     assert set(MIGRATIONS) == set(range(1, FORMAT_VERSION)) == tested
 
 

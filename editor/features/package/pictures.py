@@ -9,7 +9,7 @@ from editor.document.article import SUFFIXES, Article, Asset
 from editor.document.errors import Message, message
 from editor.document.nodes import Block, Figure
 from editor.document.runs import plain_text
-from editor.formats.pictures.names import picture_stem, proposed_name, suffix_of
+from editor.formats.pictures.names import file_stems, suffix_of
 from editor.formats.pictures.site_set import SitePicture, pictures_in_order, site_pictures
 from editor.settings.profile import PictureFormat, Pictures
 
@@ -71,6 +71,7 @@ def illustrate(
             featured=featured.id if featured else "",
             focal=meta.focal if featured else None,
             notes="",
+            file_names=(),
         ),
         blocks=tuple(_named(block, assets) for block in article.blocks),
         assets=(),
@@ -141,4 +142,4 @@ def expected_name(article: Article, asset: str, pictures: Pictures) -> str:
     if kind != _DRAWING and pictures.format is not PictureFormat.KEEP:
         kind = _FORMS[pictures.format]
     suffix = suffix_of(kind) if kind in SUFFIXES else ""
-    return proposed_name(picture_stem(article.meta), order.index(asset) + 1, suffix)
+    return file_stems(article.meta, order)[asset] + suffix

@@ -9,12 +9,20 @@ from itertools import combinations
 
 from editor.document.article import Article
 from editor.document.change import Change, Splice, common_ends, replace_blocks
+from editor.document.errors import Message
 from editor.document.nodes import Block, Figure
 from editor.document.places import OBJECT, replace_stretches, text_of
 from editor.document.runs import text_run
 from editor.formats.pictures import is_alike
 from editor.formats.pictures.looking import Look
-from editor.formats.pictures.names import picture_stem, proposed_name, suffix_of
+from editor.formats.pictures.names import (
+    fault_of_stem,
+    file_stems,
+    proposed_stem,
+    suffix_of,
+    tidied_stem,
+)
+from editor.formats.pictures.site_set import pictures_in_order
 from editor.settings.profile import PictureFormat, Pictures
 from editor.text.picture_names import is_junk_name
 
@@ -107,8 +115,45 @@ def site_name(article: Article, photo: Photo, pictures: Pictures) -> str:
     """Return the name that a picture gets on the site, "" for a placeholder."""
     if not photo.number:
         return ""
+    stem = file_stems(article.meta, _order(article))[photo.figure.asset]
+    return stem + site_suffix(photo, pictures)
+
+
+def site_suffix(photo: Photo, pictures: Pictures) -> str:
+    """Return what the name of a picture ends in on the site."""
     kind = photo.kind if photo.kind in _UNTOUCHED else _FORMS.get(pictures.format, photo.kind)
-    return proposed_name(picture_stem(article.meta), photo.number, suffix_of(kind))
+    return suffix_of(kind)
+
+
+def said_stem(article: Article, asset: str) -> str:
+    """Return the name that the writer says for the file of a picture, "" for none."""
+    return dict(article.meta.file_names).get(asset, "")
+
+
+def stem_without(article: Article, asset: str) -> str:
+    """Return the name that the file of a picture has where the writer says none."""
+    return proposed_stem(article.meta, _order(article), asset)
+
+
+def fault_of_name(article: Article, asset: str, typed: str) -> Message | None:
+    """Say why a name cannot be that of a picture's file; nothing typed is the proposed one."""
+    if not typed.strip():
+        return None
+    stems = file_stems(article.meta, _order(article))
+    stems.pop(asset, None)
+    return fault_of_stem(tidied_stem(typed), stems.values())
+
+
+def _order(article: Article) -> list[str]:
+    return [id for id, _ in pictures_in_order(article)]
+
+
+def _named(article: Article, asset: str, stem: str) -> tuple[tuple[str, str], ...]:
+    """Return the names that are said, with one changed; those of pictures that are gone go."""
+    there = {each.id for each in article.assets}
+    names = {id: name for id, name in article.meta.file_names if id in there}
+    names.pop(asset, None)
+    return (*names.items(), (asset, stem)) if stem else tuple(names.items())
 
 
 def problems(
@@ -194,6 +239,20 @@ def _with_caption(figure: Figure, value: str) -> Figure:
     comes = value[start : len(value) - end].replace(OBJECT, "")
     stretch = (start, len(old) - end, comes)
     return replace(figure, runs=replace_stretches(figure.runs, [stretch])[0])
+
+
+def set_name(article: Article, asset: str, typed: str) -> Change | None:
+    """Say how the file of a picture is called on the site; nothing typed takes the proposed name.
+
+    None where nothing changes, or where no file can be called so.
+    """
+    stem = tidied_stem(typed)
+    if fault_of_name(article, asset, typed) is not None or stem == said_stem(article, asset):
+        return None
+    if stem == stem_without(article, asset):
+        stem = ""  # it goes on following the slug
+    meta = replace(article.meta, file_names=_named(article, asset, stem))
+    return Change(meta=(article.meta, meta)) if meta != article.meta else None
 
 
 def one_credit(article: Article, blocks: Iterable[int], credit: str) -> Change | None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from editor.document.change import Change
 from editor.document.selection import caret
 from editor.feature import Context
-from editor.features.photos.desk import NO_BLOCK, feature, one_credit, set_focal
+from editor.features.photos.desk import NO_BLOCK, feature, one_credit, set_focal, set_name
 from editor.features.photos.ui_looking import Looking
 from editor.features.photos.ui_making import Making
 from editor.features.photos.ui_model import PhotoModel
@@ -92,6 +92,7 @@ class PhotoDesk(QWidget):
         self._beat.timeout.connect(self._on_news)
         self.table.chosen.connect(self._show_side)
         self.table.opened.connect(self.go_to_place)
+        self.table.name_asked.connect(self.side.name.setFocus)
         self.table.verticalScrollBar().valueChanged.connect(lambda _: self._look())
         side = self.side
         side.place_asked.connect(self.go_to_place)
@@ -99,6 +100,7 @@ class PhotoDesk(QWidget):
         side.feature_asked.connect(self._feature)
         side.credit_asked.connect(self._credit_all)
         side.picture.moved.connect(self._aim)
+        side.named.connect(self._name)
 
     # ---- what is shown
 
@@ -192,6 +194,11 @@ class PhotoDesk(QWidget):
 
     def _aim(self, x: float, y: float) -> None:
         self._apply(set_focal(self.context.article, x, y), "photos.focal")
+
+    def _name(self, typed: str) -> None:
+        photo = self.model.photos[self.table.currentIndex().row()]
+        change = set_name(self.context.article, photo.figure.asset, typed)
+        self._apply(change, "photos.column.site")
 
     def _credit_all(self) -> None:
         """Give the credit of the current picture to the selected ones, to all where it is alone."""

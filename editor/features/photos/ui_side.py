@@ -7,10 +7,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from editor.bridge.pictures import Pictures as Decoded
 from editor.feature import Context
-from editor.features.photos.desk import NO_BLOCK, Problem
+from editor.features.photos.desk import (
+    NO_BLOCK,
+    Problem,
+    fault_of_name,
+    said_stem,
+    stem_without,
+)
 from editor.features.photos.ui_focal import FocalPicture
 from editor.features.photos.ui_model import PhotoModel
 from editor.ui.buttons import LabelLook, label, push_button
+from editor.ui.direction import Base
+from editor.ui.fields import LineField
 from editor.ui.panel import Panel
 from editor.ui.strip import Tone, tone_icon
 from editor.ui.theme import SPACE
@@ -26,11 +34,13 @@ class SidePanel(Panel):
     replace_asked = Signal()
     feature_asked = Signal()
     credit_asked = Signal()
+    named = Signal(str)  # how the file of the picture is to be called on the site
 
     def __init__(self, context: Context, model: PhotoModel) -> None:
         super().__init__()
         self._context, self._model = context, model
         self._row = -1
+        self._asset = ""  # whose name is in the field
         self._shapes: tuple[str, ...] = SHAPES
         self._decoded = Decoded(self._data)
         self._decoded.arrived.connect(self._on_arrival)
@@ -41,6 +51,9 @@ class SidePanel(Panel):
         self._lines = QVBoxLayout(self.told)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(SPACE.tight)
+        self.name = LineField(text("photos.column.site"), base=Base.LTR, code=True)
+        self.name.edited.connect(self._judge)
+        self.name.committed.connect(self._take_name)
         self.go = push_button(text("photos.go"), run=self.place_asked.emit, icon_name="text-search")
         self.featured = push_button(
             text("photos.feature"), run=self.feature_asked.emit, icon_name="star"
@@ -55,6 +68,7 @@ class SidePanel(Panel):
             self.picture,
             self.hint,
             self.told,
+            self.name,
             self.go,
             self.featured,
             self.replaced,
@@ -70,6 +84,7 @@ class SidePanel(Panel):
         for button in (self.go, self.featured, self.replaced, self.credit):
             button.setEnabled(there)
         if not there:
+            self.name.hide()
             self.picture.show_picture(None, None, (), aimed=False)
             self.hint.setText("")
             self._tell(())
@@ -81,7 +96,30 @@ class SidePanel(Panel):
         self.featured.setEnabled(bool(photo.figure.asset) and not photo.featured)
         self.credit.setEnabled(bool(photo.figure.credit.strip()))
         self._draw()
+        self._show_name(photo.figure.asset)
         self._tell(self._model.problems[row])
+
+    def _show_name(self, asset: str) -> None:
+        """Show what the writer says, and behind it what holds where nothing is said."""
+        article = self._context.article
+        said = said_stem(article, asset)
+        if self._asset != asset or not self.name.edit.hasFocus():
+            self._asset = asset
+            self.name.set_value(said)
+        self.name.setVisible(bool(asset))
+        self.name.edit.setPlaceholderText(stem_without(article, asset))
+        self._judge(self.name.value())
+
+    def _judge(self, typed: object) -> None:
+        """Say what keeps a name from being taken, while it is typed."""
+        fault = fault_of_name(self._context.article, self._asset, str(typed))
+        self.name.set_error(self._context.text(fault) if fault else "")
+        self.name.set_hint("" if str(typed).strip() else self._context.text("photos.name.how"))
+
+    def _take_name(self, typed: object) -> None:
+        if fault_of_name(self._context.article, self._asset, str(typed)) is None:
+            self.named.emit(str(typed))
+            self.name.set_value(said_stem(self._context.article, self._asset))
 
     def _draw(self) -> None:
         photo = self._model.photos[self._row]

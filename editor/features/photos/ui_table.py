@@ -57,6 +57,7 @@ class PhotoTable(QTableView):
 
     chosen = Signal(int)  # the line that is current
     opened = Signal(int)  # the picture of a line was pressed twice
+    name_asked = Signal()  # its name on the site is to be written: beside, with what is wrong
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,11 +98,17 @@ class PhotoTable(QTableView):
     def _on_double_click(self, index: QModelIndex) -> None:
         if index.column() == Column.PICTURE:
             self.opened.emit(index.row())
+        elif index.column() == Column.SITE:
+            self.name_asked.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter writes in the current text, or in the first of the line."""
         index = self.currentIndex()
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        begins = enter or event.key() == Qt.Key.Key_F2
+        if begins and index.isValid() and index.column() == Column.SITE:
+            self.name_asked.emit()
+            return
         if enter and index.isValid() and self.state() != QAbstractItemView.State.EditingState:
             model = cast("PhotoModel", self.model())
             self._write(index if model.is_editable(index) else self._next(index, 1))

@@ -15,7 +15,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, TypeAlias
 
 from editor.document.article import Article, Asset, make_asset
-from editor.document.meta import Meta, Status
+from editor.document.meta import OWN, Meta, Status
 from editor.document.nodes import Dir
 from editor.formats.docx.markup import attribute, text
 from editor.formats.docx.names import ARTICLE
@@ -32,7 +32,6 @@ _CHUNK = 1 << 20  # a text node of XML parsers may be limited to 10 MB
 
 # Shown at the top of the document, as Title and Subtitle: read from there.
 _VISIBLE = frozenset({"title", "deck"})
-_OURS = "ignored"  # stays in the article's own file
 _LISTS = {"authors": "author", "tags": "tag"}
 _PAIRS = {"headlines": "headline", "custom": "field"}
 
@@ -98,7 +97,7 @@ def _asset_xml(asset: Asset) -> str:
 def _meta_lines(meta: Meta) -> Iterator[str]:
     for name in (field.name for field in fields(Meta)):
         value = getattr(meta, name)
-        if name in _VISIBLE or name == _OURS or not value:
+        if name in _VISIBLE or name in OWN or not value:
             continue
         if tag := _LISTS.get(name):
             yield from (f"<{tag}>{text(item)}</{tag}>" for item in value)
@@ -162,7 +161,7 @@ def _read_meta(root: Element) -> Meta:
         status=Status(singles["status"]) if singles.get("status") in set(Status) else Status.DRAFT,
         dir=Dir.LTR if singles.get("dir") == Dir.LTR else Dir.RTL,
     )
-    others = {"status", "dir", _OURS, *_VISIBLE, *_LISTS, *_PAIRS}
+    others = {"status", "dir", *OWN, *_VISIBLE, *_LISTS, *_PAIRS}
     plain = {field.name for field in fields(Meta)} - others
     known = {name: value for name, value in singles.items() if name in plain - {"focal"}}
     return replace(meta, **{"lang": "", **known})

@@ -56,7 +56,7 @@ def carried(article: Article, report: ReportBuilder, profile: Profile = COMMONMA
     article = normalise(article)
     if article.meta.notes:
         report.lose("markdown.notes-kept-back", None, ("meta.notes",))
-    meta = _Carrier(None, report).meta(replace(article.meta, notes="", ignored=()))
+    meta = _Carrier(None, report).meta(replace(article.meta, notes="", ignored=(), file_names=()))
     meta = carried_meta(meta, profile, report)
     pairs = list(enumerate(article.blocks))
     if not profile.html or profile.pictures is not Pictures.HTML:

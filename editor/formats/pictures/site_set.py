@@ -10,7 +10,7 @@ from typing import Protocol
 from editor.document.article import Article
 from editor.document.errors import Message, UserError
 from editor.document.nodes import Figure
-from editor.formats.pictures.names import picture_stem, proposed_name, suffix_of
+from editor.formats.pictures.names import file_stems, suffix_of
 from editor.formats.pictures.web import Wanted, WebPicture, web_picture
 
 
@@ -64,21 +64,21 @@ def site_pictures(
 
     `told` hears how far it is, in 0..1. What cannot be made is told in its place.
     """
-    stem = picture_stem(article.meta)
     wanted = pictures_in_order(article)
+    stems = file_stems(article.meta, [id for id, _ in wanted])
     made: list[SitePicture] = []
-    for number, (id, name) in enumerate(wanted, 1):
-        told((number - 1) / len(wanted))
+    for number, (id, name) in enumerate(wanted):
+        told(number / len(wanted))
         asset = article.asset(id)
         if asset is None:
             continue
-        called = name or id
+        called, stem = name or id, stems[id]
         try:
             whole = web_picture(asset, pictures, name=called)
-            files = [(_name(stem, number, each, whole[0]), each) for each in whole]
+            files = [(_name(stem, each, whole[0]), each) for each in whole]
             for shape in pictures.crops if id == article.meta.featured else ():
                 cropped = web_picture(asset, pictures, article.meta.focal, shape, called)
-                files += [(_name(stem, number, each, cropped[0]), each) for each in cropped]
+                files += [(_name(stem, each, cropped[0]), each) for each in cropped]
         except UserError as error:
             made.append(SitePicture(id, called, fault=error.what))
         else:
@@ -87,10 +87,10 @@ def site_pictures(
     return tuple(made)
 
 
-def _name(stem: str, number: int, picture: WebPicture, largest: WebPicture) -> str:
+def _name(stem: str, picture: WebPicture, largest: WebPicture) -> str:
     """Return `lqaa-1.webp`, `lqaa-1-800.webp` for a smaller one, `lqaa-1-16x9.webp` for a crop."""
     sides = re.findall(r"[\d.]+", picture.crop)
     parts = ["x".join(sides).replace(".", "-")] if sides else []
     parts += [str(picture.width)] if picture.width != largest.width else []
     tail = "".join(f"-{part}" for part in parts)
-    return proposed_name(stem, number, tail + suffix_of(picture.media_type))
+    return stem + tail + suffix_of(picture.media_type)

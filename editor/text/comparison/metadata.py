@@ -17,6 +17,7 @@ from editor.text.comparison.wording import compare_runs
 
 _OURS = {"ignored"}  # no words of the article's
 _PAIRS = {"headlines", "custom"}
+_NAMES = "file_names"
 _VERBATIM = {"slug", "canonical", "featured", "focal", "date", "embargo", "status", "lang", "dir"}
 
 
@@ -38,6 +39,9 @@ def _differing(old: Meta, new: Meta, reader: Reader) -> Iterator[Field]:
                 yield from _field(name, values.get(key, ""), others.get(key, ""), reader, key)
             if values == others:  # the order alone
                 yield Field(name, "، ".join(values), "، ".join(others))
+        elif name == _NAMES:  # whose each is says an id that nobody reads
+            told = ("، ".join(dict(each).values()) for each in (one, other))
+            yield Field(name, *told)
         else:
             yield from _field(name, _said(one), _said(other), reader)
 

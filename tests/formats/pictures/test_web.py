@@ -19,7 +19,7 @@ from editor.document.meta import Meta
 from editor.formats.pictures import is_alike, likeness, look, web_picture
 from editor.formats.pictures.crops import crop_box
 from editor.formats.pictures.likeness import miniature
-from editor.formats.pictures.names import picture_stem, proposed_name
+from editor.formats.pictures.names import fault_of_stem, file_stems, picture_stem, tidied_stem
 from editor.settings.profile import PictureFormat, Pictures
 from tests.formats.pictures.photographs import SECRETS, animation, asset, drawing, photograph
 from tests.pictures import HEIC, JPEG, png
@@ -315,13 +315,50 @@ _KNOWN = {form: photograph(form) for form in ("JPEG", "PNG", "WEBP", "TIFF", "GI
 
 
 def test_names_are_ascii_and_come_from_the_slug() -> None:
-    assert proposed_name("liqaa-alwazir", 1, ".webp") == "liqaa-alwazir-1.webp"
-    assert proposed_name("لقاء-الوزير", 12, ".jpg") == "liqa-al-wazir-12.jpg"
-    assert proposed_name("؟؟؟", 1, ".png") == "picture-1.png"
+    assert file_stems(Meta(slug="liqaa-alwazir"), ["a", "b"]) == {
+        "a": "liqaa-alwazir-1",
+        "b": "liqaa-alwazir-2",
+    }
+    assert file_stems(Meta(slug="لقاء-الوزير"), ["a"]) == {"a": "liqa-al-wazir-1"}
+    assert file_stems(Meta(title="؟؟؟"), ["a"]) == {"a": "picture-1"}
     assert picture_stem(Meta(title="لقاء الوزير", slug="minister-meeting")) == "minister-meeting"
     assert picture_stem(Meta(title="لقاء الوزير")) == "liqa-al-wazir"
     assert picture_stem(Meta()) == "picture"
-    assert len(proposed_name("-".join(["kalima"] * 40), 3, ".webp")) < 72
+    assert len(file_stems(Meta(slug="-".join(["kalima"] * 40)), ["a"])["a"]) < 72
+
+
+def test_a_name_that_the_writer_says_holds_and_no_two_files_are_called_the_same() -> None:
+    said = Meta(slug="souk", file_names=(("b", "fishermen"), ("gone", "boat")))
+    assert file_stems(said, ["a", "b", "c"]) == {"a": "souk-1", "b": "fishermen", "c": "souk-3"}
+    # the proposed name gives way to one that was said, in whatever size a file of it is
+    taken = Meta(slug="souk", file_names=(("b", "souk-1"), ("c", "souk-4-800")))
+    assert file_stems(taken, ["a", "b", "c"]) == {"b": "souk-1", "c": "souk-4-800", "a": "souk-7"}
+    # an article that another hand wrote may say anything
+    torn = Meta(slug="souk", file_names=(("a", "../x"), ("b", "boat"), ("c", "boat")))
+    assert file_stems(torn, ["a", "b", "c"]) == {"b": "boat", "a": "souk-1", "c": "souk-3"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "fault"),
+    [
+        ("Fishermen_at  Dawn.JPG", None),
+        ("سوق السمك", "pictures.name.ascii"),
+        ("marché", "pictures.name.ascii"),
+        ("a/b", "pictures.name.signs"),
+        ("?!", "pictures.name.signs"),
+        ("IMG_2034", "pictures.name.junk"),
+        ("con", "pictures.name.junk"),
+        ("boat", "pictures.name.double"),
+        ("boat-1200", "pictures.name.double"),
+        ("boat-16x9", "pictures.name.double"),
+        ("boat-2", None),
+        ("-".join(["kalima"] * 12), "pictures.name.long"),
+    ],
+)
+def test_what_cannot_be_the_name_of_a_file_is_told(typed: str, fault: str | None) -> None:
+    found = fault_of_stem(tidied_stem(typed), ["boat"])
+    assert (found.id if found else None) == fault
+    assert tidied_stem("Fishermen_at  Dawn.JPG") == "fishermen-at-dawn"
 
 
 def test_the_same_picture_is_known_again_and_another_is_not() -> None:
