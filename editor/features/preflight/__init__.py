@@ -62,6 +62,17 @@ def _previous(context: Context) -> None:
     go_on(context, forward=False)
 
 
+def _mend(context: Context) -> None:
+    context.show_dock(DOCK).mend_all()
+
+
+def _can_mend(context: Context) -> bool:
+    from editor.features.preflight.ui_watch import Watcher
+
+    result = context.state(Watcher).result
+    return result is not None and any(each.can_mend for each in result.findings)
+
+
 def _note(context: Context) -> None:
     from editor.features.preflight.ui_watch import Watcher
 
@@ -141,6 +152,16 @@ FEATURE = Feature(
             group=3,
             order=2,
             anywhere=True,
+        ),
+        Action(
+            "preflight.mend-found",
+            run=_mend,
+            possible=_can_mend,
+            icon="wand-sparkles",
+            menu=Menu.ARTICLE,
+            submenu=CHECKING,
+            group=3,
+            order=3,
         ),
     ),
     docks=(Dock(DOCK, "list-checks", Side.END, _make, visible=False, order=5),),

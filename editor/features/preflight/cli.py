@@ -73,10 +73,10 @@ def _check(terminal: Terminal, path: Path, profile: Profile, *, fix: bool, force
 
     try:
         article, changes, count = mend_all(opened.article, site, opened.can_mend)
-        silent = found_in_source(path, profile)
-        if not changes and not silent:
+        silent = found_in_source(opened, profile)
+        if not changes and not any(each.can_mend for each in silent):
             return _checked(name, opened, site)
-        count += len(silent)  # nobody writes what a reader drops
+        count += sum(each.can_mend for each in silent)  # nobody writes what a reader drops
         write_back(opened, article, changes, tell, force=force)
         opened = open_source(path, terminal)  # what is told is what stands in the file now
     except (UserError, OSError) as error:
@@ -87,7 +87,7 @@ def _check(terminal: Terminal, path: Path, profile: Profile, *, fix: bool, force
 
 def _checked(name: str, opened: Opened, site: Site) -> Checked:
     findings, silent = part(opened.article, check_article(opened.article, site))
-    return Checked(name, opened, found_in_source(opened.path, site.profile) + findings, silent)
+    return Checked(name, opened, found_in_source(opened, site.profile) + findings, silent)
 
 
 def _unwritable(path: Path, error: OSError) -> UserError:
@@ -102,10 +102,10 @@ def _tell(terminal: Terminal, error: UserError) -> None:
 
 def _lines(terminal: Terminal, checked: Checked) -> Iterator[str]:
     for finding in checked.findings:
-        line = checked.opened.line(finding.block) if checked.opened else None
-        at: object = finding.field
+        line = checked.opened.line(finding) if checked.opened else None
+        at: object = finding.field or line
         if not at and finding.block is not None:
-            at = line or finding.block + 1
+            at = finding.block + 1
         level = terminal.text(f"preflight.level.{finding.level}")
         place = f":{at}" if at else ""
         yield f"{checked.name}{place}: {level}: {terminal.text(finding.what)} [{finding.check}]"

@@ -13,7 +13,9 @@ from pathlib import Path
 from editor.document.article import Article, new_article
 from editor.document.change import Change
 from editor.document.errors import Message, UserError, message
-from editor.document.nodes import Block, Paragraph
+from editor.document.marks import MarkKind
+from editor.document.nodes import Block, Code, Paragraph, Text
+from editor.document.places import places
 from editor.document.runs import normal_runs, text_run
 from editor.document.schema import normalise
 from editor.feature import Terminal
@@ -70,9 +72,11 @@ class Opened:
     report: Report = _NO_REPORT
     rows: tuple[int, ...] = ()
 
-    def line(self, block: int | None) -> int | None:
-        """Return the line of a block in a text file, from 1; None for other formats."""
-        return self.rows[block] if self.rows and block is not None else None
+    def line(self, finding: Finding) -> int | None:
+        """Return in which line of the file something was found, from 1; None for unknown."""
+        if finding.line:
+            return finding.line
+        return self.rows[finding.block] if self.rows and finding.block is not None else None
 
     def can_mend(self, finding: Finding) -> bool:
         """Tell whether a finding can be mended in a file of this format."""
@@ -88,9 +92,19 @@ def open_source(path: Path, terminal: Terminal) -> Opened:
     return Opened(path, reading.article, reading.report)
 
 
-def found_in_source(path: Path, profile: Profile) -> tuple[Finding, ...]:
+def found_in_source(opened: Opened, profile: Profile) -> tuple[Finding, ...]:
     """Return what stands in a file and in no article. Raises UserError."""
-    return dropped(path, _bytes(path), profile)
+    links = {
+        mark.value.strip()
+        for block in opened.article.blocks
+        if not isinstance(block, Code)
+        for _, runs in places(block)
+        for run in runs
+        if isinstance(run, Text)
+        for mark in run.marks
+        if mark.kind is MarkKind.LINK
+    }
+    return dropped(opened.path, _bytes(opened.path), profile, links)
 
 
 def _open_text(path: Path) -> Opened | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from editor.document.article import Article
+from editor.document.article import Article, Asset
 from editor.document.change import Change
 from editor.document.errors import Message
 from editor.document.meta import Meta
@@ -77,7 +77,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check has found in an article, with its level there."""
+    """What a check has found in an article, with its level there.
+
+    `line` is that of the file where no article has it, 0 for what has a place in the article.
+    """
 
     check: str
     level: Level
@@ -89,6 +92,7 @@ class Finding:
     field: str = ""
     mend: str | None = None
     fix: Fix | None = None
+    line: int = 0
 
     @property
     def can_mend(self) -> bool:
@@ -110,6 +114,7 @@ class Example:
     blocks: tuple[Block, ...] = ()
     meta: Meta = Meta()
     site: Site = Site()
+    assets: tuple[Asset, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ def _finding(finding: Finding, checked: Checked, texts: Texts) -> dict[str, Any]
     opened = checked.opened
     return {
         **entry_of(finding, texts),
-        "line": opened.line(finding.block) if opened else None,
+        "line": opened.line(finding) if opened else None,
         "mend": finding.mend,
         "can_mend": bool(opened and opened.can_mend(finding)),
     }
@@ -167,7 +167,7 @@ def _rule(id: str, level: Level, texts: Texts) -> dict[str, Any]:
 def _result(
     finding: Finding, checked: Checked, numbers: dict[str, int], texts: Texts
 ) -> dict[str, Any]:
-    line = checked.opened.line(finding.block) if checked.opened else None
+    line = checked.opened.line(finding) if checked.opened else None
     physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(checked.name)}}
     if line is not None:
         physical["region"] = _region(finding, line)

@@ -57,7 +57,7 @@ class PreflightPanel(QWidget):
         head.setSpacing(SPACE.tight)
         self.acts = Acts(context)
         self.silent = _toggle("eye-off", self.refresh)
-        self.mend = tool_button("wand-sparkles", "", run=lambda: self.acts.mend(self.acts.can_mend))
+        self.mend = tool_button("wand-sparkles", "", run=self.mend_all)
         for button in (*self.filters.values(), self.silent):
             head.addWidget(button)
         head.addStretch(1)
@@ -98,6 +98,10 @@ class PreflightPanel(QWidget):
         if self.rows and not self.view.currentIndex().isValid():
             self.view.setCurrentIndex(self.view.findings.index(0))
         (self.view if self.rows else self.filters[Level.ERROR]).setFocus()
+
+    def mend_all(self) -> None:
+        """Mend all that the program can, after a look at it where it is more than one place."""
+        self.acts.mend(self.acts.can_mend)
 
     def refresh(self) -> None:
         """Show what is found now."""

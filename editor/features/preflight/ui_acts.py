@@ -15,6 +15,7 @@ from editor.document.change import Change
 from editor.document.meta import Ignored
 from editor.feature import Context, Job
 from editor.feature import Level as Loudness
+from editor.features.preflight.checks import CHECKS
 from editor.features.preflight.ignoring import heed, ignore
 from editor.features.preflight.model import Finding, Level, Site
 from editor.features.preflight.ui_go import go_to
@@ -62,7 +63,8 @@ class Acts:
             return
         work = partial(patches, article, now)
         site = result.site
-        self._context.run(Job("", work), lambda shown: self._preview(article, site, shown))
+        every = len(now) == len(self.can_mend)
+        self._context.run(Job("", work), lambda shown: self._preview(article, site, shown, every))
 
     def _now(self, findings: Sequence[Finding]) -> list[Finding]:
         """Return findings at their places in the article as it is now, without those gone."""
@@ -71,7 +73,8 @@ class Acts:
         moved = (result.now(each, blocks) for each in findings) if result else ()
         return [each for each in moved if each is not None]
 
-    def _preview(self, article: Article, site: Site, shown: Sequence[Patch]) -> None:
+    def _preview(self, article: Article, site: Site, shown: Sequence[Patch], every: bool) -> None:
+        """Show what mending does, and do what was chosen; `every` for all that can be mended."""
         from editor.features.preflight.mending import mended
         from editor.features.preflight.ui_mending import MendDialog
 
@@ -86,8 +89,10 @@ class Acts:
         dialog.deleteLater()
         if not accepted or not chosen:
             return
-        every = {each.check for each in self.can_mend} & {each.check for each in chosen}
-        whole = tuple(sorted(check for check in every - left if self._is_whole(check, chosen)))
+        kinds = {each.check for each in self.can_mend} & {each.check for each in chosen}
+        whole = tuple(sorted(check for check in kinds - left if self._is_whole(check, chosen)))
+        if every and not left:  # as `qirtas check --fix` does, whatever comes to light
+            whole = tuple(check.id for check in CHECKS)
 
         def done(change: Change | None) -> None:
             if self._context.article is article:

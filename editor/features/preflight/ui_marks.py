@@ -1,4 +1,7 @@
-"""Findings in the text: a quiet line under each, and the reason in a tip."""
+"""Findings in the text: a quiet line under each, and the reason in a tip.
+
+What is found of a paragraph as a whole has a bar beside it, at the side where its lines begin.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock
 
+from editor.document.nodes import Table
+from editor.document.places import Place
 from editor.feature import Context
 from editor.features.preflight import MARKS
 from editor.features.preflight.model import Finding, Level
@@ -25,6 +30,9 @@ STYLES = {
     Level.ADVICE: Qt.PenStyle.DotLine,
 }
 WIDTH = 1.5
+BAR, BESIDE = 3, 8  # how wide a bar is, and how far from the text
+NEAR = 16  # from a bar its reason is told
+_WHOLE = Place()
 Painted = dict[int, tuple[tuple[int, int, Level], ...]]
 
 
@@ -57,6 +65,7 @@ class FindingLayer(Layer):
                 painter.setPen(pen)
                 for piece in pieces(self._surface, qt_block, start, end, clip):
                     _draw(painter, piece)
+            self._paint_bar(painter, qt_block, index)
 
     def _stretches(self, qt_block: QTextBlock, index: int) -> Iterator[tuple[int, int, Finding]]:
         """Yield the marked stretches of a Qt block, in Qt's characters; the worst is drawn last."""
@@ -73,6 +82,35 @@ class FindingLayer(Layer):
             if stretch is not None:
                 yield *stretch, finding
 
+    def _paint_bar(self, painter: QPainter, qt_block: QTextBlock, index: int) -> None:
+        """Draw one bar for all that is found of a block as a whole, in the worst level."""
+        found = self._of_whole(index)
+        if not found:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(getattr(colours(), ROLES[_worst(found)])))
+        painter.drawRoundedRect(self.bar(qt_block), BAR / 2, BAR / 2)
+        painter.restore()
+
+    def bar(self, qt_block: QTextBlock) -> QRectF:
+        """Return where the bar of a Qt block stands in the viewport, at the start of its lines."""
+        rect = self._surface.block_rect(qt_block)
+        rtl = qt_block.textDirection() == Qt.LayoutDirection.RightToLeft
+        x = rect.right() + BESIDE if rtl else rect.left() - BESIDE - BAR
+        x = min(max(x, 1.0), self._surface.viewport().width() - BAR - 1.0)
+        return QRectF(x, rect.top() + 2, BAR, max(rect.height() - 4, BAR))
+
+    def _of_whole(self, index: int) -> list[Finding]:
+        """Return what was found of a block as a whole; of a table's cells nothing is."""
+        result, blocks = self._watcher.result, self._surface.blocks
+        if result is None or index >= len(blocks) or isinstance(blocks[index], Table):
+            return []
+        return [
+            each for each in result.of_block(blocks, index) if not each.end and each.place == _WHOLE
+        ]
+
     def _on_change(self) -> None:
         """Paint again the blocks in which the marks are other ones."""
         surface = self._surface
@@ -82,6 +120,8 @@ class FindingLayer(Layer):
         viewport = surface.viewport()
         for qt_block, index in surface.visible_blocks(QRectF(viewport.rect())):
             marks = tuple((a, b, each.level) for a, b, each in self._stretches(qt_block, index))
+            if whole := self._of_whole(index):
+                marks += ((-1, -1, _worst(whole)),)
             number = qt_block.blockNumber()
             if marks:
                 self._shown[number] = marks
@@ -101,11 +141,12 @@ class FindingLayer(Layer):
         if index is None:
             return ""
         text = self._context.text
-        said = [
-            f"{text(each.what)}\n{text(f'preflight.{each.check}.why')}"
-            for start, end, each in self._stretches(qt_block, index)
-            if start <= at <= end
+        found = [
+            each for start, end, each in self._stretches(qt_block, index) if start <= at <= end
         ]
+        if self.bar(qt_block).adjusted(-NEAR, 0, NEAR, 0).contains(point):
+            found += self._of_whole(index)
+        said = [f"{text(each.what)}\n{text(f'preflight.{each.check}.why')}" for each in found]
         return "\n\n".join(reversed(said))
 
 
@@ -120,6 +161,11 @@ class _Ear(QObject):
     def hear(self) -> None:
         """Pass on what is heard."""
         self._run()
+
+
+def _worst(found: Sequence[Finding]) -> Level:
+    order = list(Level)
+    return min((each.level for each in found), key=order.index)
 
 
 def _draw(painter: QPainter, piece: Piece) -> None:

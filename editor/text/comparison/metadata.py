@@ -40,8 +40,8 @@ def _differing(old: Meta, new: Meta, reader: Reader) -> Iterator[Field]:
             if values == others:  # the order alone
                 yield Field(name, "، ".join(values), "، ".join(others))
         elif name == _NAMES:  # whose each is says an id that nobody reads
-            told = ("، ".join(dict(each).values()) for each in (one, other))
-            yield Field(name, *told)
+            old_names, new_names = dict(one).values(), dict(other).values()
+            yield Field(name, "، ".join(old_names), "، ".join(new_names))
         else:
             yield from _field(name, _said(one), _said(other), reader)
 

@@ -24,7 +24,11 @@ from editor.settings.profile import Profile
 CLEAN, DEFECTIVE = 50, 100
 DAY = "2025-01-29"  # a Wednesday
 SITE = Site(Profile(required=("title", "slug", "authors")), day=DAY)
-PICTURE = make_asset(b"\x89PNG\r\n\x1a\n", "image/png")
+PICTURE = make_asset(
+    b"GIF89a\x01\x00\x01\x00\x80\x00\x00\xff\xff\xff\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00"
+    b"\x00\x02\x02D\x01\x00;",
+    "image/gif",
+)
 
 _HEADINGS = (
     "من الميناء إلى المدينة",

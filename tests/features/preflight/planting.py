@@ -9,7 +9,7 @@ from dataclasses import replace
 from random import Random
 from typing import TypeAlias
 
-from editor.document.article import Article
+from editor.document.article import Article, make_asset
 from editor.document.marks import STRONG, link
 from editor.document.nodes import Block, Dir, Figure, Heading, Paragraph, Text
 from editor.document.places import text_of
@@ -202,6 +202,13 @@ def _picture(id: str, **fields: object) -> Planter:
     return plant
 
 
+def _torn(article: Article, draw: Random) -> Planted:
+    """Cut the file of a picture off, somewhere."""
+    torn = make_asset(b"\x89PNG\r\n\x1a\n" + bytes(draw.randrange(1, 60)), "image/png")
+    made, truth = _picture("picture-broken", asset=torn.id)(article, draw)
+    return made.with_assets(torn), truth
+
+
 def _field(id: str, *choices: dict[str, object]) -> Planter:
     def plant(article: Article, draw: Random) -> Planted:
         new = replace(article.meta, **draw.choice(choices))
@@ -261,6 +268,7 @@ PLANTERS: dict[str, Planter] = {
     "caption-missing": _picture("caption-missing", runs=()),
     "credit-missing": _picture("credit-missing", credit=""),
     "picture-name": _picture("picture-name", name=_JUNK_NAMES),
+    "picture-broken": _torn,
     "picture-empty": _picture("picture-empty", asset=""),
     "file-line": _added("file-line", *(_p(name) for name in _JUNK_NAMES[:3]), more=_NO_PICTURE),
     "file-line-document": _added("file-line", _p("البلاغ النهائي.docx"), _p("scan final.pdf")),
@@ -291,7 +299,7 @@ PLANTERS: dict[str, Planter] = {
     "repeated-word": _on_text("repeated-word", _repeat),
     "presentation-forms": _on_text("presentation-forms", _insert(("ﺍﻟﻤﺪﻳﻨﺔ", "ﺍﻟﻜﺘﺎﺏ", "ﺍﻟﺴﻼﻡ"))),
     "invisible": _on_text("invisible", _hide),
-    "bidi-trap": _on_text("bidi-trap", _insert(("بلغة C++", "عبر شركة 3M", "بنظام Windows 11"))),
+    "bidi-trap": _on_text("bidi-trap", _insert(("بلغة C++", "عبر شركة 7-Eleven", "بلغة C#"))),
     "link-empty": _added("link-empty", _linked(""), _linked("#"), _linked("http://")),
     "link-broken": _added(
         "link-broken",

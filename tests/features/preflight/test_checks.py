@@ -27,7 +27,7 @@ CASES = [
 
 def article_of(example: Example) -> Article:
     article = new_article(blocks=example.blocks or (Paragraph((Text(example.text),)),))
-    return replace(article, meta=example.meta)
+    return replace(article, meta=example.meta).with_assets(*example.assets)
 
 
 @pytest.mark.parametrize(("check", "example"), CASES)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from editor.document.article import make_asset, new_article
+from editor.document.article import new_article
 from editor.document.change import apply
 from editor.document.meta import Meta
 from editor.document.nodes import Figure, Heading, Paragraph
@@ -22,6 +22,7 @@ from editor.settings.profile_choice import ACTIVE, own_folder
 from editor.settings.settings import Settings, save_settings
 from editor.storage.article_file import load, save
 from tests.app.command_line import CommandLine
+from tests.features.preflight.corpus import PICTURE
 from tests.validators import sarif_problems
 
 TEXT = "# عنوان\n\nالتقى الوزير في في الرياض.\n\n#### قفزة\n\nخاتمة.\n"
@@ -127,7 +128,7 @@ def test_a_text_keeps_its_encoding_and_line_ends(qirtas: CommandLine, tmp_path: 
 
 def test_what_is_mended_in_an_article_file_is_saved(qirtas: CommandLine, tmp_path: Path) -> None:
     path = tmp_path / "a.qirtas"
-    picture = make_asset(b"\x89PNG\r\n\x1a\n", "image/png")
+    picture = PICTURE
     article = new_article(
         blocks=(
             Paragraph(text_run("افتتح المعرض ، وزاره 1200 شخص و٣٥ مدرسة في  أسبوع.")),

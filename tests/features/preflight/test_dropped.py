@@ -42,6 +42,33 @@ def test_pages_and_markdown(name: str, source: str, found: set[str]) -> None:
     assert set(ids(Path(name), source.encode())) == found
 
 
+def test_what_is_dropped_has_its_line_and_stands_together() -> None:
+    page = (
+        f"<p>{SOUND}</p>\n<p></p>\n<p> </p>\n<p>{SOUND}</p>\n<script>\n</script><h2></h2>\n"
+        '<p>زر <a class="x" href="htp://example.org">الموقع</a> '
+        "و<a href=javascript:void(0)>هنا</a>.</p>"
+        f'<p><a href="https://example.org/a?b=1&amp;c=2">{SOUND}</a>'
+        '<a href="#">أعلى</a></p>\n<p></p>'
+    )
+    found = dropped(Path("a.html"), page.encode(), Profile())
+    assert [(each.check, each.line) for each in found] == [
+        ("empty-paragraph", 2),
+        ("heading-empty", 6),
+        ("link-broken", 7),
+        ("link-broken", 7),
+        ("empty-paragraph", 8),
+    ]
+    assert dict(found[0].what.args) == {"n": 2}
+    assert dict(found[2].what.args) == {"address": "htp://example.org"}
+    assert [each.can_mend for each in found] == [True, True, False, False, True]
+    known = {"htp://example.org"}  # that the article has, a check of the article tells
+    again = dropped(Path("a.html"), page.encode(), Profile(), known)
+    assert [each.check for each in again].count("link-broken") == 1
+    markdown = "# خبر\n\n\nوصل  الوفد  صباحا.\n"
+    lines = [each.line for each in dropped(Path("a.md"), markdown.encode(), Profile())]
+    assert lines == [4, 4]
+
+
 def word(path: Path) -> Path:
     made = docx.Document()
     made.add_heading("خبر", 1)
@@ -77,7 +104,7 @@ def test_it_goes_when_the_file_is_written(
     path.write_text(f"# خبر المدينة اليوم\n\n## \n\n{SOUND}\n", "utf-8")
     found = qirtas("check", "--profile", "none", path)
     assert found.code == 1
-    assert f"{path}: " in found.out
+    assert f"{path}:3: " in found.out
     assert "heading-empty" in found.out
     mended = qirtas("check", "--profile", "none", "--fix", path)
     assert "heading-empty" not in mended.out

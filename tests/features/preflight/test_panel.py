@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -12,15 +13,17 @@ from pytestqt.qtbot import QtBot
 from editor.app.window import Window
 from editor.document.article import Article, new_article
 from editor.document.meta import Meta
-from editor.document.nodes import Cell, Figure, Heading, Note, Paragraph, Table, Text
+from editor.document.nodes import Cell, Dir, Figure, Heading, Note, Paragraph, Table, Text
 from editor.document.runs import text_run
 from editor.document.selection import Position
 from editor.features.preflight import MARKS
+from editor.features.preflight.checks import CHECKS
 from editor.features.preflight.model import Level
 from editor.features.preflight.ui import BLANK, CLEAN, HIDDEN, LIST, PreflightPanel
 from editor.features.preflight.ui_marks import FindingLayer
 from editor.features.preflight.ui_watch import is_blank
 from editor.settings.settings import Settings
+from editor.ui.surface import Surface
 from tests.app.conftest import MakeWindow, press, write
 from tests.app.conftest import settle as pump
 
@@ -235,6 +238,35 @@ def test_findings_are_marked_in_the_text_and_told_in_a_tip(open_panel: Open, qtb
     qtbot.waitUntil(lambda: not layer.active)
     assert surface.grab().toImage() != with_marks
     assert layer.tip(QPointF(at)) == ""
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_what_is_found_of_a_whole_block_has_a_bar_at_its_start(
+    open_panel: Open, language: str
+) -> None:
+    made = article()
+    left = Heading(text_run("Rooms"), 4, dir=Dir.LTR)
+    made = replace(made, blocks=(*made.blocks[:1], made.blocks[1], left, *made.blocks[4:]))
+    surface = window_of(open_panel(made, language)).surface
+    layer = next(each for each in surface.layers_below if isinstance(each, FindingLayer))
+    image = surface.viewport().grab().toImage()
+    heading = surface.document().firstBlock().next()
+    ratio = image.devicePixelRatio()
+    for qt_block, at_the_right in ((heading, True), (heading.next(), False)):
+        bar, rect = layer.bar(qt_block), surface.block_rect(qt_block)
+        assert (bar.center().x() > rect.center().x()) is at_the_right
+        painted = image.pixelColor((bar.center() * ratio).toPoint())
+        beside = QPointF(bar.center().x(), rect.top() - 6) * ratio
+        marked = qt_block == heading  # the second one jumps no further
+        assert (painted != image.pixelColor(beside.toPoint())) is marked
+        told = layer.tip(bar.center())
+        assert ("heading-jump" in checks_told(told, surface)) is marked
+
+
+def checks_told(told: str, surface: Surface) -> list[str]:
+    window = surface.window()
+    assert isinstance(window, Window)
+    return [each.id for each in CHECKS if window.catalog.text(f"preflight.{each.id}.why") in told]
 
 
 def test_marks_stay_beside_what_is_typed(open_panel: Open) -> None:

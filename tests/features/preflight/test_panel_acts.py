@@ -14,9 +14,11 @@ from editor.document.article import Article, new_article
 from editor.document.meta import Meta
 from editor.document.nodes import Paragraph
 from editor.document.runs import plain_text, text_run
+from editor.features.preflight.engine import mend_all, site_of
 from editor.features.preflight.ui import CLEAN, PreflightPanel
 from editor.features.preflight.ui_ignoring import IgnoreDialog
 from editor.features.preflight.ui_mending import MendDialog
+from editor.settings.profile import Profile
 from editor.settings.profile_choice import ACTIVE, own_folder
 from editor.settings.settings import Settings
 from tests.app.conftest import MakeWindow, press, write
@@ -143,6 +145,20 @@ def test_everything_is_mended_by_one_button_and_escape_mends_nothing(
     assert panel.stack.currentIndex() == CLEAN
     press(window_of(panel).surface, "Ctrl+Z")
     assert texts(panel) == before
+
+
+def test_everything_is_mended_from_the_menu_as_the_command_line_does(
+    open_panel: Open, qtbot: QtBot
+) -> None:
+    panel = open_panel()
+    window = window_of(panel)
+    before = texts(panel)
+    by_command, _, _ = mend_all(window.context.article, site_of(window.context.article, Profile()))
+    window.surface.setFocus()
+    when_asked(MendDialog, lambda dialog: press(dialog, "Return"))
+    window.context.run_action("preflight.mend-found")
+    qtbot.waitUntil(lambda: texts(panel) != before)
+    assert window.context.article.blocks == by_command.blocks
 
 
 @pytest.mark.parametrize("language", ["ar", "fr", "en"])

@@ -20,6 +20,14 @@ from editor.text.structure.signature import take_signature
 _LOOKED_AT = 8  # blocks at the end
 _SHORT = 6  # words
 _SOURCE = re.compile(r"\W*(?:المصدر|المصادر)\s*:\s*")
+# Who signs for a body says by which office; the line belongs to what is published.
+_OFFICE = re.compile(
+    r"\W*(?:عن\s+(?:[ء-ي]+\s*){1,5}[،:]\s*|توقيع\s*:?\s*)?(?:ال)?(?:كاتبة?\s+(?:ال)?عام|أمين|رئيس|نائب|مدير|ناطق|متحدث|منسق|وزير|والي|عميد|نقيب|مفتش"
+    r"|قاضي|وكيل|سفير|محافظ|عامل|مندوب|مسؤول|مكلف|مستشار|حاكم)ة?(?:\s+[ء-ي]+){0,6}\s*[:،]\s*\S"
+)
+_WRITER = re.compile(
+    r"\W*(?:رئيسة?|مديرة?|نائب|أمين|مسؤول)\s+(?:ال)?(?:تحرير|نشر|موقع|جريدة|صحيفة|مجلة)"
+)
 
 
 def _part(block: Block, index: int) -> Part:
@@ -35,6 +43,11 @@ def _names_a_source(text: str) -> bool:
     """Tell whether a line says where figures are from: «المصدر: منظمة الصحة العالمية، 2024.»."""
     found = _SOURCE.match(text)
     return found is not None and not is_agency(text[found.end() :])
+
+
+def _names_an_office(text: str) -> bool:
+    """Tell whether a line is how a statement is signed: «الكاتب العام: محمد العلوي»."""
+    return _OFFICE.match(text) is not None and not _WRITER.match(text)
 
 
 def _stands_twice(parts: Sequence[Part]) -> bool:
@@ -70,7 +83,7 @@ def find(article: Article, _gathered: Sequence[None], _site: Site) -> Iterator[P
     authors = tuple(field.value for field in fields if field.kind is GuessKind.AUTHOR)
     seen: set[str] = set()
     for part in parts:
-        if part in rest or _names_a_source(part.text):
+        if part in rest or _names_a_source(part.text) or _names_an_office(part.text):
             continue
         index = part.lines[0].number
         again = part.text in seen
@@ -108,6 +121,11 @@ CHECK = Check(
             ),
         ),
         Example(found=1, blocks=(_BODY, Paragraph(text_run("بقلم: سعاد الفاسي")))),
+        Example(found=1, blocks=(_BODY, Paragraph(text_run("الكاتب: سعيد الفاسي")))),
+        Example(blocks=(_BODY, Paragraph(text_run("الكاتب العام: محمد العلوي")))),
+        Example(blocks=(_BODY, Paragraph(text_run("الكاتبة العامة فاطمة الزهراء")))),
+        Example(blocks=(_BODY, Paragraph(text_run("عن المكتب، الأمين العام: خالد السعدي")))),
+        Example(found=1, blocks=(_BODY, Paragraph(text_run("رئيس التحرير: خالد السعدي")))),
         Example(blocks=(_BODY, _BODY)),
         Example(blocks=(_BODY, Paragraph(text_run("المصدر: منظمة الصحة العالمية، 2024.")))),
         Example(found=1, blocks=(_BODY, Paragraph(text_run("المصدر: وكالات")))),
