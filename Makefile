@@ -38,7 +38,7 @@ WITHOUT_X := tests/accessibility/test_surfaces.py tests/app/test_answering.py \
 test-xcb: system venv
 	$(SYSTEM) xvfb
 	$(SYSTEM) --optional bus
-	$(BIN)/python tools/xvfb.py $(BIN)/python -m pytest --ignore-glob='*/test_cli*' \
+	$(BIN)/python tools/xvfb.py --displays 4 $(BIN)/python -m pytest $(SHARED) --ignore-glob='*/test_cli*' \
 		$(addprefix --ignore=,$(WITHOUT_X)) \
 		tests/accessibility tests/app tests/bridge tests/features tests/ui $(ARGS)
 

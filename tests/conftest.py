@@ -13,6 +13,10 @@ from hypothesis import settings
 if not {"QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys():
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+if (worker := os.environ.get("PYTEST_XDIST_WORKER")) and (displays := os.environ.get("DISPLAYS")):
+    names = displays.split()  # one for each: two windows on one take the focus from each other
+    os.environ["DISPLAY"] = names[int(worker.removeprefix("gw")) % len(names)]
+
 settings.register_profile("dev", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.register_profile("thorough", deadline=None, max_examples=2000)

@@ -1,8 +1,11 @@
-"""Run a command on a private X display without a screen.
+"""Run a command on private X displays without a screen.
 
     python tools/xvfb.py COMMAND [ARGUMENT ...]
+    python tools/xvfb.py --displays 4 COMMAND [ARGUMENT ...]
 
-Unlike `xvfb-run` it needs no xauth, waits for no fixed time and leaves nothing behind.
+The command has the first as its DISPLAY, and the names of all in DISPLAYS: tests that run at the
+same time need one each, or they take the focus from one another. Unlike `xvfb-run` it needs no
+xauth, waits for no fixed time and leaves nothing behind.
 """
 
 from __future__ import annotations
@@ -10,10 +13,33 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 
 
-def main(command: list[str]) -> int:
-    """Start Xvfb on a free display number, run the command in it, return its exit code."""
+def main(arguments: list[str]) -> int:
+    """Start Xvfb on free display numbers, run the command in them, return its exit code."""
+    count = 1
+    if arguments[:1] == ["--displays"]:
+        count, arguments = int(arguments[1]), arguments[2:]
+    with ExitStack() as stack:
+        displays = [stack.enter_context(_display()) for _ in range(count)]
+        if not all(displays):
+            print("Xvfb did not start", file=sys.stderr)
+            return 1
+        environment = {
+            **os.environ,
+            "DISPLAY": displays[0],
+            "DISPLAYS": " ".join(displays),
+            "QT_QPA_PLATFORM": "xcb",
+        }
+        environment.pop("WAYLAND_DISPLAY", None)
+        return subprocess.run(arguments, env=environment, check=False).returncode
+
+
+@contextmanager
+def _display() -> Iterator[str]:
+    """Start a server; give its name, or an empty one if it did not start."""
     read, write = os.pipe()
     server = subprocess.Popen(
         ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1200x24", "-nolisten", "tcp"],
@@ -24,12 +50,7 @@ def main(command: list[str]) -> int:
     try:
         with os.fdopen(read) as pipe:
             number = pipe.readline().strip()
-        if not number:
-            print("Xvfb did not start", file=sys.stderr)
-            return 1
-        environment = {**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
-        environment.pop("WAYLAND_DISPLAY", None)
-        return subprocess.run(command, env=environment, check=False).returncode
+        yield f":{number}" if number else ""
     finally:
         server.terminate()
         server.wait()
