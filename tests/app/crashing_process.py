@@ -1,6 +1,7 @@
 """The real program with something that breaks, for `test_crashes`: says what stands, obeys orders.
 
-Orders come in the environment: `BREAK` names what breaks, `THEN` what is done about it.
+Orders come in the environment: `BREAK` names what breaks, `THEN` what is done about it, `OPEN` a
+folder for two more articles: one with changes, one beside the other on the second side.
 """
 
 from __future__ import annotations
@@ -9,15 +10,21 @@ import faulthandler
 import os
 import sys
 import threading
+from pathlib import Path
 
 from PySide6.QtCore import QTimer, qFatal
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from editor.app import desktop
+from editor.app.diagnostics import report
+from editor.settings.folders import logs_folder
+from editor.storage.log import Log
 from editor.ui.dialogs import MessageDialog
 from tests.app.conftest import write
+from tests.app.tabbing import save_article
 
 SECRET = "خبر لم يُنشر بعد"
+CHANGED = "زيادة لم تُحفظ "
 
 
 def say(line: str) -> None:
@@ -50,7 +57,62 @@ def in_paint(window) -> None:
     window.surface.viewport().update()
 
 
+def broken_writer(article, _options, _assets=None):
+    raise ValueError(f"cannot write {article.blocks}")
+
+
+def broken_check(block, _site, _checks):
+    raise ValueError(f"cannot look at {block}")
+
+
+def broken_question(library):
+    raise ValueError(f"cannot answer for {SECRET} in {library}")
+
+
+def in_features(window) -> None:
+    """Break an import, an export, the checks, the library and what is put in it."""
+    from editor.features.library.ui_librarian import Librarian
+    from editor.features.preflight import engine
+    from editor.formats.base import Writer
+    from editor.formats.registry import writer_for
+
+    go_on(window, {"broken_writer", "broken_check", "broken_question"})
+    folder = Path(os.environ["FOLDER"]) / SECRET
+    folder.mkdir()
+    for suffix in ("docx", "qirtas", "html", "pdf"):
+        path = folder / f"{SECRET}.{suffix}"
+        path.write_bytes(b"PK\3\4 <\0>" + SECRET.encode())
+        window.documents.open(path)
+    (folder / "none.docx" / "x").mkdir(parents=True)
+    engine.look = broken_check
+    write(window.surface, SECRET)
+    writer = Writer("broken", "format.docx", (".docx",), broken_writer)
+    window.exports.export_to(folder / "none.docx", writer_for("x.docx"))  # there is a folder
+    window.exports.export_to(folder / f"{SECRET}.docx", writer)
+    librarian = Librarian(folder / "library.sqlite", window)
+    librarian.failed.connect(window.following._on_failure)
+    librarian.ask("any", broken_question, print)
+
+
+def go_on(window, awaited: set[str]) -> None:
+    """Answer each dialog until all that was to break is in the log; then leave."""
+    dialog = QApplication.activeModalWidget()
+    if dialog is not None:
+        dialog.reject()
+    log = Log(logs_folder()).path
+    noted = log.read_text("utf-8") if log.exists() else ""
+    missing = {each for each in awaited if each not in noted}
+    if missing or window.jobs.busy:
+        QTimer.singleShot(50, lambda: go_on(window, missing))
+        return
+    declared = [each for feature in window.features for each in feature.settings]
+    lines = report(declared, window.settings, (), Log(logs_folder()))
+    say("copied " + lines.replace("\n", " | "))
+    QApplication.exit(0)
+
+
 BREAKS = {
+    "features": in_features,
     "timer": lambda _: fail(),
     "thread": lambda _: in_thread(),
     "job": in_job,
@@ -98,6 +160,9 @@ def look(window) -> None:
         return
     for desk in window.desks.awake():
         say(f"text {desk.surface.toPlainText()}")
+    for pane in window.desks.panes.sides:
+        each = (f"{desk.name('?')}{'*' * desk.modified}" for desk in pane.desks)
+        say("side " + " ".join(each))
     for id in ("crash", "found"):
         strip = window.offers.standing(id)
         say(f"{id} {strip.accessibleName() if strip is not None else ''}")
@@ -111,11 +176,25 @@ def begin(window) -> None:
         window.journal.ask(lambda _: None, lambda _: look(window))  # behind what is asked before
         return
     window.context.hide_page()
+    if folder := os.environ.pop("OPEN", ""):
+        open_more(window, Path(folder))
     write(window.surface, SECRET)
     assert window.journal.flush(20)
     say("ready")
-    answer(window, then)
+    if what != "features":  # it answers what it breaks itself
+        answer(window, then)
     QTimer.singleShot(0, lambda: BREAKS[what](window))
+
+
+def open_more(window, folder: Path) -> None:
+    """Open two articles, change the first, put the second beside it; a new one is in front."""
+    for name in ("one", "two"):
+        window.documents.open_now(save_article(folder, name, name))
+    window.context.run_action("desks.beside")
+    window.desks.activate(window.desks.all()[0])
+    write(window.surface, CHANGED)
+    window.documents.new()
+    window.following.keep_open()  # as it does by itself two seconds later
 
 
 def make_window(app, settings, make=desktop.make_bare_window):

@@ -12,13 +12,14 @@ import pytest
 
 from editor.settings.folders import journal_path, logs_folder
 from editor.storage.log import Log
-from tests.app.crashing_process import SECRET
+from tests.app.crashing_process import CHANGED, SECRET
 
 ROOT = Path(__file__).parents[2]
 
 
-def run(what: str, then: str = "leave") -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "BREAK": what, "THEN": then, "PYTHONPATH": str(ROOT)}
+def run(what: str, then: str = "leave", **orders: str) -> subprocess.CompletedProcess[str]:
+    orders |= {"BREAK": what, "THEN": then, "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, **orders}
     return subprocess.run(
         [sys.executable, "-m", "tests.app.crashing_process"],
         cwd=ROOT,
@@ -57,6 +58,17 @@ def test_a_crash_is_told_once_and_nothing_of_the_text_is_in_the_report(what: str
     assert not list(logs_folder().glob("running-*"))
 
 
+def test_no_word_of_a_text_is_in_the_log_whatever_part_fails(tmp_path: Path) -> None:
+    """Import, export, checks and library, of files and folders that are called like the text."""
+    done = run("features", FOLDER=str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    (copied,) = told(done, "copied")
+    for written in (copied, done.stderr, everything_written()):
+        assert "broken_check" in written
+        for word in SECRET.split():
+            assert word not in written
+
+
 def test_a_crash_that_comes_again_is_told_on_a_strip() -> None:
     done = run("paint")
     assert len(told(done, "dialog")) == 1
@@ -77,8 +89,8 @@ def test_a_hard_crash_is_told_at_the_next_start(what: str) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs SIGKILL")
-def test_who_is_killed_is_no_crash_and_the_text_is_offered() -> None:
-    environment = {**os.environ, "BREAK": "abort", "PYTHONPATH": str(ROOT)}
+def test_who_is_killed_is_no_crash_and_the_texts_are_offered(tmp_path: Path) -> None:
+    environment = {**os.environ, "BREAK": "abort", "OPEN": str(tmp_path), "PYTHONPATH": str(ROOT)}
     code = """
 import tests.app.crashing_process as it
 it.BREAKS["abort"] = lambda _: None
@@ -95,7 +107,10 @@ it.desktop.run(["-platform", "offscreen"])
     process.stdout.close()
     after = run("nothing")
     assert told(after, "crash") == [""]
-    assert told(after, "found") != [""]
+    assert told(after, "side") == ["one.qirtas*", "two.qirtas"]
+    assert set(told(after, "text")) == {CHANGED + "one", "two"}
+    (offered,) = told(after, "found")
+    assert SECRET in offered
     assert "was killed" in Log(logs_folder()).path.read_text("utf-8")
 
 
@@ -108,8 +123,8 @@ def test_a_crash_at_the_start_is_told_without_a_window() -> None:
     assert SECRET not in everything_written() + done.stderr
 
 
-def test_the_program_starts_again_with_the_articles_open() -> None:
-    """The new process prints to the same pipe, which ends with it."""
+def started_again(**orders: str) -> subprocess.CompletedProcess[str]:
+    """Break it and have it start again; the new process prints to the same pipe and ends it."""
     code = """
 import sys
 import editor.app.restart as restart
@@ -123,16 +138,28 @@ restart.subprocess.Popen = again
 desktop.make_bare_window = it.make_window
 sys.exit(desktop.run(["-platform", "offscreen"]))
 """
-    environment = {**os.environ, "BREAK": "timer", "THEN": "restart", "PYTHONPATH": str(ROOT)}
+    orders |= {"BREAK": "timer", "THEN": "restart", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
         [sys.executable, "-c", code],
         cwd=ROOT,
         capture_output=True,
         text=True,
-        env=environment,
+        env={**os.environ, **orders},
         check=False,
         timeout=120,
     )
     assert done.returncode == 0, done.stderr
+    return done
+
+
+def test_the_program_starts_again_with_the_article_open() -> None:
+    done = started_again()
     assert SECRET in told(done, "text"), done.stdout + done.stderr
     assert told(done, "found") == [""]  # opened without a question
+
+
+def test_the_program_starts_again_with_all_articles_on_their_sides(tmp_path: Path) -> None:
+    done = started_again(OPEN=str(tmp_path))
+    assert told(done, "found") == [""], done.stdout + done.stderr
+    assert set(told(done, "text")) == {SECRET, CHANGED + "one", "two"}
+    assert told(done, "side") == [f"one.qirtas* {SECRET}*", "two.qirtas"]
