@@ -46,6 +46,7 @@ from editor.features.settings import FEATURE as SETTINGS
 from editor.features.shaped import FEATURE as SHAPED
 from editor.features.shortcuts import FEATURE as SHORTCUTS
 from editor.features.social import FEATURE as SOCIAL
+from editor.features.spoken import FEATURE as SPOKEN
 from editor.features.start import FEATURE as START
 from editor.features.structure import FEATURE as STRUCTURE
 from editor.features.tables import FEATURE as TABLES
@@ -97,6 +98,7 @@ FEATURES: tuple[Feature, ...] = (
     APPEARANCE,
     SETTINGS,
     FOCUS,
+    SPOKEN,
     GUIDE,
     PALETTE,
     QUICK,

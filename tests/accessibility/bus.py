@@ -20,6 +20,7 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60
+SOON = 20
 BEAT = 0.1
 STATE = Atspi.StateType
 
@@ -217,12 +218,13 @@ class Ear:
 
     def hears(self, words: str, *, urgent: bool = False) -> str:
         """Wait for words to be said, once; return the whole saying."""
-        until(lambda: any(words in text for text in self.listen()), f"{words!r} in {self.heard}")
+        with suppress(Lost):
+            until(lambda: any(words in text for text in self.listen()), words, SOON)
         for _ in range(3):  # and not a second time
             time.sleep(BEAT)
             self.listen()
         said = [each for each in self.heard if words in each[0]]
-        assert len(said) == 1, self.heard
+        assert len(said) == 1, f"{words!r} once in {self.heard}"
         assert said[0][1] == (self.ASSERTIVE if urgent else self.POLITE), said
         self.forget()
         return said[0][0]

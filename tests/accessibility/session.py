@@ -16,8 +16,10 @@ import gi
 gi.require_version("Atspi", "2.0")
 """
 SCRIPT = """
-"$1" main.py & program=$!
-"$2" "$3" "$4"
+program=$1 python=$2 script=$3 folder=$4
+shift 4
+"$program" main.py "$@" & program=$!
+"$python" "$script" "$folder"
 kill $program
 """
 
@@ -44,11 +46,17 @@ def environment(folder: Path) -> dict[str, str]:
     }
 
 
-def work(script: str, folder: Path) -> dict[str, str]:
-    """Run a script beside the program; return what it prints: its steps and what failed in them."""
+def work(script: str, folder: Path, *opened: Path) -> dict[str, str]:
+    """Run a script beside the program; return what it prints: its steps and what failed in them.
+
+    The program begins with the files that are `opened`.
+    """
     within = ("dbus-run-session", "--", "sh", "-c", SCRIPT, "sh", sys.executable, PYTHON)
     made = subprocess.run(
-        [sys.executable, "tools/xvfb.py", *within, f"tests/accessibility/{script}", str(folder)],
+        [
+            *(sys.executable, "tools/xvfb.py", *within),
+            *(f"tests/accessibility/{script}", str(folder), *map(str, opened)),
+        ],
         cwd=ROOT,
         env=environment(folder),
         capture_output=True,
