@@ -9,6 +9,11 @@ from __future__ import annotations
 from PySide6.QtGui import QTextDocument
 
 
+def redo_steps(document: QTextDocument) -> int:
+    """Count what can be done again; Qt counts one less (`undoStack.size() - undoState - 1`)."""
+    return document.availableRedoSteps() + 1 if document.isRedoAvailable() else 0
+
+
 class SeenSteps:
     """Knows for one surface how far undo and redo may go."""
 
@@ -20,7 +25,7 @@ class SeenSteps:
         """Hold what stands now: the text is out of sight."""
         self._hidden = document
         self._undo = document.availableUndoSteps()
-        self._redo = document.availableRedoSteps()
+        self._redo = redo_steps(document)
 
     def show(self) -> None:
         """Let all steps go again."""
@@ -28,19 +33,19 @@ class SeenSteps:
 
     def note(self, document: QTextDocument) -> None:
         """Take in a new step, with which what could be done again is gone."""
-        self._redo = min(self._redo, document.availableRedoSteps())
+        self._redo = min(self._redo, redo_steps(document))
 
     def can_undo(self, document: QTextDocument) -> bool:
         """Tell whether there is a step to take back that was made in sight of its maker."""
         self._follow(document)
         least = self._undo if self._hidden is not None else 0
-        return document.isUndoAvailable() and document.availableUndoSteps() > least
+        return document.availableUndoSteps() > least
 
     def can_redo(self, document: QTextDocument) -> bool:
         """Tell whether there is a step to do again that was taken back in sight."""
         self._follow(document)
         least = self._redo if self._hidden is not None else 0
-        return document.isRedoAvailable() and document.availableRedoSteps() > least
+        return redo_steps(document) > least
 
     def _follow(self, document: QTextDocument) -> None:
         if self._hidden not in {None, document}:  # laid anew, with steps that are counted anew
