@@ -80,6 +80,8 @@ Step: TypeAlias = Callable[[float, str], None]
 class Job(Generic[R]):
     """Work for a worker thread on values only; `label` is shown while it runs.
 
+    A message, so that the list of work speaks the language of the interface also after a change.
+
     With a `progress` the writer can stop it: its result is dropped then, also where its work
     never asks. A job without a `label` is not shown.
 
@@ -93,7 +95,7 @@ class Job(Generic[R]):
     that holds what came of it, to be opened from the list; `told` says in a text what came of it.
     """
 
-    label: str
+    label: Message | str
     work: Callable[..., R]
     progress: Progress | None = None
     apart: bool = False

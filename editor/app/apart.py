@@ -49,7 +49,7 @@ def write(
 
     Raises UserError, and Cancelled where the progress is to stop.
     """
-    with _room(_write, stem) as connection:
+    with _room(_write, _died(stem)) as connection:
         connection.send((stem, writer.id, dict(options)))
         _send(connection, article)
         return _wait(connection, progress)
@@ -57,7 +57,7 @@ def write(
 
 def read(path: Path, progress: Progress) -> Arrived:
     """Read a file as `arrive` does. Raises UserError and Cancelled."""
-    with _room(_read, path.name) as connection:
+    with _room(_read, _died(path.name)) as connection:
         connection.send(path)
         report, guesses = _wait(connection, progress)
         return Arrived(Reading(_receive(connection), report), guesses)
@@ -65,14 +65,21 @@ def read(path: Path, progress: Progress) -> Arrived:
 
 def run(job: Job[R]) -> R:
     """Do a job apart. Raises UserError and Cancelled; FarError for what else it raises."""
-    with _room(_run, job.label) as connection:
+    with _room(_run, UserError(message("work.died"), message("work.died.do"))) as connection:
         connection.send(job.work)
         return _wait(connection, job.progress or Progress())
 
 
+def _died(name: str) -> UserError:
+    return UserError(message("cli.died", name=name), message("cli.died.do"))
+
+
 @contextmanager
-def _room(work: Callable[[Connection, Step], None], name: str) -> Iterator[Connection]:
-    """Start a process for some work and leave none behind, whatever happens."""
+def _room(work: Callable[[Connection, Step], None], died: UserError) -> Iterator[Connection]:
+    """Start a process for some work and leave none behind, whatever happens.
+
+    Raises `died` where the process ends before its work.
+    """
     context = multiprocessing.get_context("spawn")  # a fork would copy locks that threads hold
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(work, theirs), daemon=True)
@@ -81,7 +88,7 @@ def _room(work: Callable[[Connection, Step], None], name: str) -> Iterator[Conne
     try:
         yield ours
     except (EOFError, ConnectionError) as error:
-        raise UserError(message("cli.died", name=name), message("cli.died.do")) from error
+        raise died from error
     finally:
         ours.close()
         process.terminate()

@@ -21,7 +21,6 @@ from editor.features.structure.state import Guesses
 from editor.formats.base import Reader, Report
 from editor.settings.desks import OpenFile
 from editor.settings.recent import recent_files, with_recent, without_recent
-from editor.ui.direction import isolated
 from editor.ui.strip import StripButton
 
 if TYPE_CHECKING:
@@ -140,7 +139,7 @@ class Documents(QObject):
         if self._go_to(path):
             arrived_there(None)
             return
-        label = self._window.catalog.text("file.opening", name=isolated(path.name))
+        label = message("file.opening", name=path.name)
         progress = Progress()
         job = Job(label, lambda: self._arrive(path, progress), progress)
         self._window.jobs.run(job, arrived_there)

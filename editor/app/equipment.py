@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from editor.document.article import Article
 from editor.document.change import Change
+from editor.document.errors import message
 from editor.document.selection import Selection
 from editor.feature import Context, Feature, Job, Progress, TypingRule
 from editor.ui.surface import Surface
@@ -18,7 +19,7 @@ def equip(surface: Surface, features: Sequence[Feature], context: Context) -> No
     pastes = sorted((r for f in features for r in f.paste_rules), key=lambda rule: rule.order)
     surface.paste_rules += [rule.run for rule in pastes]
     surface.intake.work = lambda work, done: context.run(
-        Job(context.text("edit.paste.reading"), work, Progress()), done
+        Job(message("edit.paste.reading"), work, Progress()), done
     )
     surface.typing.turns |= {rule.run: rule.turn for rule in pastes if rule.turn}
     rules = sorted((r for f in features for r in f.typing_rules), key=lambda rule: rule.order)

@@ -25,7 +25,6 @@ from editor.app.writing import Written, write_and_prove
 from editor.document.errors import Message, message
 from editor.feature import Event, Job, Level, Progress
 from editor.formats.base import NO_OPTIONS, Options, Writer, chosen
-from editor.ui.direction import isolated
 from editor.ui.strip import StripButton
 
 if TYPE_CHECKING:
@@ -107,7 +106,7 @@ class Exports(QObject):
         self._last[article.id] = wish
         window.keep_settings(with_wish(window.settings, wish))
         progress = Progress()
-        label = window.catalog.text("file.exporting", name=isolated(wish.path.name))
+        label = message("file.exporting", name=wish.path.name)
         work = partial(write_and_prove, article, wish, progress)
         job = Job(label, work, progress, place=wish.path, told=_told)
         desk.strips.close_strip(STRIP)

@@ -21,8 +21,8 @@ class Jobs(QObject):
     gone its results are dropped.
     """
 
-    started = Signal(str)  # the label of a job
-    finished = Signal(str)
+    started = Signal(object)  # the label of a job
+    finished = Signal(object)
     failed = Signal(object)  # the exception
     _ended = Signal(object)  # a _Running, from its worker thread
 

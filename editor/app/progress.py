@@ -60,7 +60,8 @@ class JobStrip(QObject):
             strip = self._show(job, area)
         strip.show_progress(job.progress.share)
         if job.progress.step:
-            strip.show_text(f"{job.label} {self._catalog().text(job.progress.step)}")
+            text = self._catalog().text
+            strip.show_text(f"{text(job.label)} {text(job.progress.step)}")
 
     def _show(self, job: Job[Any], area: StripArea) -> Strip:
         def stop() -> None:
@@ -70,8 +71,11 @@ class JobStrip(QObject):
 
         self._close()
         self._shown, self._area = job, area
-        cancel = StripButton(self._catalog().text("ui.cancel"), lambda: None)
-        strip = area.show_strip(STRIP, job.label, [cancel], silent=True)  # the work figure says it
+        text = self._catalog().text
+        cancel = StripButton(text("ui.cancel"), lambda: None)
+        strip = area.show_strip(
+            STRIP, text(job.label), [cancel], silent=True
+        )  # the work figure says it
         strip.closed.connect(stop)  # by the button, the cross or Escape
         return strip
 

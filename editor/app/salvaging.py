@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor.document.errors import UserError
+from editor.document.errors import UserError, message
 from editor.feature import Job, Level, Progress
 from editor.formats.base import Loss, Report
 from editor.ui.strip import StripButton
@@ -47,7 +47,7 @@ def recover(window: Window, path: Path) -> None:
     """Recover on a worker what a file still holds; it becomes a new article."""
     from editor.storage.salvage import salvage
 
-    label = window.catalog.text("salvage.working", name=path.name)
+    label = message("salvage.working", name=path.name)
     window.jobs.run(Job(label, partial(salvage, path), Progress()), partial(_put, window, path))
 
 

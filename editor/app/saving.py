@@ -19,7 +19,7 @@ from shiboken6 import isValid
 
 from editor.app.desk import Desk
 from editor.document.article import Article
-from editor.document.errors import UserError
+from editor.document.errors import UserError, message
 from editor.feature import Job, Level
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class Saving(QObject):
         session = order.desk.session
         again = not order.chosen and order.path == session.path
         work = partial(_save, order.article, order.path, again, session.fingerprint)
-        label = self._window.catalog.text("file.saving", name=order.path.name)
+        label = message("file.saving", name=order.path.name)
         self._window.jobs.run(Job(label, work), partial(self._end, order))
 
     def _end(self, order: _Order, outcome: Fingerprint | Exception) -> None:

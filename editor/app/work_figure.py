@@ -77,8 +77,8 @@ class WorkFigure(Figure):
         )
         if told:
             ended = self._catalog.text(f"work.{work.end.value}")
-            said = f"{work.label.rstrip('…')}: {ended}"
-            announce(self._over, said, urgent=work.end is End.FAILED)
+            label = self._catalog.text(work.label).rstrip("…")
+            announce(self._over, f"{label}: {ended}", urgent=work.end is End.FAILED)
 
     def _beat(self) -> None:
         self._timer.setInterval(BEAT)
@@ -88,13 +88,13 @@ class WorkFigure(Figure):
         for work in running:
             if id(work) not in self._seen:
                 self._seen.add(id(work))
-                announce(self._over, work.label)
+                announce(self._over, self._catalog.text(work.label))
         self._show(running)
 
     def _show(self, running: tuple[Work, ...]) -> None:
         text = self._catalog.text
         if len(running) == 1:
-            self.setText(running[0].label)
+            self.setText(text(running[0].label))
         elif running:
             self.setText(text("work.running", n=len(running)))
         elif self._failed:

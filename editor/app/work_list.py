@@ -213,7 +213,8 @@ class WorkRow(QFrame):
             name, role = _ICONS[work.end]
             self._icon.insertWidget(0, IconLabel(name, role), 0, Qt.AlignmentFlag.AlignTop)
         running = work.end is End.RUNNING
-        self._title.setText(work.label if running else work.label.rstrip("…"))
+        title = self._catalog.text(work.label)
+        self._title.setText(title if running else title.rstrip("…"))
         note = self._told()
         if note != self._note.text():
             self._note.setText(note)

@@ -36,7 +36,7 @@ class Work:
     Times are those of `time.monotonic`.
     """
 
-    label: str
+    label: Message | str
     progress: Progress | None
     place: Path | None
     quiet: bool

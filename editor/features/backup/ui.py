@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.document.errors import Message
+from editor.document.errors import Message, message
 from editor.feature import Context, Job, Level, Progress
 from editor.features.backup.places import LAST, PLACE
 from editor.features.backup.ui_daily import Daily
@@ -216,7 +216,7 @@ class BackupPage(QWidget):
 
     def _check(self) -> None:
         context = self._context
-        label, place = context.text("backup.checking"), Path(context.setting(PLACE))
+        label, place = message("backup.checking"), Path(context.setting(PLACE))
         job = Job(label, partial(check, place), Progress(), apart=True)
         context.run(job, lambda faults: _tell(context, faults, "backup.whole"))
 
@@ -234,7 +234,7 @@ class BackupPage(QWidget):
         wanted: Collection[str] | None = self._wanted() or None
         context, place = self._context, Path(self._context.setting(PLACE))
         work = partial(bring_back, place, generation.id, target, wanted)
-        label = context.text("backup.restoring")
+        label = message("backup.restoring")
         job = Job(label, work, Progress(), apart=True, place=target)
         context.run(job, self._restored)
 
@@ -267,7 +267,7 @@ def export_all(context: Context) -> None:
             told += " " + context.text("backup.not-exported", n=len(exported.faults))
         context.notify(told, Level.WARNING if exported.faults else Level.DONE)
 
-    label = context.text("backup.exporting")
+    label = message("backup.exporting")
     context.run(Job(label, work, Progress(), apart=True, place=Path(folder)), done)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from editor.document.errors import UserError
+from editor.document.errors import UserError, message
 from editor.feature import Context, Job, Level, Progress
 from editor.features.backup.places import LAST, PLACE
 
@@ -59,7 +59,7 @@ class Daily(QObject):
             return
         self._progress = progress = Progress()
         place = Path(context.setting(PLACE))
-        label = context.text("backup.making")
+        label = message("backup.making")
         work = partial(try_to_make if told else try_to_make_unseen, place)
         job = Job(label, work, progress, apart=True, quiet=not told, place=place)
         context.run(job, lambda outcome: self._done(context, outcome, told=told))

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from editor.document.article import Article
+from editor.document.errors import message
 from editor.feature import Context, Job, Level
 from editor.features.comparing.writing import write_docx, write_html
 from editor.text.comparison import Comparison, Row
@@ -154,5 +155,5 @@ class ComparingPage(QWidget):
         if path is None:
             return
         said = text("comparing.written", name=path.name)
-        job = Job(text("comparing.writing", name=path.name), partial(write, found, path))
+        job = Job(message("comparing.writing", name=path.name), partial(write, found, path))
         self._context.run(job, lambda _: self._context.notify(said, Level.DONE))

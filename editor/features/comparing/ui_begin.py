@@ -9,6 +9,7 @@ from typing import cast
 from PySide6.QtWidgets import QFileDialog
 
 from editor.document.article import Article
+from editor.document.errors import message
 from editor.feature import Context, Job
 from editor.features.comparing.ui import ComparingPage
 from editor.ui.chooser import Choice, Palette
@@ -26,7 +27,7 @@ def with_file(context: Context) -> None:
 
 def compare_with(context: Context, path: Path) -> None:
     """Read a file beside and show its comparison with the open article."""
-    job = Job(context.text("comparing.reading", name=path.name), partial(context.file_reader, path))
+    job = Job(message("comparing.reading", name=path.name), partial(context.file_reader, path))
     context.run(job, lambda reading: show(context, reading.article, called(path)))
 
 

@@ -67,7 +67,7 @@ def read_then(
             return
         then(read, surface.desk.selection(place))
 
-    context.run(Job(context.text("figures.reading"), lambda: read_arrival(arrival)), done)
+    context.run(Job(message("figures.reading"), lambda: read_arrival(arrival)), done)
 
 
 def _tell(context: Context, read: Read, matched: int) -> None:

@@ -43,7 +43,7 @@ def run_import(page: LibraryPage, folder: Path) -> None:
     context = page.context
     library = page.shelf.filter.folder or page.keeper.folders[0]
     progress = Progress()
-    text = context.text("library.importing", name=isolated(folder.name))
+    naming = message("library.importing", name=folder.name)
     page.keeper.others.append(progress)
 
     def over() -> None:
@@ -64,7 +64,7 @@ def run_import(page: LibraryPage, folder: Path) -> None:
             raise error
 
     work = partial(import_folder, folder, library, context.file_reader)
-    job = Job(text, work, progress, apart=True, place=library, told=_told)
+    job = Job(naming, work, progress, apart=True, place=library, told=_told)
     context.run(job, done, failed)
 
 

@@ -124,7 +124,7 @@ class Keeper(QObject):
         self.progress = Progress()
         self.working.emit(self.progress)
         work = partial(update_library, library_path())
-        label = context.text("library.indexing")
+        label = message("library.indexing")
         job = Job(label, work, self.progress, apart=True, quiet=True, told=_told)
         context.run(job, self._updated, self._failed)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from editor.bridge.pictures import decode
+from editor.document.errors import message
 from editor.document.meta import Meta, Status
 from editor.document.nodes import Dir
 from editor.feature import Context, Job
@@ -329,7 +330,7 @@ class MetadataPanel(Panel):
         asset = self._context.article.asset(featured)
         if asset is not None:
             # a camera's picture takes seconds: beside the window
-            job = Job(self._t("featured"), lambda: decode(asset.data))
+            job = Job(message("metadata.featured"), lambda: decode(asset.data))
             self._context.run(job, lambda image: self._preview_arrived(featured, image))
 
     def _preview_arrived(self, featured: str, image: QImage) -> None:

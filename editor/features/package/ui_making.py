@@ -47,7 +47,7 @@ class Making(QObject):
         context = self._context
         article = context.article
         work = work_of(article, profile, wish, context.enclosures(), context.catalog)
-        label, place = context.text("package.making"), target_of(article, wish)
+        label, place = message("package.making"), target_of(article, wish)
         self._progress = Progress()
         self.changed.emit()
         context.run(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from editor.document.errors import message
 from editor.document.pasting import PasteForm
 from editor.feature import Context, Job, Level
 from editor.features.paste.summary import (
@@ -125,7 +126,7 @@ class _Watcher(QObject):
             shown = context.text("paste.too-large.saved", name=path.name)
             context.notify(shown, Level.DONE)
 
-        context.run(Job(context.text("paste.too-large.saving"), write), done)
+        context.run(Job(message("paste.too-large.saving"), write), done)
 
 
 def forms(pasted: Pasted) -> tuple[tuple[PasteForm, str], ...]:

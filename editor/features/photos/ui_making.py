@@ -39,7 +39,7 @@ class Making(QObject):
     def make(self, home: Path, pictures: Pictures) -> None:
         """Make the pictures; the writer can go on, and stop it."""
         self._strips.close_strip(STRIP)
-        label = self._context.text("photos.making")
+        label = message("photos.making")
         work = work_of(self._context.article, home, pictures)
         job = Job(label, work, Progress(), apart=True, place=home, told=_told)
         self._context.run(job, self._tell)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 from editor.document.article import Article
 from editor.document.change import Change
+from editor.document.errors import message
 from editor.document.meta import Ignored
 from editor.feature import Context, Job
 from editor.feature import Level as Loudness
@@ -100,7 +101,7 @@ class Acts:
             else:
                 self._context.notify(self._context.text("preflight.changed"), Loudness.WARNING)
 
-        label = self._context.text("preflight.mending")
+        label = message("preflight.mending")
         self._context.run(Job(label, partial(mended, article, site, chosen, whole)), done)
 
     def _is_whole(self, check: str, chosen: Sequence[Finding]) -> bool:

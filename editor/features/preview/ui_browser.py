@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from editor.document.errors import message
 from editor.feature import Context, Job, Level
 from editor.features.preview.browser import new_folder, remove, write_page
 from editor.settings.profile_choice import ACTIVE
@@ -39,7 +40,7 @@ def show_in_browser(context: Context) -> None:
             told = context.text("preview.no-browser", path=isolated(str(path)))
             context.notify(told, Level.WARNING)
 
-    job = Job(context.text("preview.writing"), lambda: write_page(pages.place(), article, profile))
+    job = Job(message("preview.writing"), lambda: write_page(pages.place(), article, profile))
     context.run(job, done)
 
 

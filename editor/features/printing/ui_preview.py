@@ -9,7 +9,7 @@ import shiboken6
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout
 
 from editor.document.article import Article
-from editor.document.errors import UserError
+from editor.document.errors import UserError, message
 from editor.feature import Context, Job, Level
 from editor.features.printing.paper import MARGIN, MARGINS, PAPER, SIZES, paper_of
 from editor.features.printing.ui_pages import Pages
@@ -130,7 +130,7 @@ class PreviewDialog(Dialog):
 
         self._allow(ready=False)
         self.count.setText(self._context.text("printing.laying-out"))
-        self._context.run(Job(self._context.text("printing.laying-out"), work), done)
+        self._context.run(Job(message("printing.laying-out"), work), done)
 
     def _show(self, pages: Sequence[Page]) -> None:
         self._pages, self._painter = pages, PagePainter()
@@ -186,7 +186,7 @@ class PreviewDialog(Dialog):
         def done(_: None) -> None:
             context.notify(context.text("file.exported", name=isolated(path.name)), Level.DONE)
 
-        label = context.text("file.exporting", name=isolated(path.name))
+        label = message("file.exporting", name=path.name)
         context.run(Job(label, work, place=path), done)
         self.accept()
 

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from editor.bridge.pictures import Pictures
 from editor.document.article import Article
+from editor.document.errors import message
 from editor.feature import Context, Job, Level
 from editor.features.social.cards import Missing, Network, card, missing, picture_of
 from editor.features.social.ui_cards import WIDTH, CardView
@@ -165,7 +166,7 @@ class Networks(QWidget):
         )  # fmt: skip
         if path is not None:
             work = partial(_write, view.picture(), path)
-            self._context.run(Job(text("social.saving"), work, place=path), self._saved)
+            self._context.run(Job(message("social.saving"), work, place=path), self._saved)
 
     def _saved(self, path: Path) -> None:
         told = self._context.text("social.saved", name=isolated(path.name))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtGui import QGuiApplication
 
 from editor.document.article import Article, new_id
+from editor.document.errors import message
 from editor.feature import Context, Job, Level
 from editor.formats.base import Reading, Report
 from editor.text.resources import resource
@@ -61,4 +62,4 @@ def open_sample(context: Context) -> None:
         context.hide_page()
         context.open_article(replace(reading.article, id=new_id()), None, Report())
 
-    context.run(Job(context.text("start.sample.opening"), lambda: context.file_reader(path)), done)
+    context.run(Job(message("start.sample.opening"), lambda: context.file_reader(path)), done)
