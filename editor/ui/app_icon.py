@@ -2,7 +2,7 @@
 
     app.setWindowIcon(app_icon())
 
-Below 32 pixels stands a drawing of its own, the letter without the sheet. What packs the program
+Below 32 pixels stands a drawing of its own, the letter as large as can be. What packs the program
 takes its picture files from `app_picture`.
 """
 
@@ -26,7 +26,7 @@ def app_icon() -> QIcon:
 def app_picture(size: int, *, document: bool = False) -> QImage:
     """Draw the icon of the program, or that of its documents, `size` pixels square."""
     large = "qirtas-document" if document else "qirtas"
-    name = "qirtas-16" if size < SMALL and not document else large
+    name = f"{large}-16" if size < SMALL else large
     image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)

@@ -30,7 +30,12 @@ SolidCompression=yes
 WizardStyle=modern
 
 [Languages]
+; Inno Setup has brought the Arabic words of its own pages only lately
+#if FileExists(AddBackslash(CompilerPath) + "Languages\Arabic.isl")
 Name: "ar"; MessagesFile: "compiler:Languages\Arabic.isl"
+#else
+Name: "ar"; MessagesFile: "compiler:Default.isl"
+#endif
 Name: "fr"; MessagesFile: "compiler:Languages\French.isl"
 Name: "en"; MessagesFile: "compiler:Default.isl"
 
@@ -48,6 +53,10 @@ en.Program=Qirtas
 [Tasks]
 Name: "desktopicon"; Description: "{cm:CreateDesktopIcon}"; Flags: unchecked
 Name: "path"; Description: "{cm:Terminal}"; Flags: unchecked
+
+[InstallDelete]
+; what the version before had and this one has not would be found by it; settings lie elsewhere
+Type: filesandordirs; Name: "{app}\_internal"
 
 [Files]
 Source: "{#Built}\qirtas\*"; DestDir: "{app}"; Flags: recursesubdirs ignoreversion
