@@ -13,7 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import Registry
 
 from editor.formats.markdown.syntax.blocks import BlockReader
-from editor.formats.markdown.syntax.inline import Names, fill_inline, note_anchor
+from editor.formats.markdown.syntax.inline import Names, fill_inline
 from editor.formats.markdown.syntax.meaning import finish_blocks, prepare_blocks
 from editor.formats.markdown.syntax.shortcodes import tell_unknown, with_paths
 from editor.formats.markdown.syntax.tree import to_source
@@ -116,7 +116,7 @@ class _Inline(Treeprocessor):
     def _next_anchor(self, number: int) -> Element:
         count = self._counts.get(number, 0)
         self._counts[number] = count + 1
-        return note_anchor(number, count)
+        return _note_anchor(number, count)
 
     def _add_notes(self, root: Element) -> None:
         if not self._contents:
@@ -131,3 +131,11 @@ class _Inline(Treeprocessor):
                 place = f"{number}-{count}" if count else f"{number}"
                 SubElement(last, "a", {"href": f"#fnref-{place}"}).text = "↩"
             holder.append(content)
+
+
+def _note_anchor(number: int, count: int) -> Element:
+    """Return the anchor of a footnote; `count` is how many it has had before."""
+    place = f"{number}" if not count else f"{number}-{count}"
+    holder = Element("sup", {"id": f"fnref-{place}"})
+    SubElement(holder, "a", {"href": f"#fn-{number}"}).text = str(number)
+    return holder

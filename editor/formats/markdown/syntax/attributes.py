@@ -66,5 +66,16 @@ def set_attributes(element: Element, found: Mapping[str, str]) -> None:
         element.set(name, f"{had} {value}" if name == "class" and had else value)
 
 
+def set_span(element: Element, found: Mapping[str, str]) -> None:
+    """Make of a span with attributes what its classes mean."""
+    names = found.get("class", "").split()
+    for name, tag in (("underline", "u"), ("ul", "u"), ("mark", "mark")):
+        if name in names:
+            element.tag = tag
+    if element.tag == "span" and "dir" in found:
+        element.tag = "bdi"
+    set_attributes(element, found)
+
+
 def _unquoted(value: str) -> str:
     return unescape(value[1:-1] if value[:1] in "\"'" else value)

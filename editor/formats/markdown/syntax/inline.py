@@ -15,6 +15,7 @@ from editor.formats.markdown.syntax.attributes import (
     attributes_at,
     raw_format_at,
     set_attributes,
+    set_span,
 )
 from editor.formats.markdown.syntax.autolinks import (
     angle_link,
@@ -35,8 +36,8 @@ from editor.formats.markdown.syntax.links import (
     Target,
     character,
     label_at,
+    link_at,
     normal_label,
-    target_at,
 )
 from editor.formats.markdown.syntax.pictures import make_picture
 from editor.formats.markdown.syntax.tree import RAW
@@ -277,14 +278,20 @@ class _Scanner:
         if not isinstance(opener, Opener):
             return 0
         picture = opener.sign == "!["
-        found = self._target(opener, match, picture=picture) if opener.active else None
+        source, links = self._source, self._names.links
+        found = (
+            link_at(source, opener.at - 1, match.end(), links, picture=picture)
+            if opener.active
+            else None
+        )
         if found is None:
-            span = None if picture else attributes_at(self._source, match.end())
+            span = None if picture else attributes_at(source, match.end())
             if span is None:
                 return 0
             element = Element("span")
             self._wrap(element, place)
-            return self._span(element, *span)
+            set_span(element, span[0])
+            return span[1]
         target, end = found
         if picture and (made := self._captioned(target, place, end)):
             return made
@@ -317,25 +324,6 @@ class _Scanner:
         self._out[place:] = [figure]
         return found[1]
 
-    def _target(
-        self, opener: Opener, match: re.Match[str], *, picture: bool
-    ) -> tuple[Target, int] | None:
-        source, after = self._source, match.end()
-        if found := target_at(source, after, picture=picture):
-            return found
-        links = self._names.links
-        if not links:
-            return None
-        label = label_at(source, after)
-        if label and label[0].strip():
-            target = links.get(normal_label(label[0]))
-            return (target, label[1]) if target else None
-        own = label_at(source, opener.at - 1)
-        if own is None or own[1] != after:
-            return None
-        target = links.get(normal_label(own[0]))
-        return (target, label[1] if label else after) if target else None
-
     def _wrap(self, element: Element, place: int) -> None:
         """Put what stands behind a bracket into an element."""
         inside = resolve(self._out[place + 1 :])
@@ -359,17 +347,6 @@ class _Scanner:
             opener = self._out[place]
             if isinstance(opener, Opener) and opener.sign == "[":
                 opener.active = False
-
-    def _span(self, element: Element, found: Mapping[str, str], end: int) -> int:
-        """Make of a span with attributes what its classes mean."""
-        names = found.get("class", "").split()
-        for name, tag in (("underline", "u"), ("ul", "u"), ("mark", "mark")):
-            if name in names:
-                element.tag = tag
-        if element.tag == "span" and "dir" in found:
-            element.tag = "bdi"
-        set_attributes(element, found)
-        return end
 
     def _attributes(self, element: Element, at: int) -> int:
         if self._source.startswith("{", at) and (found := attributes_at(self._source, at)):
@@ -416,11 +393,3 @@ def _raw_html(source: str) -> Element:
     element = Element(RAW)
     element.text = source
     return element
-
-
-def note_anchor(number: int, count: int) -> Element:
-    """Return the anchor of a footnote; `count` is how many it has had before."""
-    place = f"{number}" if not count else f"{number}-{count}"
-    holder = Element("sup", {"id": f"fnref-{place}"})
-    SubElement(holder, "a", {"href": f"#fn-{number}"}).text = str(number)
-    return holder

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html.entities import html5
 
@@ -127,3 +128,26 @@ def take_definition(text: str, into: dict[str, Target]) -> int:
         return 0
     into.setdefault(normal_label(label[0]), Target(unescaped(address), unescaped(title)))
     return ended.end()
+
+
+def link_at(
+    source: str, start: int, after: int, links: Mapping[str, Target], *, picture: bool
+) -> tuple[Target, int] | None:
+    """Return where the brackets lead that open at `start` and end before `after`, and its end.
+
+    The target stands behind them, or among the `links` of the file under a label behind them or
+    under what the brackets hold.
+    """
+    if found := target_at(source, after, picture=picture):
+        return found
+    if not links:
+        return None
+    label = label_at(source, after)
+    if label and label[0].strip():
+        target = links.get(normal_label(label[0]))
+        return (target, label[1]) if target else None
+    own = label_at(source, start)
+    if own is None or own[1] != after:
+        return None
+    target = links.get(normal_label(own[0]))
+    return (target, label[1] if label else after) if target else None
