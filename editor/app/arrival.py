@@ -26,9 +26,10 @@ class Arrived:
     opened: Opened | None = None
 
 
-def arrive(path: Path) -> Arrived:
-    """Read a file. Any thread or process. Raises UserError."""
-    opened = _article_file(path) if path.suffix.lower() == OWN_SUFFIX else None
+def arrive(path: Path, opened: Opened | None = None) -> Arrived:
+    """Read a file, or take what was read of it. Any thread or process. Raises UserError."""
+    if opened is None and path.suffix.lower() == OWN_SUFFIX:
+        opened = _article_file(path)
     if opened is not None:
         reading = Reading(opened.article, Report(notices=opened.notices))
         return Arrived(with_pictures(reading, beside(path)), opened=opened)

@@ -63,7 +63,11 @@ def build(window: Window, features: Sequence[Feature]) -> None:
     window.exports = Exports(window)
     window.pages = PageWatch(window)
     window.desks = Desks(
-        Furnisher(window), window.documents.may_leave, lambda: window.catalog, window
+        Furnisher(window),
+        window.documents.may_leave,
+        lambda: window.catalog,
+        window,
+        window.first.file if window.first else None,
     )
     window.following = Following(window)
     window.journal = Journaling(window)

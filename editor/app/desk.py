@@ -8,12 +8,13 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from editor.app.caret import near
 from editor.app.memo import Memo
 from editor.app.session import Session
 from editor.document.nodes import Block, Table
 from editor.document.runs import plain_text
-from editor.document.selection import Selection, caret
-from editor.document.slices import content_of, end_of
+from editor.document.selection import Selection
+from editor.document.slices import content_of
 from editor.settings.desks import OpenFile
 from editor.text.messages import Catalog
 from editor.ui.strip import StripArea
@@ -109,11 +110,11 @@ class Desk(QWidget):
 
     def put_caret(self, block: int, offset: int, length: int = 0) -> None:
         """Put the caret where it was, or as near as the text allows; select what is behind it."""
-        near = _near(self.surface, block, offset)
-        if length and not isinstance(self.surface.blocks[near.head.block], Table):
-            end = _near(self.surface, block, offset + length).head
-            near = Selection(near.head, end)
-        self.surface.select(near)
+        blocks = self.surface.blocks
+        place = near(blocks, block, offset)
+        if length and not isinstance(blocks[place.head.block], Table):
+            place = Selection(place.head, near(blocks, block, offset + length).head)
+        self.surface.select(place)
 
     def _hear(self, _: QFocusEvent) -> bool:
         """Hear that the writer enters the text."""
@@ -129,11 +130,3 @@ def first_words(first: Block) -> str:
     if len(text) <= LONGEST_NAME:
         return text
     return text[:LONGEST_NAME].rpartition(" ")[0] or text[:LONGEST_NAME]
-
-
-def _near(surface: Surface, block: int, offset: int) -> Selection:
-    blocks = surface.blocks
-    block = min(block, len(blocks) - 1)
-    if isinstance(blocks[block], Table):
-        return caret(block, 0, (0, 0))
-    return caret(block, min(offset, end_of(blocks, block).offset))

@@ -20,7 +20,7 @@ class Desks(QObject):
     """All desks of a window. There is always an active one, on which everything else works.
 
     `furnish` puts a surface on a desk and reads the file that it waits for, if any (UserError).
-    `may_leave` asks about unsaved changes. Both get the desk.
+    `may_leave` asks about unsaved changes. Both get the desk. `first` is the file of the first one.
     """
 
     left = Signal(object)  # a desk goes: it is still whole during this
@@ -36,6 +36,7 @@ class Desks(QObject):
         may_leave: Callable[[Desk], bool],
         catalog: Callable[[], Catalog],
         parent: QObject,
+        first: OpenFile | None = None,
     ) -> None:
         super().__init__(parent)
         self._furnish = furnish
@@ -49,12 +50,14 @@ class Desks(QObject):
         self.panes.menu_asked.connect(self.menu_asked)
         self.panes.moved.connect(self.changed)
         self.panes.new_asked.connect(self._new_on)
-        self._active = Desk()
-        self._put(self._active, self.panes.sides[0])
+        self._active = Desk(first)
+        self._put(self._active, self.panes.sides[first.side if first else 0])
 
     def open_first(self) -> None:
         """Furnish the desk that stands from the beginning."""
         self._wake(self._active)
+        self.panes.pane_of(self._active).show_desk(self._active)
+        self.panes.arrange()
         self._mark_side()
 
     # ---- which

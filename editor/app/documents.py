@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from editor.app.arrival import Arrived, arrive
 from editor.app.desk import Desk
 from editor.app.files import OWN_SUFFIX, all_readers
+from editor.app.first_page import NEAR
 from editor.app.salvaging import tell_newer
 from editor.app.saving import Then
 from editor.app.session import Session
@@ -25,8 +26,8 @@ from editor.ui.strip import StripButton
 
 if TYPE_CHECKING:
     from editor.app.window import Window
+    from editor.storage.article_file import Opened
 
-NEAR = 300  # blocks
 PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".bmp", ".avif"})
 
 
@@ -170,9 +171,14 @@ class Documents(QObject):
         desks = self._window.desks
         return desks.add(file, desks.panes.sides[file.side])
 
-    def read_onto(self, desk: Desk, file: OpenFile) -> None:
-        """Read a file onto the desk that waits for it. Raises UserError."""
-        self._put(desk, file.path, arrive(file.path))
+    def read_onto(self, desk: Desk, file: OpenFile, opened: Opened | None = None) -> None:
+        """Read a file onto the desk that waits for it. Raises UserError.
+
+        What was `opened` before stands on the surface of the desk already.
+        """
+        arrived = arrive(file.path, opened)
+        laid = opened is not None and arrived.reading.article is opened.article
+        self._put(desk, file.path, arrived, laid=laid)
         if file.block < NEAR:
             desk.put_caret(file.block, file.offset)
         else:  # everything above has to be laid out, which the first paint need not wait for
@@ -203,7 +209,7 @@ class Documents(QObject):
         free = self._desk.is_blank and not self._window.saving.busy(self._desk)
         return self._desk if free else self._window.desks.add()
 
-    def _put(self, desk: Desk, path: Path, arrived: Arrived) -> None:
+    def _put(self, desk: Desk, path: Path, arrived: Arrived, *, laid: bool = False) -> None:
         reading = arrived.reading
         self._window.context.state(Guesses).put(reading.article.id, arrived.guesses)
         opened = arrived.opened
@@ -214,6 +220,7 @@ class Documents(QObject):
             report=reading.report,
             fingerprint=opened.fingerprint if opened else None,
             read_only=opened.read_only if opened else False,
+            laid=laid,
         )
         self.remember(path)
 

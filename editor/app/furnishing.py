@@ -26,7 +26,8 @@ class Furnisher:
     def __call__(self, desk: Desk) -> None:
         """Put a surface on a desk, and read the file that the desk waits for."""
         window = self._window
-        surface = Surface(font=window.text_font(), code_families=code_families())
+        first, window.first = window.first, None
+        surface = first.give() if first else self._surface()
         desk.furnish(surface, window.catalog)
         equip(surface, window.features, window.context)
         window.pages.watch(surface)
@@ -34,7 +35,7 @@ class Furnisher:
         ContextMenu(surface, window.actions_, window.context, window.menus)
         tell_of(window, desk, Event.SURFACE)
         if desk.waiting is not None:
-            window.documents.read_onto(desk, desk.waiting)
+            window.documents.read_onto(desk, desk.waiting, first.opened if first else None)
             if window.complete:
                 window.documents.tell_import(desk)
         desk.session.changed.connect(lambda: self._show_name(desk))
@@ -44,6 +45,9 @@ class Furnisher:
         surface.meta_changed.connect(lambda: self._show_name(desk))
         window.journal.watch(desk)
         window.hands.follow(desk)
+
+    def _surface(self) -> Surface:
+        return Surface(font=self._window.text_font(), code_families=code_families())
 
     def _on_opened(self, desk: Desk) -> None:
         """Follow another article on a desk."""

@@ -74,12 +74,12 @@ class Opening(QObject):
 
     def _opened(self) -> Iterator[None]:
         # in an order in which no step is much longer than the others
-        for module in ("editor.feature", "editor.ui.surface", "editor.features"):
+        importlib.import_module("editor.app.first_page").lay_first(self._window, self._files)
+        yield
+        for module in ("editor.feature", "editor.features", "editor.app.building"):
             importlib.import_module(module)
             yield
-        importlib.import_module("editor.app.building")
-        yield
-        # one step: the first that is painted of the page is the article
+        # one step, after which everything stands where it was
         self._window.furnish()
         from editor.app.beginning import begin
         from editor.app.desktop import install_errors

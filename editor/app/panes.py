@@ -160,11 +160,11 @@ class Panes(QWidget):
         """Show the sides that hold something; tabs only where there is a choice."""
         several = len(self.desks()) > 1
         first, second = self.sides
-        second_was_hidden = second.isHidden()
+        was_split = not first.isHidden() and not second.isHidden()
         first.setVisible(bool(first.desks) or not second.desks)
         second.setVisible(bool(second.desks))
         for pane in self.sides:
             pane.tabs.set_needed(needed=several)
-        if self.split and second_was_hidden:
+        if self.split and not was_split:
             half = max(1, self.width() // 2)
             self._splitter.setSizes([half, half])

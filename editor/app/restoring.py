@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from editor.app.desk import Desk
 from editor.document.errors import UserError
 from editor.feature import Level
-from editor.features.settings import RESTORE
-from editor.settings.desks import OpenFile, open_files, with_open_files
+from editor.settings.desks import RESTORE, OpenFile, open_files, with_open_files
 
 if TYPE_CHECKING:
     from editor.app.window import Window
@@ -31,18 +30,16 @@ def restore(window: Window, named: Sequence[Path] = ()) -> list[UserError]:
             window.later(lambda text=text: window.notify(text, Level.WARNING))
     errors: list[UserError] = []
     first, desks = window.desks.active, window.desks
-    asleep = [
-        (file, window.documents.open_later(file))
-        for file in there
-        if window.documents.open_on(file.path) is None  # a list by hand may name it twice
-    ]
+    asleep = _put_up(window, there)
+    placed = first in (desk for _, desk in asleep)
     seen = False
     for path in named:
         try:
             if not seen or not path.is_file():
                 window.documents.open_now(path)
                 seen = True
-                desks.to_end(first)
+                if not placed:
+                    desks.to_end(first)
             elif window.documents.open_on(path) is None:
                 window.documents.open_later(OpenFile(path))
         except UserError as error:
@@ -54,6 +51,21 @@ def restore(window: Window, named: Sequence[Path] = ()) -> list[UserError]:
         desks.close(first)
     window.later(lambda: _show_fronts(window, fronts))
     return errors
+
+
+def _put_up(window: Window, files: Sequence[OpenFile]) -> list[tuple[OpenFile, Desk]]:
+    """Give each file a desk, in their order; one may be awake: its text stood before the rest."""
+    desks = window.desks
+    first = desks.active
+    found: list[tuple[OpenFile, Desk]] = []
+    for file in files:
+        desk = window.documents.open_on(file.path)
+        if desk is None:
+            found.append((file, window.documents.open_later(file)))
+        elif desk is first:  # else a list by hand named it twice
+            desks.to_end(first)
+            found.append((file, first))
+    return found
 
 
 def _show_fronts(window: Window, fronts: Sequence[tuple[OpenFile, Desk]]) -> None:

@@ -77,10 +77,17 @@ class Session(QObject):
         fingerprint: Fingerprint | None = None,
         *,
         read_only: bool = False,
+        laid: bool = False,
     ) -> None:
-        """Put another article on the desk; what was there is gone."""
+        """Put another article on the desk; what was there is gone.
+
+        One that is `laid` stands on the surface already, and nobody has heard of it yet.
+        """
         self.leaving.emit()
-        self._surface.open(article)
+        if laid:
+            self._surface.opened.emit()
+        else:
+            self._surface.open(article)
         self.fingerprint, self.read_only = fingerprint, read_only
         self.path, self.source, self.report = path, source, report or Report()
         self._settle()

@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QFont, QKeyEvent, QPalette, QShowEvent
+from PySide6.QtGui import QCloseEvent, QFont, QInputMethodEvent, QKeyEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
-from editor.app.places import restore_geometry
+from editor.app.places import page_margins, restore_geometry
 from editor.settings.appearance import FACE, SIZE
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from editor.app.docks import Docks
     from editor.app.documents import Documents
     from editor.app.exports import Exports
+    from editor.app.first_page import FirstPage
     from editor.app.following import Following
     from editor.app.hands import Hands
     from editor.app.jobs import Jobs
@@ -93,39 +94,59 @@ class Window(QMainWindow):
         self.is_bare = True
         self.complete = False
         self.crashes: Crashes | None = None
+        self.first: FirstPage | None = None
         self._keys: list[tuple[int, Qt.KeyboardModifier, str]] = []
+        self._leaving = False
         self._after: list[Callable[[], None]] = []
         self.page = QWidget()
-        self.page.installEventFilter(self)
         self.column = QVBoxLayout(self.page)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
+        self._paper: QWidget | None = QWidget()
+        self._paper.setBackgroundRole(QPalette.ColorRole.Base)
+        self._paper.setAutoFillBackground(True)
+        self._paper.installEventFilter(self)
+        self.column.addWidget(self._paper)
         self.setCentralWidget(self.page)
-        self._show_bare(bare=True)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         restore_geometry(self)
+        self.column.setContentsMargins(page_margins(self))
 
     def furnish(self, features: Sequence[Feature] | None = None) -> None:
         """Put everything in: what features add, all of them if none are named, and the desks."""
         from editor.app.building import build
         from editor.features import FEATURES
 
+        self._take_paper()
+        self.column.setContentsMargins(0, 0, 0, 0)
         build(self, FEATURES if features is None else features)
         self.is_bare = False
-        self._show_bare(bare=False)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
         if self.isVisible():
             self.surface.setFocus()
 
-    def _show_bare(self, *, bare: bool) -> None:
-        """Show paper where the text will be, or no longer: others paint theirs there."""
-        self.page.setBackgroundRole(QPalette.ColorRole.Base if bare else QPalette.ColorRole.NoRole)
-        self.page.setAutoFillBackground(bare)
+    def show_first(self, first: FirstPage) -> None:
+        """Show the page that is seen first in the place of the empty paper."""
+        self.first = first
+        self._take_paper()
+        self.column.addWidget(first.surface)
+        first.surface.show()  # by itself it would be in the next turn
+        self.column.activate()
+
+    def _take_paper(self) -> None:
+        if self._paper is not None:
+            self.column.removeWidget(self._paper)
+            self._paper.deleteLater()
+            self._paper = None
 
     def type_waiting(self) -> None:
-        """Type into the text what was typed while the window was bare."""
+        """Type into the text what was typed while the window was bare; close it if asked to."""
         keys, self._keys = self._keys, []
         for key, modifiers, text in keys:
             event = QKeyEvent(QKeyEvent.Type.KeyPress, key, modifiers, text)
             QApplication.sendEvent(self.surface, event)
+        if self._leaving:
+            self.later(self.close)
 
     @property
     def surface(self) -> Surface:
@@ -285,9 +306,9 @@ class Window(QMainWindow):
             self.surface.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell of the first paint of the page: it covers the window, which is not painted."""
-        if event.type() == QEvent.Type.Paint and watched is self.page:
-            self.page.removeEventFilter(self)
+        """Tell of the first paint of the paper, under which nothing is painted."""
+        if event.type() == QEvent.Type.Paint and watched is self._paper:
+            watched.removeEventFilter(self)
             QTimer.singleShot(0, self.seen.emit)
         return False
 
@@ -300,12 +321,20 @@ class Window(QMainWindow):
         else:
             super().keyPressEvent(event)
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Keep what an input method writes while the window is bare."""
+        if self.is_bare and event.commitString():
+            self._keys.append((0, Qt.KeyboardModifier.NoModifier, event.commitString()))
+        event.accept()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes; keep the places of everything for the next time."""
         if self.is_bare:
-            event.accept()
+            # what was typed is in no article yet: furnished, the window asks what becomes of it
+            self._leaving = any(text for _, _, text in self._keys)
+            event.setAccepted(not self._leaving)
             return
-        from editor.app.places import keep_places
+        from editor.app.places import keep_places, margins_of
         from editor.feature import Event
 
         front = self.desks.active
@@ -314,8 +343,9 @@ class Window(QMainWindow):
             return
         self.desks.activate(front)
         self.tell_listeners(Event.CLOSING)
+        margins = margins_of(self)
         self.stage.show_desks()
-        keep_places(self)
+        keep_places(self, margins)
         self.following.keep_open()
         self.journal.close()
         self.hands.close()

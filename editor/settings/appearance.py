@@ -10,3 +10,7 @@ DRESS = (THEME, CONTRAST, MOTION, ACCENT)  # what the whole program wears
 LANGUAGE = "appearance.language"
 SIZE = "appearance.text-size"
 FACE = "appearance.face"  # a family; empty for our own Naskh
+LINES = "appearance.line-height"  # in sizes of the face
+COLUMN = "appearance.column"  # in pixels
+
+USUAL_SIZE, USUAL_LINES, USUAL_COLUMN = 15, 1.9, 760

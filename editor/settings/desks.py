@@ -9,6 +9,7 @@ from pathlib import Path
 
 from editor.settings.settings import Settings
 
+RESTORE = "start.restore"  # whether they are opened again
 _ID = "desks.open"
 _LINE = re.compile(r"([12])([ *!]) (\d{1,9}):(\d{1,9}) (.+)", re.DOTALL)
 _FRONT, _ACTIVE = "*", "!"

@@ -278,6 +278,8 @@ class Surface(TellingEdit):
 
     def set_text_font(self, font: QFont) -> None:
         """Change face and size of the text; headings follow."""
+        if font == self._font:
+            return
         self._font = font
         with self.keeping_place():
             self.document().setDefaultFont(font)

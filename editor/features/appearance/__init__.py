@@ -6,20 +6,28 @@ from collections.abc import Callable
 from pathlib import Path
 
 from editor.feature import Action, Context, Event, Feature, Kind, Listener, Menu, Setting
-from editor.settings.appearance import ACCENT, CONTRAST, FACE, LANGUAGE, MOTION, SIZE, THEME
+from editor.settings.appearance import (
+    ACCENT,
+    COLUMN,
+    CONTRAST,
+    FACE,
+    LANGUAGE,
+    LINES,
+    MOTION,
+    SIZE,
+    THEME,
+    USUAL_COLUMN,
+    USUAL_LINES,
+    USUAL_SIZE,
+)
 
 SCHEMES = ("system", "light", "paper", "dark")
 FOLLOWS = ("system", "on", "off")
 ACCENTS = ("system", "own")
 LANGUAGES = ("ar", "fr", "en")
 SIZES = (11, 12, 13, 14, 15, 16, 18, 20, 22, 24, 28, 32)
-USUAL_SIZE = 15
-
-LINES = "appearance.line-height"  # in sizes of the face
-COLUMN = "appearance.column"  # in pixels
-
-USUAL_LINES, LINE_HEIGHTS = 1.9, (1.6, 1.9, 2.2, 2.6)
-USUAL_COLUMN, COLUMNS = 760, (600, 760, 920, 1120)
+LINE_HEIGHTS = (1.6, 1.9, 2.2, 2.6)
+COLUMNS = (600, 760, 920, 1120)
 
 
 def _choose(setting: str, value: str) -> Callable[[Context], None]:

@@ -11,14 +11,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from editor.feature import Context
-from editor.features.appearance import (
+from editor.features.appearance import COLUMNS, LINE_HEIGHTS, SIZES
+from editor.settings.appearance import (
     COLUMN,
-    COLUMNS,
     FACE,
-    LINE_HEIGHTS,
     LINES,
     SIZE,
-    SIZES,
     USUAL_COLUMN,
     USUAL_LINES,
     USUAL_SIZE,

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from editor.feature import Action, Context, Event, Feature, Listener, Menu, Page, Setting
 from editor.features.settings.sections import KEYS_SECTION, OF_KEYS
+from editor.settings.desks import RESTORE
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 PAGE = "settings"
-RESTORE = "start.restore"
 
 
 class Followers:
