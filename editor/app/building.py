@@ -34,6 +34,7 @@ from editor.app.pagewatch import PageWatch
 from editor.app.places import restore_state
 from editor.app.regions import Regions
 from editor.app.saving import Saving
+from editor.app.settings_file import SettingsFile
 from editor.app.stage import Stage
 from editor.app.status import StatusFigures
 from editor.app.work_figure import WorkFigure
@@ -57,6 +58,7 @@ def build(window: Window, features: Sequence[Feature]) -> None:
     window.context = WindowContext(window)
     _speak(window, window.context.setting(LANGUAGE))
     window.jobs = Jobs(window)
+    window.settings_file = SettingsFile(window)
     window.saving = Saving(window)
     window.documents = Documents(window)
     window.hands = Hands(window)

@@ -69,6 +69,7 @@ class Ending(QObject):
             save_all(desk.session.article for desk in window.desks.awake() if desk.modified)
         if window.complete:
             remember(window)
+        window.settings_file.flush()
         window.hands.close()  # or its articles would seem to be open here
         window.jobs.end()
         QCoreApplication.exit(0)

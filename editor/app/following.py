@@ -13,11 +13,12 @@ from editor.app.furnishing import tell_of
 from editor.app.preferences import tell_wrong
 from editor.app.progress import JobStrip
 from editor.app.spare import free_what_was_closed
-from editor.feature import Event
+from editor.feature import Event, Level
 from editor.ui.strip import StripArea
 
 if TYPE_CHECKING:
     from editor.app.window import Window
+    from editor.document.errors import UserError
 
 CALM = 60  # milliseconds after the last move before buttons follow: never between two keys
 SLOW = 180  # the same for figures at the foot
@@ -59,6 +60,7 @@ class Following(QObject):
         window.pages.painted.connect(self._after_first_paint)
         window.pages.dropped.connect(self._open_dropped)
         window.jobs.failed.connect(self._on_failure)
+        window.settings_file.failed.connect(self._tell_unwritten)
         JobStrip(window.jobs, self._strips_in_sight, lambda: window.catalog)
         facts.follow(window.surface)
         self.tell_listeners(Event.STARTED)
@@ -127,6 +129,9 @@ class Following(QObject):
 
     def _on_failure(self, error: BaseException) -> None:
         raise error  # to the one error handler, with the worker's traceback
+
+    def _tell_unwritten(self, error: UserError) -> None:
+        self._window.notify(self._window.catalog.text(error.what), Level.WARNING)
 
     def _refresh_toolbar(self) -> None:
         self._window.actions_.refresh(self.kept_states)

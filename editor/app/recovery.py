@@ -313,6 +313,7 @@ def keep_all(window: Window) -> Path | None:
 
     To the journal; where that fails, to files of the recovery folder. Any thread.
     """
+    window.settings_file.flush()
     if window.journal.flush():
         return journal_path()
     return save_all(desk.session.article for desk in window.desks.awake() if desk.modified)

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from editor.app.regions import Regions
     from editor.app.saving import Saving
     from editor.app.session import Session
+    from editor.app.settings_file import SettingsFile
     from editor.app.stage import Stage
     from editor.app.status import StatusFigures
     from editor.app.work_figure import WorkFigure
@@ -68,6 +69,7 @@ class Window(QMainWindow):
     facts: Facts
     context: WindowContext
     jobs: Jobs
+    settings_file: SettingsFile
     saving: Saving
     documents: Documents
     hands: Hands
@@ -240,17 +242,9 @@ class Window(QMainWindow):
     # ---- settings
 
     def keep_settings(self, settings: Settings) -> None:
-        """Take over settings; where they cannot be written they hold until the program ends."""
-        from editor.document.errors import UserError
-        from editor.feature import Level
-        from editor.settings.folders import settings_path
-        from editor.settings.settings import save_settings
-
+        """Take over settings, which are written soon."""
         self.settings = settings
-        try:
-            save_settings(settings, settings_path())
-        except UserError as error:
-            self.notify(self.catalog.text(error.what), Level.WARNING)
+        self.settings_file.keep(settings)
 
     def text_font(self) -> QFont:
         """Return the font of the text at the size that is set."""
@@ -347,6 +341,7 @@ class Window(QMainWindow):
         self.stage.show_desks()
         keep_places(self, margins)
         self.following.keep_open()
+        self.settings_file.flush()
         self.journal.close()
         self.hands.close()
         self.jobs.end()

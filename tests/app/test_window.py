@@ -292,6 +292,7 @@ def test_the_language_changes_under_the_text(window) -> None:
         press(window.surface, "Ctrl+A")
         press(window.surface, "Ctrl+B")
         assert window.session.article.blocks == (Paragraph((Text("نص", (STRONG,)),)),)
+        window.settings_file.flush()
         assert load_settings(settings_path()).get("appearance.language", "") == "en"
     finally:
         window.speak("ar")
@@ -301,6 +302,7 @@ def test_dark_paper_is_chosen_and_kept(window) -> None:
     window.actions_.run("appearance.dark")
     settle()
     assert window.palette().window().color().lightness() < 100
+    window.settings_file.flush()
     assert load_settings(settings_path()).get("appearance.theme", "") == "dark"
     window.actions_.run("appearance.light")
     settle()

@@ -71,6 +71,7 @@ def test_save_asks_for_a_name_once_and_the_file_holds_the_article(
     press(window, "Ctrl+S")
     wait_saved(window)
     assert read_file(target).article.blocks == (p("نص آخر"),)
+    window.settings_file.flush()
     assert load_settings(settings_path()).get("recent.files", ()) == (str(target),)
 
 
