@@ -148,7 +148,7 @@ class Window(QMainWindow):
             event = QKeyEvent(QKeyEvent.Type.KeyPress, key, modifiers, text)
             QApplication.sendEvent(self.surface, event)
         if self._leaving:
-            self.later(self.close)
+            self.later(lambda: QTimer.singleShot(0, self.close))
 
     @property
     def surface(self) -> Surface:
