@@ -21,7 +21,7 @@ BODY_MENUS = frozenset({Menu.EDIT, Menu.INSERT, Menu.FORMAT, None})
 class Actions(QObject):
     """Every action of the program, by id, in the language of the interface.
 
-    `page` holds every writing surface: keys that act in the text act anywhere on it.
+    What has no key is made when a menu or a button first asks for it. `page` holds every writing surface: keys that act in the text act anywhere on it.
     """
 
     def __init__(self, context: Context, window: QWidget, page: QWidget) -> None:
@@ -29,7 +29,8 @@ class Actions(QObject):
         self._context = context
         self._window = window
         self._page = page
-        self._known: dict[str, tuple[Action, QAction]] = {}
+        self._known: dict[str, Action] = {}
+        self._made: dict[str, QAction] = {}
         self._usual: dict[str, tuple[str, ...]] = {}
         self._lent: dict[QObject, Context] = {}
         self._beside: Context | None = None  # where the writer is, if not in the text
@@ -43,7 +44,7 @@ class Actions(QObject):
         self._lent[surface] = context
         surface.installEventFilter(self)
         surface.destroyed.connect(lambda: self._forget(surface))
-        surface.addActions([made for action, made in self._known.values() if action.inline])
+        surface.addActions([self[action.id] for action in self.declared() if action.inline])
 
     def _forget(self, surface: QObject) -> None:
         if self._lent.pop(surface, None) is self._beside:
@@ -68,36 +69,31 @@ class Actions(QObject):
         key = QKeySequence(event.keyCombination())
         return any(
             key in made.shortcuts()
-            for action, made in self._known.values()
-            if is_of_the_text(action) and not action.inline
+            for id, made in self._made.items()
+            if is_of_the_text(self._known[id]) and not self._known[id].inline
         )
 
     def add(self, actions: Iterable[Action]) -> None:
-        """Take in actions; their keys work from now on."""
+        """Take in actions; their keys work from now on. Those that are known are said anew."""
         for action in actions:
-            made = self._make(action)
-            self._known[action.id] = (action, made)
+            self._known[action.id] = action
             self._usual[action.id] = action.keys
-            self._home(action).addAction(made)
-
-    def clear(self) -> None:
-        """Drop all actions, before they are made anew in another language."""
-        for action, made in self._known.values():
-            self._home(action).removeAction(made)
-            made.deleteLater()
-        self._known.clear()
-        self._usual.clear()
+            made = self._made.get(action.id)
+            if made is not None:
+                self._show_keys(action, made)
+            elif action.keys:
+                self._make(action)
 
     def take_keys(self, lines: Iterable[str]) -> None:
         """Give actions the user's own keys, which work and are shown from now on."""
         keys = resolved(self._usual, keys_of_lines(lines))
-        changed = [id for id, (action, _) in self._known.items() if action.keys != keys[id]]
+        changed = [id for id, action in self._known.items() if action.keys != keys[id]]
         for id in changed:
-            action, made = self._known[id]
-            self._known[id] = (replace(action, keys=keys[id]), made)
-            made.setShortcuts([])  # first: a key that moves is of nobody in between
+            self._known[id] = replace(self._known[id], keys=keys[id])
+            if id in self._made:
+                self._made[id].setShortcuts([])  # first: a key that moves is of nobody in between
         for id in changed:
-            self._show_keys(*self._known[id])
+            self._show_keys(self._known[id], self[id])
 
     def settle(self, key: str) -> None:
         """Run the one action that a press meant which Qt takes for several keys."""
@@ -105,7 +101,7 @@ class Actions(QObject):
         meant = shifted(key) if held & Qt.KeyboardModifier.ShiftModifier else (key,)
         for each in meant:
             wanted = QKeySequence(each)
-            for _, made in self._known.values():
+            for made in self._made.values():
                 if wanted in made.shortcuts() and made.isEnabled():
                     made.trigger()
                     return
@@ -115,20 +111,23 @@ class Actions(QObject):
         return self._usual[id]
 
     def __getitem__(self, id: str) -> QAction:
-        return self._known[id][1]
+        made = self._made.get(id)
+        return self._make(self._known[id]) if made is None else made
 
     def action(self, id: str) -> Action:
         """Return an action as it was declared."""
-        return self._known[id][0]
+        return self._known[id]
 
     def declared(self) -> list[Action]:
         """Return the actions as they were declared, in their order."""
-        return [action for action, _ in self._known.values()]
+        return list(self._known.values())
 
     def refresh(self, ids: Iterable[str]) -> None:
-        """Bring the enabled and checked state of some actions up to date."""
+        """Bring the enabled and checked state of some actions up to date, where they are made."""
         for id in ids:
-            action, made = self._known[id]
+            action, made = self._known[id], self._made.get(id)
+            if made is None:
+                continue
             context = self.context_of(action)
             if action.swatch is not None:
                 made.setIcon(icon(action.icon, action.swatch(self._context)))
@@ -150,15 +149,16 @@ class Actions(QObject):
     def release(self, ids: Iterable[str]) -> None:
         """Let the keys of actions work whose state is not kept up to date: running them tells."""
         for id in ids:
-            self._known[id][1].setEnabled(True)
+            if id in self._made:
+                self._made[id].setEnabled(True)
 
     def run(self, id: str) -> None:
         """Do an action if it is possible now."""
-        action, made = self._known[id]
+        action = self._known[id]
         context = self.context_of(action)
         if context is None:
             return
-        before = made.isCheckable() and is_checked(action, context)
+        before = is_toggle(action) and is_checked(action, context)
         if action.run is not None:
             if is_possible(action, context):
                 self._do(action.run, context, id)
@@ -166,9 +166,10 @@ class Actions(QObject):
             change = action.command(context.article, context.selection)
             context.apply(change, context.text(action.id))
         # Qt has toggled it on its own; what holds is the article. A window that closes has none
-        if made.isCheckable() and id in self._known:
+        if is_toggle(action) and id in self._known:
             after = is_checked(action, context)
-            made.setChecked(after)
+            if id in self._made:
+                self._made[id].setChecked(after)
             if after != before and is_said(action):
                 _say_state(context, action, on=after)
 
@@ -192,10 +193,11 @@ class Actions(QObject):
             made.setIcon(icon(action.icon, action.swatch(self._context) if action.swatch else ""))
         if is_of_the_text(action):
             made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        made.setCheckable(action.checked is not None or action.active is not None)
+        made.setCheckable(is_toggle(action))
         self._show_keys(action, made)
-        made.setStatusTip("")
         made.triggered.connect(lambda _checked=False, id=action.id: self.run(id))
+        self._made[action.id] = made
+        self._home(action).addAction(made)
         return made
 
     def _show_keys(self, action: Action, made: QAction) -> None:
@@ -224,6 +226,11 @@ class _Keyed(QAction):
 def is_of_the_text(action: Action) -> bool:
     """Tell whether an action is about what is selected in the text."""
     return action.menu in BODY_MENUS and not action.anywhere
+
+
+def is_toggle(action: Action) -> bool:
+    """Tell whether an action is on or off."""
+    return action.checked is not None or action.active is not None
 
 
 def is_said(action: Action) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from editor.app.actions import Actions
@@ -113,8 +113,11 @@ def _furnish(window: Window) -> None:
     actions.add(desk_actions(window.desks))
     actions.add(window_actions(window))
     actions.add(window.regions.actions())
-    docks = tuple(dock for feature in features for dock in feature.docks)
-    window.docks.add(docks, window.catalog)
+    if window.docks.ids():
+        window.docks.speak(window.catalog)
+    else:
+        docks = tuple(dock for feature in features for dock in feature.docks)
+        window.docks.add(docks, window.catalog)
     window.stage.declare(page for feature in features for page in feature.pages)
     actions.add(window.docks.actions())
     window.menus.extras = extras(window)
@@ -137,10 +140,7 @@ def speak(window: Window, language: str) -> None:
         return
     page = window.stage.front
     window.stage.clear()  # first: docks step aside for a page
-    docks = window.docks
-    open_docks = [id for id in docks.ids() if not docks.widget(id).isHidden()]
-    docks.clear()
-    window.actions_.clear()
+    window.docks.clear()
     window.offers.deleteLater()
     bars = window.bars.ids()
     window.bars.clear()
@@ -154,9 +154,6 @@ def speak(window: Window, language: str) -> None:
     _speak(window, language)
     _furnish(window)
     window.desks.speak()
-    for id in docks.ids():
-        docks.widget(id).setVisible(id in open_docks)
-    QTimer.singleShot(0, docks.fill_in_turn)
     window.following.refresh()
     for bar in bars:
         window.bars.show(bar)

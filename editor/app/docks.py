@@ -12,7 +12,7 @@ from editor.feature import Action, Context, Dock, Side
 from editor.text.messages import Catalog
 from editor.ui.direction import FOOT_AREA, dock_area
 from editor.ui.icons import icon
-from editor.ui.panel import PANEL_WIDTH, make_dock
+from editor.ui.panel import PANEL_WIDTH, make_dock, name_dock
 
 WIDEST = (1 << 24) - 1  # QWIDGETSIZE_MAX, which PySide does not export
 
@@ -35,34 +35,58 @@ class Docks(QObject):
         self._context = context
         self._places: dict[str, _Place] = {}
         self._live = False
+        self._direction = window.layoutDirection()
         self._aside: list[QDockWidget] = []  # while a page stands
         # panels at the sides reach down to the foot; what stands at the foot is under the text
         window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
 
     def add(self, declared: tuple[Dock, ...], catalog: Catalog) -> None:
-        """Put docks into the window, still empty; on one side they share the place as tabs."""
-        neighbours: dict[Side, QDockWidget] = {}
+        """Put docks into the window, still empty."""
         for dock in sorted(declared, key=lambda dock: dock.order):
             title = self._context.text(dock.id)
             made = make_dock(f"dock.{dock.id}", title, dock.icon, QWidget(), catalog)
-            area = (
-                FOOT_AREA
-                if dock.side is Side.FOOT
-                else dock_area(self._window, start=dock.side is Side.START)
-            )
-            self._window.addDockWidget(area, made)
-            if dock.side in neighbours:
-                self._window.tabifyDockWidget(neighbours[dock.side], made)
-            neighbours.setdefault(dock.side, made)
             made.toggleViewAction().setIcon(icon(dock.icon))
             made.setVisible(dock.visible)
             made.installEventFilter(self)
             self._places[dock.id] = _Place(dock, made)
+        self._arrange()
+        visible = [p.widget for p in self._places.values() if p.declared.visible]
+        self._resize(visible)
+
+    def _resize(self, docks: list[QDockWidget]) -> None:
+        widths = [PANEL_WIDTH] * len(docks)
+        self._window.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
+
+    def _arrange(self) -> None:
+        """Put each dock on its side, where they share the place as tabs."""
+        self._direction = self._window.layoutDirection()
+        neighbours: dict[Side, QDockWidget] = {}
+        for place in self._places.values():
+            side, widget = place.declared.side, place.widget
+            start = side is Side.START
+            area = FOOT_AREA if side is Side.FOOT else dock_area(self._window, start=start)
+            self._window.addDockWidget(area, widget)
+            if side in neighbours:
+                self._window.tabifyDockWidget(neighbours[side], widget)
+            neighbours.setdefault(side, widget)
         for first in neighbours.values():
             first.raise_()
-        visible = [p.widget for p in self._places.values() if p.declared.visible]
-        self._window.resizeDocks(visible, [PANEL_WIDTH] * len(visible), Qt.Orientation.Horizontal)
+
+    def speak(self, catalog: Catalog) -> None:
+        """Say everything in another language; what is in the docks is built in the turns to come.
+
+        Docks stay where they are, unless the direction of the interface has changed.
+        """
+        for id, place in self._places.items():
+            name_dock(place.widget, self._context.text(id), catalog)
+        if self._direction != self._window.layoutDirection():
+            hidden = [p.widget for p in self._places.values() if p.widget.isHidden()]
+            self._arrange()
+            for widget in hidden:
+                widget.hide()
+            self._resize([p.widget for p in self._places.values() if not p.widget.isHidden()])
+        QTimer.singleShot(0, self, self.fill_in_turn)
 
     def fill(self) -> None:
         """Build what is visible now, and from now on whatever is shown."""
@@ -80,13 +104,9 @@ class Docks(QObject):
             QTimer.singleShot(0, self, self.fill_in_turn)
 
     def clear(self) -> None:
-        """Take all docks out, before they are made anew in another language."""
+        """Free what is in the docks, before it is made anew in another language."""
         for place in self._places.values():
-            place.widget.removeEventFilter(self)
-            self._window.removeDockWidget(place.widget)
-            place.widget.deleteLater()
-        self._places.clear()
-        self._aside.clear()
+            self._free(place)
 
     def show(self, id: str) -> QWidget:
         """Open a dock, bring it to the front and return what is in it."""

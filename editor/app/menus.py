@@ -131,7 +131,11 @@ class Toolbar(QToolBar):
 
     def fill(self, actions: Actions, context: Context) -> tuple[str, ...]:
         """Build the buttons; return the ids of their actions, whose states are to be kept."""
+        old = [self.widgetForAction(action) for action in self.actions()]
         self.clear()
+        for button in old:
+            if isinstance(button, Choice | Drop):
+                button.deleteLater()  # the bar only lets go of it
         self._choices = []
         places = _places(actions.declared())
         last = None

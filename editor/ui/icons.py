@@ -48,9 +48,15 @@ def icon(name: str, swatch: str = "") -> QIcon:
 
     `swatch` is a colour "#rrggbb" that lies as a bar at its foot.
     """
+    _prove(name)
+    return QIcon(_Engine(name, swatch))
+
+
+@cache
+def _prove(name: str) -> None:
+    """Raise FileNotFoundError where there is no such glyph."""
     if not resource("icons", f"{name}.svg").is_file():
         raise FileNotFoundError(name)
-    return QIcon(_Engine(name, swatch))
 
 
 def pixmap(name: str, size: int, colour: str, ratio: float = 1.0) -> QPixmap:

@@ -143,16 +143,22 @@ class DockTitle(QWidget):
     def __init__(self, dock: QDockWidget, title: str, icon_name: str, catalog: Catalog) -> None:
         super().__init__(dock)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        text = QLabel(title)
-        close = tool_button("x", catalog.text("ui.close"), run=dock.close, size=16)
-        close.setAccessibleName(catalog.text("ui.close.named", name=title))
+        self._text = QLabel()
+        self._close = tool_button("x", catalog.text("ui.close"), run=dock.close, size=16)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE.tight, SPACE.tight, SPACE.tight, SPACE.tight)
         row.setSpacing(SPACE.small)
         row.addSpacing(SPACE.tight)  # margins are not mirrored, spacings are
         row.addWidget(IconLabel(icon_name))
-        row.addWidget(text, 1)
-        row.addWidget(close)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._close)
+        self.speak(title, catalog)
+
+    def speak(self, title: str, catalog: Catalog) -> None:
+        """Say the title in the language of the interface."""
+        self._text.setText(title)
+        self._close.setToolTip(catalog.text("ui.close"))
+        self._close.setAccessibleName(catalog.text("ui.close.named", name=title))
 
 
 def make_dock(
@@ -166,3 +172,11 @@ def make_dock(
     dock.setTitleBarWidget(DockTitle(dock, title, icon_name, catalog))
     dock.setWidget(widget)
     return dock
+
+
+def name_dock(dock: QDockWidget, title: str, catalog: Catalog) -> None:
+    """Give a dock its title in another language."""
+    dock.setWindowTitle(title)
+    bar = dock.titleBarWidget()
+    if isinstance(bar, DockTitle):
+        bar.speak(title, catalog)
