@@ -21,7 +21,8 @@ BODY_MENUS = frozenset({Menu.EDIT, Menu.INSERT, Menu.FORMAT, None})
 class Actions(QObject):
     """Every action of the program, by id, in the language of the interface.
 
-    What has no key is made when a menu or a button first asks for it. `page` holds every writing surface: keys that act in the text act anywhere on it.
+    What has no key is made when a menu or a button first asks for it. `page` holds every writing
+    surface: keys that act in the text act anywhere on it.
     """
 
     def __init__(self, context: Context, window: QWidget, page: QWidget) -> None:

@@ -47,19 +47,12 @@ class Docks(QObject):
             title = self._context.text(dock.id)
             made = make_dock(f"dock.{dock.id}", title, dock.icon, QWidget(), catalog)
             made.toggleViewAction().setIcon(icon(dock.icon))
-            made.setVisible(dock.visible)
             made.installEventFilter(self)
             self._places[dock.id] = _Place(dock, made)
-        self._arrange()
-        visible = [p.widget for p in self._places.values() if p.declared.visible]
-        self._resize(visible)
+        self._arrange([p.widget for p in self._places.values() if p.declared.visible])
 
-    def _resize(self, docks: list[QDockWidget]) -> None:
-        widths = [PANEL_WIDTH] * len(docks)
-        self._window.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
-
-    def _arrange(self) -> None:
-        """Put each dock on its side, where they share the place as tabs."""
+    def _arrange(self, visible: list[QDockWidget]) -> None:
+        """Put each dock on its side, where they share the place as tabs; show some of them."""
         self._direction = self._window.layoutDirection()
         neighbours: dict[Side, QDockWidget] = {}
         for place in self._places.values():
@@ -70,8 +63,11 @@ class Docks(QObject):
             if side in neighbours:
                 self._window.tabifyDockWidget(neighbours[side], widget)
             neighbours.setdefault(side, widget)
+            widget.setVisible(widget in visible)
         for first in neighbours.values():
             first.raise_()
+        widths = [PANEL_WIDTH] * len(visible)
+        self._window.resizeDocks(visible, widths, Qt.Orientation.Horizontal)
 
     def speak(self, catalog: Catalog) -> None:
         """Say everything in another language; what is in the docks is built in the turns to come.
@@ -81,11 +77,7 @@ class Docks(QObject):
         for id, place in self._places.items():
             name_dock(place.widget, self._context.text(id), catalog)
         if self._direction != self._window.layoutDirection():
-            hidden = [p.widget for p in self._places.values() if p.widget.isHidden()]
-            self._arrange()
-            for widget in hidden:
-                widget.hide()
-            self._resize([p.widget for p in self._places.values() if not p.widget.isHidden()])
+            self._arrange([p.widget for p in self._places.values() if not p.widget.isHidden()])
         QTimer.singleShot(0, self, self.fill_in_turn)
 
     def fill(self) -> None:
@@ -97,6 +89,7 @@ class Docks(QObject):
 
     def fill_in_turn(self) -> None:
         """Build what is visible, each dock in a turn of its own: keys come between."""
+        self._live = True
         empty = [p for p in self._places.values() if not p.filled and p.widget.isVisible()]
         if empty:
             self._build(empty[0])
@@ -105,6 +98,7 @@ class Docks(QObject):
 
     def clear(self) -> None:
         """Free what is in the docks, before it is made anew in another language."""
+        self._live = False  # until they are filled in turn: Qt hides and shows them on the way
         for place in self._places.values():
             self._free(place)
 

@@ -28,6 +28,11 @@ def load_texts(language: str, features: Iterable[Feature]) -> Catalog:
     return catalog
 
 
+def read_texts(language: str, features: Iterable[Feature]) -> None:
+    """Read the texts that `load_texts` will want."""
+    _texts(language, tuple(features))
+
+
 def _files(features: Iterable[Feature]) -> list[Path]:
     return [path for f in features if (path := f.folder / "texts.json").is_file()]
 

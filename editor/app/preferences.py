@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from editor.app.languages import read_texts
 from editor.app.looks import dress
 from editor.feature import Event, Level
 from editor.settings.appearance import DRESS, LANGUAGE, SIZE
@@ -44,8 +45,7 @@ def _follow(window: Window, id: str) -> None:
     if id in DRESS and isinstance(app, QApplication):
         dress(app, window.settings)
     elif id == LANGUAGE:
-        # an action of the old language is being run just now
-        QTimer.singleShot(0, lambda: window.speak(window.context.setting(LANGUAGE)))
+        QTimer.singleShot(0, lambda: _speak_soon(window))  # what runs just now speaks the old one
     elif id == SIZE:
         for desk in window.desks.awake():
             desk.surface.set_text_font(window.text_font())
@@ -54,6 +54,12 @@ def _follow(window: Window, id: str) -> None:
     changed = window.declared[id].changed
     if changed is not None:
         changed(window.context)
+
+
+def _speak_soon(window: Window) -> None:
+    """Read the texts of a language in one turn of the event loop, and show them in the next."""
+    read_texts(window.context.setting(LANGUAGE), window.features)
+    QTimer.singleShot(0, lambda: window.speak(window.context.setting(LANGUAGE)))
 
 
 def tell_wrong(window: Window) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from functools import lru_cache
 
 from PySide6.QtCore import QKeyCombination, QLocale, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -74,17 +75,18 @@ def key_text(key: str) -> str:
     Key caps bear Latin names in Arabic countries, and so do the menus of Word there; in French
     they have names of their own. Arrows are arrows.
     """
-    return f"\u2066{_in_words(key)}\u2069"
+    return f"\u2066{_in_words(key, QLocale().language())}\u2069"
 
 
-def _in_words(key: str) -> str:
+@lru_cache(maxsize=1000)
+def _in_words(key: str, language: QLocale.Language) -> str:
     sequence = QKeySequence(key)
     shown = sequence.toString(QKeySequence.SequenceFormat.NativeText)
     portable = sequence.toString(QKeySequence.SequenceFormat.PortableText)
     if sys.platform == "darwin":
         return shown
     names = _ARROWS
-    if QLocale().language() != QLocale.Language.French:
+    if language != QLocale.Language.French:
         shown, names = portable, _ARROWS | _ON_CAPS
     name = names.get(portable.rpartition("+")[2])
     return f"{shown.rpartition('+')[0]}+{name}".removeprefix("+") if name else shown
@@ -102,8 +104,13 @@ def portable(key: str) -> str:
 
 def with_twins(keys: tuple[str, ...]) -> list[QKeySequence]:
     """Return keys and, behind all of them, their twins on an Arabic and a French keyboard."""
+    return list(_with_twins(keys))
+
+
+@lru_cache(maxsize=1000)
+def _with_twins(keys: tuple[str, ...]) -> tuple[QKeySequence, ...]:
     twins = [twin for key in keys for twin in (arabic_twin(key), french_twin(key)) if twin]
-    return [QKeySequence(key) for key in (*keys, *twins)]
+    return tuple(QKeySequence(key) for key in (*keys, *twins))
 
 
 def arabic_twin(key: str) -> str:

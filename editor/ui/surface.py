@@ -278,8 +278,6 @@ class Surface(TellingEdit):
 
     def set_text_font(self, font: QFont) -> None:
         """Change face and size of the text; headings follow."""
-        if font == self._font:
-            return
         self._font = font
         with self.keeping_place():
             self.document().setDefaultFont(font)
@@ -292,7 +290,8 @@ class Surface(TellingEdit):
         """
         again = line_ems != self._line_ems or font.families() != self._font.families()
         self.set_column(column)
-        self.set_text_font(font)
+        if font != self._font:
+            self.set_text_font(font)
         if again:
             self._line_ems = line_ems
             self._look = replace(self._look, line_height=line_height(font, line_ems))
@@ -314,8 +313,7 @@ class Surface(TellingEdit):
 
     def set_hint(self, hint: str, placeholder: str) -> None:
         """Set what an empty article says, and what an empty figure waits for."""
-        self._hint = hint
-        self._placeholder = placeholder
+        self._hint, self._placeholder = hint, placeholder
         self.viewport().update()
 
     # ---- keys
