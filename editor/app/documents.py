@@ -84,7 +84,10 @@ class Documents(QObject):
     # ---- opening
 
     def new(self) -> None:
-        """Put an empty article on a desk of its own."""
+        """Put an empty article on a desk of its own, unless one waits behind a page already."""
+        if self._window.stage.front and self._desk.is_blank:
+            self._window.stage.show_desks()
+            return
         self._window.desks.activate(self._window.desks.add())
 
     def choose_and_open(self) -> None:

@@ -114,9 +114,11 @@ class Regions(QObject):
         for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyRelease):
             QApplication.sendEvent(self._window, QKeyEvent(kind, alt, none))
 
-    def _remember(self, _: QWidget | None, now: QWidget | None) -> None:
+    def _remember(self, before: QWidget | None, now: QWidget | None) -> None:
         if now is None or self._window.is_bare:
             return
+        if before is not None and not before.isVisible():
+            return  # thrown there by Qt, since what had the keyboard was hidden: nobody went there
         part = self._part_of(now, list(self._all()))
         if part is not None:
             self._last[part] = now

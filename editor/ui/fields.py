@@ -112,9 +112,13 @@ class Field(QWidget):
             self.committed.emit(value)
 
     def _count(self, used: int, limit: int) -> None:
-        """Show how much of the room is used; isolates keep the two numbers in their order."""
-        self._counter.setText(f"\u2066{used} / {limit}\u2069")
+        """Show how much of the room is used, and by how much it is too much.
+
+        Isolates keep the numbers in their order.
+        """
         over = used > limit
+        more = f" (+{used - limit})" if over else ""
+        self._counter.setText(f"\u2066{used} / {limit}{more}\u2069")
         if self._counter.property("over") != over:
             self._counter.setProperty("over", over)
             restyle(self._counter)

@@ -16,8 +16,10 @@ from editor.settings.settings import Settings
 
 if TYPE_CHECKING:
     from editor.app.window import Window
+    from tests.app.keyboarding import Keyboard
 
 MakeWindow = Callable[..., "Window"]
+Begin = Callable[..., "Keyboard"]
 
 
 @pytest.fixture
@@ -55,6 +57,23 @@ def make_window(qtbot: QtBot) -> Iterator[MakeWindow]:
         each.hide()
         each.deleteLater()
     settle()
+
+
+@pytest.fixture
+def started(make_window: MakeWindow, qtbot: QtBot) -> Begin:
+    """Start the program in a language, for keys alone: the start page stands."""
+    from editor.app.beginning import begin
+    from tests.app.keyboarding import Keyboard
+
+    def start(language: str = "ar") -> Keyboard:
+        settings = Settings().with_value("appearance.language", language)
+        window = make_window(settings=settings.with_value("appearance.theme", "light"))
+        begin(window)
+        qtbot.waitUntil(lambda: window.stage.front == "start")
+        qtbot.waitUntil(lambda: not window.jobs.busy, timeout=20_000)
+        return Keyboard(qtbot, window)
+
+    return start
 
 
 @pytest.fixture

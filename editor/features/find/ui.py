@@ -204,8 +204,7 @@ class FindBar(Controls):
         if self._asked:
             self._voice.start()
         found = finder.matcher is not None and finder.total() > 0
-        self.replace_button.setEnabled(found)
-        self.all_button.setEnabled(found)
+        self.allow_replacing(on=found)
         has_scope = self._scope is not None or self._candidate is not None
         self.inside.setEnabled(has_scope or not self._context.selection.is_empty)
 

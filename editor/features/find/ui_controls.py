@@ -121,6 +121,14 @@ class Controls(QFrame):
             self.template.setFocus()
             self.template.selectAll()
 
+    def allow_replacing(self, *, on: bool) -> None:
+        """Turn the buttons on or off; the keyboard does not fall on a switch beside them."""
+        buttons = (self.replace_button, self.all_button)
+        if not on and any(button.hasFocus() for button in buttons):
+            self.field.setFocus()
+        for button in buttons:
+            button.setEnabled(on)
+
     def tell(self, text: str, field: SearchField) -> None:
         """Say what is wrong with the text of a field, an empty text when all is well."""
         field.set_wrong(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -49,7 +49,7 @@ class Place:
 
     section: str = SECTIONS[0].id
     typed: str = ""
-    setting: str = ""
+    setting: str = ""  # that was changed last
     height: int = 0
 
 
@@ -64,6 +64,15 @@ class SearchField(QLineEdit):
             super().keyPressEvent(event)
 
 
+class Sections(QListWidget):
+    """The sections. None of them is current while something is looked for."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the keyboard; Qt would choose the first section, and what was found were gone."""
+        with QSignalBlocker(self):
+            super().focusInEvent(event)
+
+
 class SettingsPage(QWidget):
     """All settings in the place of the text."""
 
@@ -72,6 +81,7 @@ class SettingsPage(QWidget):
         self._context = context
         self._place = context.state(Place)
         self._known = known_settings(context)
+        self._changed, self._place.setting = self._place.setting, ""
         self._rows: list[SettingRow] = []
         self._reset: QWidget | None = None
         self._keys: KeysPage | None = None
@@ -85,7 +95,7 @@ class SettingsPage(QWidget):
         sign = self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         sign.setText(text("settings.search"))
         set_base_direction(self.search, Base.AUTO)
-        self.side = QListWidget()
+        self.side = Sections()
         self.side.setAccessibleName(text("settings.sections"))
         self.side.setFixedWidth(SIDE_WIDTH)
         self.side.setIconSize(QSize(SIZE.icon, SIZE.icon))
@@ -106,6 +116,7 @@ class SettingsPage(QWidget):
         self.side.setCurrentRow(_row_of(self._place.section))
         self.show_place()
         self.side.currentRowChanged.connect(self._on_section)
+        self.side.activated.connect(lambda index: self._on_section(index.row()))
         self.search.textChanged.connect(self._on_typed)
 
     def _lay_out(self) -> None:
@@ -163,8 +174,7 @@ class SettingsPage(QWidget):
         return next((row for row in self._rows if row.setting.id == id), None)
 
     def _lead(self) -> QWidget:
-        row = self.row(self._place.setting)
-        self._place.setting = ""
+        row, self._changed = self.row(self._changed), ""
         return row.control if row is not None else self.search
 
     def _on_section(self, row: int) -> None:
@@ -255,9 +265,13 @@ class SettingsPage(QWidget):
         return body
 
     def _group(self, heading: str, settings: list[Setting]) -> Group:
-        rows = [SettingRow(each, self._context) for each in settings]
+        rows = [SettingRow(each, self._context, self._note) for each in settings]
         self._rows += rows
         return Group(self._context.text(heading), rows)
+
+    def _note(self, id: str) -> None:
+        """Remember what is changed: another language makes the page anew, under the hand."""
+        self._place.setting = id
 
     def _reset_section(self) -> None:
         changed = changed_of([row.setting for row in self._rows], self._context)

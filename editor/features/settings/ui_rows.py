@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import Qt
@@ -18,9 +19,13 @@ from editor.ui.theme import SPACE
 class SettingRow(QFrame):
     """One setting."""
 
-    def __init__(self, setting: Setting, context: Context) -> None:
+    def __init__(
+        self, setting: Setting, context: Context, changes: Callable[[str], object] = lambda _: None
+    ) -> None:
+        """Make the row; `changes` is told of it right before its value is changed here."""
         super().__init__()
         self.setting = setting
+        self._changes = changes
         self._context = context
         self.setObjectName(f"setting:{setting.id}")
         title = title_of(setting, context)
@@ -78,6 +83,7 @@ class SettingRow(QFrame):
         self._context.change_settings({self.setting.id: None})
 
     def _take(self, value: object) -> None:
+        self._changes(self.setting.id)
         if value == self.setting.default:
             self._context.change_settings({self.setting.id: None})
         elif self.setting.admits(value):

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from editor.document.selection import Position
 from editor.feature import Context, Level
@@ -37,13 +45,26 @@ class GuessPanel(Panel):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the guesses that can still be undone."""
+        """Show the guesses that can still be undone; the keyboard stays at its place among them."""
+        at = self._keyboard_at()
         if self._shown is not None:
             self._shown.hide()
             self._shown.deleteLater()
         guesses = self._guesses.of(self._context.article.id)
         self._shown = self._cards(guesses) if guesses else self._nothing()
         self.add(self._shown)
+        if at is not None:
+            cards = self._shown.findChildren(GuessCard)
+            (cards[min(at, len(cards) - 1)].undo_button if cards else self._shown).setFocus()
+
+    def _keyboard_at(self) -> int | None:
+        """Return the number of the card in which the keyboard is."""
+        cards = self._shown.findChildren(GuessCard) if self._shown is not None else []
+        focus = QApplication.focusWidget()
+        found = (
+            n for n, card in enumerate(cards) if focus is not None and card.isAncestorOf(focus)
+        )
+        return next(found, None)
 
     def _nothing(self) -> QWidget:
         text = self._context.text
@@ -115,6 +136,11 @@ class GuessCard(QFrame):
         sure = label(text("structure.sure", percent=percent), LabelLook.MUTED)
         head.addWidget(sure)
         head.addWidget(_bar(percent))
+        if guess.block is not None:
+            go = tool_button("text-cursor-input", text("structure.go"), run=self._go, size=16)
+            go.setAccessibleDescription(self.accessibleName())
+            head.addWidget(go)
+        self.undo_button.setAccessibleDescription(self.accessibleName())
         head.addWidget(self.undo_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -125,6 +151,9 @@ class GuessCard(QFrame):
 
     def mousePressEvent(self, _event: object) -> None:
         """Go to the place."""
+        self._go()
+
+    def _go(self) -> None:
         self._panel.go_to(self._guess)
 
 

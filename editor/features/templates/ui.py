@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from editor.document.article import Article, new_article
 from editor.document.errors import UserError
@@ -160,6 +161,8 @@ class TemplateDialog(Dialog):
         self._show()
 
     def _know(self, known: _Known) -> None:
+        if not isValid(self):  # answered before the disk was
+            return
         if known.own:
             self._fill(known.own, max(0, self.list.currentIndex().row()))
         self.folders.clear()
