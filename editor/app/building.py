@@ -23,6 +23,7 @@ from editor.app.docks import Docks
 from editor.app.documents import Documents
 from editor.app.exports import Exports
 from editor.app.extras import extras
+from editor.app.field_steps import FieldSteps
 from editor.app.following import Following
 from editor.app.furnishing import Furnisher
 from editor.app.hands import Hands
@@ -75,6 +76,7 @@ def build(window: Window, features: Sequence[Feature]) -> None:
     window.journal = Journaling(window)
     window.docks = Docks(window, window.context)
     window.actions_ = Actions(window.context, window, window.desks.panes)
+    FieldSteps(window.actions_, window.desks.panes)
     window.menus = Menus(window.actions_, window.context)
     window.toolbar = Toolbar(window)
     window.addToolBar(window.toolbar)

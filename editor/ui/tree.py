@@ -21,11 +21,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor.document.nodes import Dir
 from editor.text.direction import LRM, RLM, dominant_direction, first_strong
+from editor.ui.ring import draw_ring
 from editor.ui.theme import SPACE, colours
 
 INDENT = 16
@@ -101,9 +102,7 @@ class EntryDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(now.accent_wash if current else now.hover))
             painter.drawRoundedRect(rect, 5, 5)
         if current and state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(now.accent), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(rect, 5, 5)
+            draw_ring(painter, rect, 5)
         inner = rect.adjusted(SPACE.small, 0, -SPACE.small, 0)
         indent = INDENT * entry.level
         inner = inner.adjusted(0, 0, -indent, 0) if rtl else inner.adjusted(indent, 0, 0, 0)

@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.document.article import new_article
 from editor.document.nodes import Figure
 from editor.features.comparing.ui import ComparingPage
+from editor.settings.keys import KEYS, lines_of_keys
+from editor.settings.settings import Settings
 from tests.app.conftest import MakeWindow, press, settle, write
 from tests.app.tabbing import first_texts, save_article
 from tests.app.windowing import p
@@ -37,6 +39,11 @@ def focused() -> QWidget:
     found = QApplication.focusWidget()
     assert found is not None
     return found
+
+
+def text_in(field: QWidget) -> str:
+    assert isinstance(field, QLineEdit | QTextEdit)
+    return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
 
 
 def test_no_step_of_the_text_is_taken_back_where_it_is_not_seen(
@@ -81,6 +88,46 @@ def test_a_field_on_a_page_has_its_own_undo(make_window: MakeWindow, qtbot: QtBo
     assert field.text() == ""
     press(field, "Ctrl+Z")
     assert first_texts(window) == ["نص"]
+
+
+@pytest.mark.parametrize("redo", ["Ctrl+Y", "Ctrl+Shift+Z"])
+def test_every_key_of_redo_is_that_of_the_field(
+    make_window: MakeWindow, qtbot: QtBot, redo: str
+) -> None:
+    window = make_window()
+    write(window.surface, "نص")
+    press(window.surface, "Ctrl+Z")
+    before = window.context.article.blocks
+    for go in ("Ctrl+Alt+M", "Ctrl+F"):
+        press(window.surface, go)
+        field = focused()
+        write(field, "كلمة")
+        press(field, "Ctrl+Z")
+        assert text_in(field) == "", go
+        press(field, redo)
+        assert text_in(field) == "كلمة", go
+        press(field, redo)
+        assert window.context.article.blocks == before, go
+        press(field, "Escape")
+    press(window.surface, redo)
+    assert first_texts(window) == ["نص"]
+
+
+@pytest.mark.qt_log_ignore("keyToAscii", extend=True)
+def test_a_key_of_the_writers_own_and_one_of_an_arabic_keyboard_undo_in_a_field(
+    make_window: MakeWindow,
+) -> None:
+    own = lines_of_keys({"history.undo": ("Alt+Backspace",)})
+    window = make_window(settings=Settings().with_value(KEYS, own))
+    write(window.surface, "نص")
+    before = window.context.article.blocks
+    press(window.surface, "Ctrl+F")
+    write(focused(), "كلمة")
+    press(focused(), "Alt+Backspace")
+    assert text_in(focused()) == ""
+    press(focused(), "Ctrl+غ")  # where Y is on an Arabic keyboard
+    assert text_in(focused()) == "كلمة"
+    assert window.context.article.blocks == before
 
 
 def test_a_page_takes_back_its_own_steps_alone(make_window: MakeWindow, qtbot: QtBot) -> None:

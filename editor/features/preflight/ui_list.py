@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor.document.article import Article
@@ -26,6 +26,7 @@ from editor.features.preflight.places import words_at
 from editor.features.preflight.ui_levels import ICONS, ROLES
 from editor.ui.direction import led
 from editor.ui.icons import pixmap
+from editor.ui.ring import draw_ring
 from editor.ui.theme import SPACE, colours
 from editor.ui.tree import draw_text
 
@@ -121,9 +122,7 @@ class _Delegate(QStyledItemDelegate):
             painter.setBrush(QColor(now.accent_wash if current else now.hover))
             painter.drawRoundedRect(rect, 5, 5)
         if current and state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(now.accent), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(rect, 5, 5)
+            draw_ring(painter, rect, 5)
         inner = rect.adjusted(SPACE.small, _PADDING - 1, -SPACE.small, -_PADDING)
         level = row.finding.level
         name = "eye-off" if row.ignored is not None else ICONS[level]

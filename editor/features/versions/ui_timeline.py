@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.ui.icons import pixmap
+from editor.ui.ring import draw_ring
 from editor.ui.theme import SIZE, SPACE, colours
 from editor.ui.tree import draw_text
 
@@ -133,9 +134,7 @@ class TimelineDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(now.accent_wash if chosen else now.hover))
             painter.drawRoundedRect(rect, 6, 6)
         if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(now.accent), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(rect, 6, 6)
+            draw_ring(painter, rect, 6)
 
     def _paint_icon(self, painter: QPainter, rect: QRect, name: str, *, rtl: bool) -> None:
         x = rect.right() - SIZE.icon + 1 if rtl else rect.left()

@@ -64,9 +64,11 @@ QTabBar::tab { background: transparent; color: $muted; padding: 7px 14px; border
     border-bottom: 2px solid transparent; }
 QTabBar::tab:hover { color: $ink; background: $hover; }
 QTabBar::tab:selected { color: $ink; border-bottom: 2px solid $accent; }
-QTabBar::tab:focus { color: $accent; }
+QTabBar::tab:selected:focus { border: 1px solid $accent; border-bottom: 2px solid $accent;
+    padding: 6px 13px 7px 13px; }
 Tabs { font-size: ${body}pt; border-bottom: 1px solid $line; }
 Tabs::tab { padding: 7px 10px; }
+Tabs::tab:selected:focus { padding: 6px 9px 7px 9px; }
 Tabs::tear { width: 0; border: 0; }
 Tabs[active="false"]::tab:selected { border-bottom: 2px solid $border; }
 Tabs::scroller { width: 44px; }
@@ -100,17 +102,18 @@ QPushButton { background: $raised; color: $ink; border: 1px solid $border;
     border-radius: ${radius}px; padding: 6px 16px; min-height: ${row}px; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $pressed; }
-QPushButton:focus { border-color: $accent; }
+QPushButton:focus { border: 2px solid $accent; padding: 5px 15px; }
 QPushButton:disabled { color: $faint; border-color: $line; background: transparent; }
 QPushButton[look="primary"] { background: $accent; color: $on_accent; border-color: $accent;
     font-weight: 500; }
 QPushButton[look="primary"]:hover { background: $accent_strong; }
 QPushButton[look="primary"]:pressed { background: $accent_strong; border-color: $accent; }
-QPushButton[look="primary"]:focus { border: 2px solid $ink; padding: 5px 15px; }
+QPushButton[look="primary"]:focus { border: 4px double $accent; padding: 3px 13px; }
 QPushButton[look="primary"]:disabled { background: $pressed; color: $faint;
     border-color: $pressed; }
 QPushButton[look="danger"] { color: $danger; border-color: $danger; }
 QPushButton[look="danger"]:hover { background: $danger_wash; }
+QPushButton[look="danger"]:focus { border: 4px double $danger; padding: 3px 13px; }
 QPushButton[look="quiet"] { background: transparent; border-color: transparent; color: $accent;
     padding: 4px 10px; font-weight: 500; }
 QPushButton[look="quiet"]:hover { background: $hover; }
@@ -119,7 +122,7 @@ QPushButton[look="tile"] { background: $raised; border: 1px solid $line;
 QPushButton[look="tile"]:hover { background: $hover; border-color: $border; }
 QPushButton[look="tile"]:pressed { background: $pressed; }
 QPushButton[look="tile"]:focus { border: 2px solid $accent; }
-QPushButton[look="quiet"]:focus { border-color: $accent; }
+QPushButton[look="quiet"]:focus { border: 1px solid $accent; padding: 4px 10px; }
 """
 
 FIELDS = """
@@ -193,16 +196,20 @@ QFrame#calendar { background: $raised; border: 1px solid $border; }
 """
 
 LISTS = """
-QTreeView, QListView, QTableView { background: transparent; color: $ink; border: 0; outline: 0;
+QTreeView, QListView, QTableView { background: transparent; color: $ink; outline: 0;
+    border: 1px solid transparent; border-radius: ${radius}px;
     selection-background-color: $accent_wash; selection-color: $ink; }
 QDialog QTreeView, QDialog QListView, QDialog QTableView { background: $paper;
-    border: 1px solid $border; border-radius: ${radius}px; padding: 4px; }
+    border: 1px solid $border; padding: 4px; }
+Sheets { border: 1px solid $border; }
+QTreeView:focus, QListView:focus, QTableView:focus, Sheets:focus { border-color: $accent; }
 QTreeView::item, QListView::item { padding: 5px 6px; border-radius: 5px; }
 QTreeView::item:hover, QListView::item:hover { background: $hover; }
 QTreeView::item:selected, QListView::item:selected { background: $accent_wash; color: $ink; }
 QTableView { gridline-color: $line; alternate-background-color: $raised; }
 QTableView::item { padding: 0 6px; }
 QTableView::item:selected { background: $accent_wash; color: $ink; }
+QTableView::item:focus { border: 1px solid $accent; }
 QTableView QTableCornerButton::section { background: transparent; border: 0; }
 QTreeView[look="table"]::item { border-radius: 0; }
 QTreeView[look="table"]::item:hover { background: transparent; }
@@ -256,6 +263,8 @@ QFrame[look="row"]:focus { border-color: $accent; background: $hover; }
 QToolButton[look="segment"] { background: $paper; border-color: $border; padding: 6px; }
 QToolButton[look="segment"]:hover { background: $hover; }
 QToolButton[look="segment"]:checked { background: $accent_wash; border-color: $accent; }
+QToolButton[look="segment"]:focus { border: 2px solid $accent; padding: 5px; }
+QToolButton[look="segment"]:checked:focus { border-color: $ink; }
 QFrame[look="popup"] QLineEdit { padding: 8px 10px; }
 QFrame[look="popup"] QLineEdit:focus { border: 1px solid $accent; padding: 8px 10px; }
 Toast, Bubble { background: $raised; border: 1px solid $border;
@@ -264,6 +273,7 @@ Toast QLabel, Bubble QLabel { color: $ink; }
 Bubble QToolButton { padding: 4px 10px; }
 QDialog QTextBrowser, QDialog QPlainTextEdit { background: $paper; color: $ink;
     border: 1px solid $line; border-radius: ${radius}px; padding: 6px; }
+QDialog QTextBrowser:focus, QDialog QPlainTextEdit:focus { border-color: $accent; }
 """
 
 # High contrast: what is chosen has an edge, where the calm themes have a shade.
