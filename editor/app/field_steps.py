@@ -61,7 +61,7 @@ class FieldSteps(QObject):
             return True
         if event.matches(meant):
             return False
-        known = QKeySequence.keyBindings(meant)[0][0]
+        known = QKeySequence.keyBindings(meant)[0][0]  # pyright: ignore[reportIndexIssue]
         again = QKeyEvent(event.type(), known.key(), known.keyboardModifiers())
         QApplication.sendEvent(watched, again)
         return True

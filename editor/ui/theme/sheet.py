@@ -108,7 +108,7 @@ QPushButton[look="primary"] { background: $accent; color: $on_accent; border-col
     font-weight: 500; }
 QPushButton[look="primary"]:hover { background: $accent_strong; }
 QPushButton[look="primary"]:pressed { background: $accent_strong; border-color: $accent; }
-QPushButton[look="primary"]:focus { border: 4px double $accent; padding: 3px 13px; }
+QPushButton[look="primary"]:focus { border: 4px double $on_accent; padding: 3px 13px; }
 QPushButton[look="primary"]:disabled { background: $pressed; color: $faint;
     border-color: $pressed; }
 QPushButton[look="danger"] { color: $danger; border-color: $danger; }
