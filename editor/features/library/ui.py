@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
@@ -14,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 from editor.document.errors import UserError
 from editor.feature import Context, Progress
 from editor.features.library.shelf import (
-    FACETS,
     GROUPS,
     ORDERS,
     RISING,
@@ -30,34 +28,25 @@ from editor.features.library.ui_head import Head, is_find
 from editor.features.library.ui_keeper import Keeper
 from editor.features.library.ui_librarian import Librarian
 from editor.features.library.ui_menus import Menus
-from editor.features.library.ui_model import WINDOW, Item, ShelfModel
+from editor.features.library.ui_model import Item, ShelfModel
 from editor.features.library.ui_paint import ShelfDelegate
 from editor.features.library.ui_places import Section
+from editor.features.library.ui_questions import HITS, Answer, counted, searched, shelved, today
 from editor.features.library.ui_side import Counts, Side
 from editor.features.library.ui_view import ShelfView
 from editor.features.library.ui_work import Work
 from editor.features.library.words import Phrases
 from editor.settings.folders import library_path
-from editor.storage.library import Entry, Filter, Library, Order, State
+from editor.storage.library import Entry, Order, State
 from editor.ui.buttons import LabelLook, label, rule
 from editor.ui.strip import StripArea
 from editor.ui.theme import SPACE
 
 CARDS = "library.cards"
 ORDER, GROUP = "library.order-by", "library.group-by"
-HITS = 40  # that are shown of a search: the marks of each take a fifth of a millisecond
 SIDE_WIDTH = 232
 EMPTY, SHELF = 0, 1
 CALM = 400  # milliseconds after the first letter of a search: nothing is made between two keys
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """What the index said: how many, under which headings, the first of them."""
-
-    count: int
-    groups: tuple[tuple[str, int], ...]
-    first: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,27 +204,27 @@ class LibraryPage(QWidget):
         shelf = self.shelf
         if shelf.query.strip():
             self.librarian.forget("shelf")
-            self.librarian.ask("search", _found(shelf), self._show_hits)
+            self.librarian.ask("search", searched(shelf), self._show_hits)
         else:
             self.librarian.forget("search")
-            self.librarian.ask("shelf", _shelved(shelf), self._show)
+            self.librarian.ask("shelf", shelved(shelf), self._show)
 
     def _answered(self) -> None:
         """Ask for the side once the shelf stands: the writer looks at that first."""
         if self._side_is_due:
             self._side_is_due = False
-            self.librarian.ask("side", _counted(self.shelf), self._show_side)
+            self.librarian.ask("side", counted(self.shelf), self._show_side)
 
-    def _show(self, found: _Answer) -> None:
+    def _show(self, answer: Answer) -> None:
         place = self._place()
-        filter_ = self.shelf.filter_on(_today())
-        self.model.show_shelf(filter_, self.shelf.order, found.count, found.first)
+        filter_ = self.shelf.filter_on(today())
+        self.model.show_shelf(filter_, self.shelf.order, answer.count, answer.first)
         name = self.phrases.value
         group = self.shelf.order.group
-        sections = [Section(name(group, key), count) for key, count in found.groups if group]
-        self.view.show_sections(sections or [Section("", found.count)])
-        self._settle(found.count, place)
-        self.told.setText(self.context.text("library.count", n=found.count))
+        sections = [Section(name(group, key), count) for key, count in answer.groups if group]
+        self.view.show_sections(sections or [Section("", answer.count)])
+        self._settle(answer.count, place)
+        self.told.setText(self.context.text("library.count", n=answer.count))
         self._answered()
 
     def _show_hits(self, items: tuple[Item, ...]) -> None:
@@ -379,47 +368,3 @@ class LibraryPage(QWidget):
             self.strips.show_strip("failure", text, tone="error")
             return
         raise error
-
-
-def _today() -> date:
-    return datetime.now(UTC).astimezone().date()
-
-
-def _shelved(shelf: Shelf) -> Callable[[Library], _Answer]:
-    filter_, order = shelf.filter_on(_today()), shelf.order
-
-    def read(library: Library) -> _Answer:
-        groups = library.groups(filter_, order.group) if order.group else ()
-        count = sum(n for _, n in groups) if groups else library.count(filter_)
-        first = library.entries(filter_, order, 0, WINDOW)
-        return _Answer(count, groups, tuple(map(Item, first)))
-
-    return read
-
-
-def _found(shelf: Shelf) -> Callable[[Library], tuple[Item, ...]]:
-    filter_, query = shelf.filter_on(_today()), shelf.query
-
-    def search(library: Library) -> tuple[Item, ...]:
-        return tuple(Item(hit.entry, hit) for hit in library.search(query, filter_, HITS))
-
-    return search
-
-
-def _counted(shelf: Shelf) -> Callable[[Library], Counts]:
-    today = _today()
-
-    def count(library: Library) -> Counts:
-        places = [State.ACTIVE, State.ARCHIVED, State.TRASHED]
-        states = tuple((state, library.count(Filter(state=state))) for state in places)
-        facets = tuple(
-            (facet, library.facets(facet, shelf.without(facet).filter_on(today)))
-            for facet in FACETS
-        )
-        roots = library.folders()
-        folders = tuple(
-            (root, library.count(Filter(state=shelf.filter.state, folder=root))) for root in roots
-        )
-        return Counts(states, facets, folders if len(roots) > 1 else ())
-
-    return count
