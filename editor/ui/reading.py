@@ -16,7 +16,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
 from editor.ui.keys import types_text
 
 if TYPE_CHECKING:
-    from editor.ui.surface import Surface
+    from editor.ui.layers import LayeredEdit
 
 _READING = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -45,7 +45,7 @@ class Reading(QObject):
 
     refused = Signal()
 
-    def __init__(self, surface: Surface) -> None:
+    def __init__(self, surface: LayeredEdit) -> None:
         super().__init__(surface)
         self._surface = surface
         self._on = self._hears = False

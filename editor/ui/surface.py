@@ -15,11 +15,9 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFont,
-    QHideEvent,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
-    QShowEvent,
     QTextDocument,
 )
 from PySide6.QtWidgets import QFrame, QWidget
@@ -48,11 +46,9 @@ from editor.ui.overlay import Overlay
 from editor.ui.paper import PAGE_PADDING
 from editor.ui.picture_page import PicturePage
 from editor.ui.pointer import Pointer
-from editor.ui.reading import Reading
-from editor.ui.seen_steps import SeenSteps
+from editor.ui.stepping import SteppingEdit
 from editor.ui.table_layer import TableGround, TableLayer
 from editor.ui.timers import once
-from editor.ui.tips import TellingEdit
 from editor.ui.typing import Typing
 
 DEFAULT_POINTS = 15.0
@@ -60,13 +56,12 @@ PAGE_TOP = 48
 LINE_EMS = 1.9  # distance of lines in sizes of the face; Arabic marks need more than Latin
 
 
-class Surface(TellingEdit):
+class Surface(SteppingEdit):
     """Where an article is written. Everything on the window's thread."""
 
     article_changed = Signal()  # the body; at most once per turn of the event loop
     selection_changed = Signal()  # likewise
     meta_changed = Signal()
-    undo_changed = Signal()
     opened = Signal()
     keyed = Signal()  # a key was handled; at once, before anything is painted
     link_activated = Signal(str)
@@ -92,7 +87,6 @@ class Surface(TellingEdit):
     ) -> None:
         super().__init__(parent)
         self._document: QTextDocument | None = None
-        self._steps = SeenSteps()
         self._font = font or QFont(self.font().family(), int(DEFAULT_POINTS))
         self._line_ems = LINE_EMS
         self._look = Look(
@@ -119,7 +113,6 @@ class Surface(TellingEdit):
         self._keys = Keys(self)
         self._pointer = Pointer(self)
         self.typing = Typing(self)
-        self.reading = Reading(self)
         HeldObjects(self)
         self._changed = once(self, self.article_changed.emit)
         self._selected = once(self, self.selection_changed.emit)
@@ -180,10 +173,7 @@ class Surface(TellingEdit):
         self.setDocument(document)
         if old is not None:  # the first one is Qt's own, which Qt deletes
             old.deleteLater()
-        document.undoAvailable.connect(lambda _: self.undo_changed.emit())
-        document.redoAvailable.connect(lambda _: self.undo_changed.emit())
-        document.undoCommandAdded.connect(self._on_step)
-        self.undo_changed.emit()
+        self.follow_steps(document)
         self._changed.start()
 
     def apply(self, change: Change | None, label: str = "") -> None:  # noqa: ARG002
@@ -207,7 +197,7 @@ class Surface(TellingEdit):
     def _kept(self, before: Selection) -> Selection | None:
         """Return a selection that a change of formats may have moved, None where it stands."""
         now = self.selection
-        return before if before != now and _within(before, self.blocks) else None
+        return before if before != now and before.end.block < len(self.blocks) else None
 
     def select(self, selection: Selection) -> None:
         """Select a place or a stretch of the article and show it."""
@@ -231,48 +221,6 @@ class Surface(TellingEdit):
             top = int(self.block_rect(self.textCursor().block()).top())
         bar.setValue(bar.value() + top - self.viewport().height() // 5)
         self.setFocus()
-
-    # ---- undo
-
-    @property
-    def can_undo(self) -> bool:
-        """Tell whether there is something to undo."""
-        return self._steps.can_undo(self.document())
-
-    @property
-    def can_redo(self) -> bool:
-        """Tell whether there is something to redo."""
-        return self._steps.can_redo(self.document())
-
-    def undo(self) -> None:
-        """Undo the last step; while the text is hidden, none from before."""
-        if self.can_undo and not self.reading.refuses():
-            super().undo()
-            self._tell_of_steps()
-
-    def redo(self) -> None:
-        """Redo the last step that was undone; while the text is hidden, none from before."""
-        if self.can_redo and not self.reading.refuses():
-            super().redo()
-            self._tell_of_steps()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Hold the steps that were made in sight."""
-        super().hideEvent(event)
-        self._steps.hide(self.document())
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Let all steps be taken back again."""
-        super().showEvent(event)
-        self._steps.show()
-
-    def _on_step(self) -> None:
-        self._steps.note(self.document())
-        self._tell_of_steps()
-
-    def _tell_of_steps(self) -> None:
-        if not self.isVisible():  # Qt tells of the first and the last step alone
-            self.undo_changed.emit()
 
     # ---- looks
 
@@ -444,7 +392,3 @@ class Surface(TellingEdit):
     def _asset_data(self, asset: str) -> bytes | None:
         found = self.desk.asset(asset)
         return found.data if found else None
-
-
-def _within(selection: Selection, blocks: tuple[Block, ...]) -> bool:
-    return selection.end.block < len(blocks)
