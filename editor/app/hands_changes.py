@@ -8,24 +8,21 @@ version first, and nothing happens where that fails.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor.app.files import OWN_SUFFIX
 from editor.app.hands_questions import (
     ask_about_loss,
     ask_about_texts,
     ask_about_what_was_loaded,
     folder_name,
 )
-from editor.document.article import Article, new_article
+from editor.app.hands_work import keep_version, put_aside, save_copy
+from editor.document.article import Article
 from editor.document.change import Change, diff
 from editor.feature import Level
-from editor.settings.folders import versions_path
-from editor.storage import article_file
-from editor.storage.article_file import ChangedOnDisk, Opened
+from editor.storage.article_file import Opened
 from editor.storage.fingerprint import Fingerprint
 from editor.storage.sightings import Away, Changed, Gone, Moved, Same, Sighting, Unreadable
 from editor.ui.direction import isolated
@@ -362,42 +359,3 @@ class Changes:
         if self._hands.is_current(hand):
             self._window.desks.activate(hand.desk)
             self._window.documents.save_as()
-
-
-# --- on a worker ----------------------------------------------------------------------------------
-
-
-def keep_version(article: Article, path: Path) -> None:
-    """Keep a text that gives way as a version. Raises UserError."""
-    from editor.storage.versions import Reason, Versions
-
-    with Versions(versions_path()) as versions:
-        versions.keep(article, Reason.OTHER, path)
-
-
-def save_copy(article: Article, path: Path, stem: str) -> Path:
-    """Save an article beside a file, as one of its own, and return where. Raises UserError."""
-    copy = replace(article, id=new_article().id)
-    number = 1
-    while True:
-        again = "" if number == 1 else f" {number}"
-        target = path.with_name(f"{stem}{again}{OWN_SUFFIX}")
-        try:
-            article_file.save(copy, target, known=None)
-        except ChangedOnDisk:
-            number += 1
-        else:
-            return target
-
-
-def put_aside(path: Path) -> None:
-    """Give what lies in the place of an article another name, by which nobody opens it."""
-    from editor.storage.errors import unwritable
-
-    stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-    try:
-        path.rename(path.with_name(f"{path.name}.{stamp}.aside"))
-    except FileNotFoundError:
-        pass
-    except OSError as error:
-        raise unwritable(path, error) from error

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QFile, QLocale
 
-from editor.app.hands_changes import keep_version
 from editor.app.hands_questions import ask_about_copy
+from editor.app.hands_work import keep_version
 from editor.document.change import Change, diff
 from editor.feature import Level
 from editor.storage.article_file import load

@@ -197,7 +197,7 @@ def _save(
 
 def _keep_replaced(path: Path) -> None:
     """Keep the article of a file that the writer has chosen to replace, as far as it is one."""
-    from editor.app.hands_changes import keep_version
+    from editor.app.hands_work import keep_version
     from editor.storage.article_file import read
 
     with suppress(UserError):

@@ -255,9 +255,9 @@ def test_where_no_version_can_be_kept_nothing_happens(
     qtbot: QtBot, window, path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     two_texts(qtbot, window, path)
-    from editor.app import hands_changes
+    from editor.app import hands_work
 
-    monkeypatch.setattr(hands_changes, "versions_path", lambda: tmp_path)  # a folder
+    monkeypatch.setattr(hands_work, "versions_path", lambda: tmp_path)  # a folder
     told_of: list[object] = []
     monkeypatch.setattr(window, "tell", lambda error, *_: told_of.append(error))
     window.hands.changes._take_theirs(window.hands.hand(window.desks.active), read(path))
