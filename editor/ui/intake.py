@@ -43,7 +43,8 @@ Work: TypeAlias = "Callable[[Callable[[], object], Callable[[object], None]], No
 class Paste:
     """A paste that stands in the article: what came, its form, and what was selected before.
 
-    `flat`: it went into a cell, a caption or code, which hold no structure.
+    `flat`: it went into a cell, a caption or code, which hold no structure. `changed`: there is a
+    step to undo; a paste over the same text makes none.
     """
 
     pasted: Pasted
@@ -51,6 +52,7 @@ class Paste:
     before: Selection
     stand: tuple[int, int]
     flat: bool = False
+    changed: bool = True
 
 
 class Intake:
@@ -129,10 +131,17 @@ class Intake:
         last = self.last
         if last is None or last.form is form:
             return
-        surface = self._surface
-        surface.undo()
-        surface.select(last.before)
+        self.take_back()
         self._put(last.pasted, form)
+
+    def take_back(self) -> None:
+        """Undo the last paste, if it stands, and select what was selected before it."""
+        last = self.last
+        if last is None:
+            return
+        if last.changed:
+            self._surface.undo()
+        self._surface.select(last.before)
 
     # ---- what came, read
 
@@ -212,7 +221,7 @@ class Intake:
 
     def _put(self, pasted: Pasted, form: PasteForm) -> None:
         """Insert a paste in a form, and tell of it."""
-        before = self._surface.selection
+        before, old = self._surface.selection, self._surface.blocks
         flat = not isinstance(self._surface.blocks[before.start.block], (*TEXT_BLOCKS, Separator))
         if self._in_code():
             blocks: tuple[Block, ...] = (Code(text=pasted.text),)
@@ -220,7 +229,7 @@ class Intake:
             blocks = in_form(pasted, form, before.marks)
             blocks = with_way_on(self._surface.article, before, blocks)
         self._insert(blocks, pasted.assets)
-        self._last = Paste(pasted, form, before, self._stand(), flat)
+        self._last = Paste(pasted, form, before, self._stand(), flat, self._surface.blocks != old)
         self._surface.pasted.emit(self._last)
 
     def _stand(self) -> tuple[int, int]:

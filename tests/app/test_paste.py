@@ -201,6 +201,21 @@ def test_a_selection_is_replaced_and_comes_back_when_the_form_is_changed(window:
     assert window.surface.blocks == (p("قبل كلمة بعد"),)
 
 
+def test_a_paste_that_changed_nothing_takes_no_earlier_step_back(window: Window) -> None:
+    write(window.surface, "قبل كلمة")
+    window.surface.select(Selection(Position(0, offset=4), Position(0, offset=8)))
+    press(window.surface, "Ctrl+B")
+    bold = (Paragraph((Text("قبل "), Text("كلمة", (STRONG,)))),)
+    assert window.surface.blocks == bold
+    copy("<b>كلمة</b>", "كلمة")
+    press(window.surface, "Ctrl+V")
+    assert window.surface.blocks == bold
+    choose(window, "نص فقط")
+    assert window.surface.blocks[0].runs[0] == Text("قبل ")
+    choose(window, "تراجع")
+    assert window.surface.blocks == bold
+
+
 def test_a_cell_takes_the_text_and_says_that_it_holds_no_structure(window: Window) -> None:
     copy("<table><tr><td>أ</td><td>ب</td></tr></table>")
     press(window.surface, "Ctrl+V")

@@ -64,7 +64,7 @@ class _Watcher(QObject):
             self._context.catalog,
             told(self._context, paste),
             choices,
-            [StripButton(text("paste.undo"), self._undo)],
+            [StripButton(text("paste.undo"), self._surface.intake.take_back)],
         )
         self._hold(bubble)
 
@@ -88,12 +88,6 @@ class _Watcher(QObject):
 
     def _turn(self, form: PasteForm) -> Callable[[], None]:
         return lambda: self._surface.intake.again(form)
-
-    def _undo(self) -> None:
-        last = self._surface.intake.last
-        if last is not None:
-            self._surface.undo()
-            self._surface.select(last.before)
 
     def refuse(self, refused: TooLarge) -> None:
         """Say that there is too much for an article, and offer to keep it in a file."""
