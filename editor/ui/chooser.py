@@ -43,6 +43,7 @@ from editor.ui.access import announce
 from editor.ui.buttons import LabelLook, label
 from editor.ui.direction import Base, set_base_direction
 from editor.ui.icons import pixmap
+from editor.ui.ring import draw_chosen
 from editor.ui.theme import SIZE, SPACE, colours
 from editor.ui.tree import draw_text
 
@@ -116,9 +117,7 @@ class ChoiceDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if current:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(now.accent_wash))
-            painter.drawRoundedRect(option.rect.adjusted(0, 1, 0, -1), SIZE.radius, SIZE.radius)
+            draw_chosen(painter, option.rect.adjusted(0, 1, 0, -1), SIZE.radius, rtl=rtl)
         line = _Line(option.rect.adjusted(SPACE.small, 0, -SPACE.small, 0), rtl=rtl)
         line.take(INDENT * choice.level)
         tint = now.faint if not possible else now.accent if current else now.muted

@@ -269,6 +269,7 @@ def _marked(base: QTextCharFormat, marks: Marks) -> QTextCharFormat:
                 looks.setFontFamilies(list(code_families()))
             case MarkKind.LINK:
                 looks.setForeground(QColor(colours().accent))
+                looks.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
             case MarkKind.SUPERSCRIPT:
                 looks.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
             case MarkKind.SUBSCRIPT:

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from editor.document.nodes import Dir
 from editor.text.direction import LRM, RLM, dominant_direction, first_strong
-from editor.ui.ring import draw_ring
+from editor.ui.ring import draw_chosen, draw_ring
 from editor.ui.theme import SPACE, colours
 
 INDENT = 16
@@ -98,8 +98,10 @@ class EntryDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        if current or under_mouse:
-            painter.setBrush(QColor(now.accent_wash if current else now.hover))
+        if current:
+            draw_chosen(painter, rect, 5, rtl=rtl)
+        elif under_mouse:
+            painter.setBrush(QColor(now.hover))
             painter.drawRoundedRect(rect, 5, 5)
         if current and state & QStyle.StateFlag.State_HasFocus:
             draw_ring(painter, rect, 5)

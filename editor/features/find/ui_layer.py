@@ -52,6 +52,7 @@ class HitLayer(Layer):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = QColor(colours().accent_wash)
         ring = QPen(QColor(colours().saffron), 1.6)
+        edge = QPen(QColor(colours().accent), 1)
         for qt_block, index in visible:
             hits = finder.hits(index)
             if not hits:
@@ -64,6 +65,10 @@ class HitLayer(Layer):
                 painter.setBrush(ground)
                 for rect in rects:
                     painter.drawRoundedRect(rect, RADIUS, RADIUS)
+                    if not current:  # a ground alone is hardly seen by some eyes
+                        painter.setPen(edge)
+                        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+                        painter.setPen(Qt.PenStyle.NoPen)
 
     def _paint_scope(
         self, painter: QPainter, visible: Sequence[tuple[QTextBlock, int]], scope: Selection

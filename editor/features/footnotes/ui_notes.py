@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QFont,
     QInputMethodEvent,
     QKeyEvent,
@@ -40,8 +39,8 @@ from editor.document.walk import block_runs
 from editor.ui.fonts import code_families
 from editor.ui.keys import types_text
 from editor.ui.layer import Layer
+from editor.ui.ring import draw_chosen
 from editor.ui.surface import Surface
-from editor.ui.theme import colours
 
 if TYPE_CHECKING:
     from editor.ui.typing import Rule
@@ -290,8 +289,9 @@ class Band(Layer):
             if index == self.index:
                 rect = self._surface.block_rect(block)
                 width = self._surface.viewport().width()
-                wash = QColor(colours().accent_wash)
-                painter.fillRect(QRectF(0, rect.top(), width, rect.height()), wash)
+                rtl = block.textDirection() == Qt.LayoutDirection.RightToLeft
+                room = QRectF(0, rect.top(), width, rect.height()).toAlignedRect()
+                draw_chosen(painter, room, 0, rtl=rtl)
 
 
 def _smaller(font: QFont) -> QFont:

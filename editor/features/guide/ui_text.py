@@ -155,7 +155,7 @@ def _sheet() -> str:
         li {{ margin-bottom: {SPACE.tight}px; }}
         .tip {{ background-color: {worn.accent_wash}; margin: {SPACE.medium}px 0px; }}
         .wait {{ color: {worn.muted}; }}
-        a {{ color: {worn.accent}; text-decoration: none; }}
+        a {{ color: {worn.accent}; text-decoration: underline; }}
         code, pre {{ font-family: {mono}; font-size: {SIZE.body}pt; color: {worn.muted}; }}
         pre {{ background-color: {worn.desk}; margin: {SPACE.small}px 0px; }}
     """

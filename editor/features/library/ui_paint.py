@@ -26,6 +26,7 @@ from editor.features.library.words import Phrases
 from editor.storage.library import Entry
 from editor.text.direction import LRM, RLM
 from editor.ui.icons import pixmap
+from editor.ui.ring import draw_chosen, draw_ring
 from editor.ui.theme import SIZE, SPACE, Colours, colours
 from editor.ui.tree import draw_text, runs_right_to_left
 
@@ -172,12 +173,14 @@ class _Brush:
 
     def _ground(self, rect: QRect, radius: int, *, framed: bool = False) -> None:
         now, painter = self._now, self._painter
-        ground = now.raised if framed else ""
+        ground = now.hover if self._hover else now.raised if framed else ""
         if self._selected:
-            ground = now.accent_wash
-        elif self._hover:
-            ground = now.hover
-        edge = now.accent if self._selected and self._focus else now.line if framed else ""
+            draw_chosen(painter, rect, radius, rtl=self._rtl)
+            ground = ""
+        edge = now.line if framed else ""
+        if self._selected and self._focus:
+            draw_ring(painter, rect, radius)
+            return
         painter.setBrush(QColor(ground) if ground else Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(edge), 1) if edge else Qt.PenStyle.NoPen)
         if ground or edge:

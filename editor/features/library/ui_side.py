@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.features.library.shelf import PERIODS, Saved, Shelf
@@ -18,6 +18,7 @@ from editor.ui.buttons import Look, push_button
 from editor.ui.direction import is_rtl
 from editor.ui.icons import pixmap
 from editor.ui.panel import Panel, Section
+from editor.ui.ring import draw_chosen, draw_ring
 from editor.ui.theme import SIZE, SPACE, colours
 from editor.ui.tree import draw_text
 
@@ -54,14 +55,14 @@ class SideRow(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = self.isChecked()
         rect = self.rect().adjusted(0, 1, 0, -1)
-        if chosen or self.underMouse():
+        if chosen:
+            draw_chosen(painter, rect, 5, rtl=rtl)
+        elif self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(now.accent_wash if chosen else now.hover))
+            painter.setBrush(QColor(now.hover))
             painter.drawRoundedRect(rect, 5, 5)
         if self.hasFocus():
-            painter.setPen(QPen(QColor(now.accent), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(rect, 5, 5)
+            draw_ring(painter, rect, 5)
         inner = rect.adjusted(SPACE.small, 0, -SPACE.small, 0)
         inner = self._paint_icon(painter, inner, chosen=chosen, rtl=rtl)
         if self.count is not None:

@@ -26,7 +26,7 @@ from editor.features.preflight.places import words_at
 from editor.features.preflight.ui_levels import ICONS, ROLES
 from editor.ui.direction import led
 from editor.ui.icons import pixmap
-from editor.ui.ring import draw_ring
+from editor.ui.ring import draw_chosen, draw_ring
 from editor.ui.theme import SPACE, colours
 from editor.ui.tree import draw_text
 
@@ -118,8 +118,10 @@ class _Delegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        if current or state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(QColor(now.accent_wash if current else now.hover))
+        if current:
+            draw_chosen(painter, rect, 5, rtl=rtl)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(QColor(now.hover))
             painter.drawRoundedRect(rect, 5, 5)
         if current and state & QStyle.StateFlag.State_HasFocus:
             draw_ring(painter, rect, 5)

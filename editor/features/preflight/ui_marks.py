@@ -31,6 +31,7 @@ STYLES = {
 }
 WIDTH = 1.5
 BAR, BESIDE = 3, 8  # how wide a bar is, and how far from the text
+PIECES = {Level.WARNING: (8.0, 4.0), Level.ADVICE: (3.0, 4.0)}  # of a bar, and the gaps in it
 NEAR = 16  # from a bar its reason is told
 _WHOLE = Place()
 Painted = dict[int, tuple[tuple[int, int, Level], ...]]
@@ -90,8 +91,10 @@ class FindingLayer(Layer):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(getattr(colours(), ROLES[_worst(found)])))
-        painter.drawRoundedRect(self.bar(qt_block), BAR / 2, BAR / 2)
+        level = _worst(found)
+        painter.setBrush(QColor(getattr(colours(), ROLES[level])))
+        for piece in _cut(self.bar(qt_block), level):
+            painter.drawRoundedRect(piece, BAR / 2, BAR / 2)
         painter.restore()
 
     def bar(self, qt_block: QTextBlock) -> QRectF:
@@ -166,6 +169,15 @@ class _Ear(QObject):
 def _worst(found: Sequence[Finding]) -> Level:
     order = list(Level)
     return min((each.level for each in found), key=order.index)
+
+
+def _cut(bar: QRectF, level: Level) -> Iterator[QRectF]:
+    """Yield the pieces of a bar: one, dashes or dots, as the lines under words are drawn."""
+    length, gap = PIECES.get(level, (bar.height(), 1.0))
+    top = bar.top()
+    while top < bar.bottom():
+        yield QRectF(bar.left(), top, bar.width(), min(length, bar.bottom() - top))
+        top += length + gap
 
 
 def _draw(painter: QPainter, piece: Piece) -> None:

@@ -45,6 +45,7 @@ from editor.ui.buttons import LabelLook, Look, label, push_button
 from editor.ui.dialogs import Dialog
 from editor.ui.direction import led
 from editor.ui.icons import pixmap
+from editor.ui.ring import draw_chosen
 from editor.ui.theme import SPACE, colours
 from editor.ui.tree import draw_text
 
@@ -124,7 +125,7 @@ class _Delegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(now.accent_wash))
+            draw_chosen(painter, rect, 0, rtl=rtl)
         painter.setPen(QColor(now.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         inner = rect.adjusted(SPACE.small, _PADDING, -SPACE.small, -_PADDING)

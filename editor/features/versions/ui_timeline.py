@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.ui.icons import pixmap
-from editor.ui.ring import draw_ring
+from editor.ui.ring import draw_chosen, draw_ring
 from editor.ui.theme import SIZE, SPACE, colours
 from editor.ui.tree import draw_text
 
@@ -129,9 +129,12 @@ class TimelineDelegate(QStyledItemDelegate):
     def _paint_ground(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem) -> None:
         now, state = colours(), option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
+        if chosen:
+            rtl = option.direction == Qt.LayoutDirection.RightToLeft
+            draw_chosen(painter, rect, 6, rtl=rtl)
+        elif state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(now.accent_wash if chosen else now.hover))
+            painter.setBrush(QColor(now.hover))
             painter.drawRoundedRect(rect, 6, 6)
         if state & QStyle.StateFlag.State_HasFocus:
             draw_ring(painter, rect, 6)

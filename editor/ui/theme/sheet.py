@@ -26,13 +26,14 @@ QSplitter::handle:hover { background: $accent; }
 QToolTip { background: $ink; color: $paper; border: 0; padding: 5px 8px; font-size: ${small}pt; }
 
 QMenuBar { background: $desk; border: 0; padding: 3px 6px; font-size: ${body}pt; }
-QMenuBar::item { background: transparent; color: $ink; padding: 5px 10px; border-radius: 5px; }
-QMenuBar::item:selected { background: $hover; }
+QMenuBar::item { background: transparent; color: $ink; padding: 4px 9px; border-radius: 5px;
+    border: 1px solid transparent; }
+QMenuBar::item:selected { background: $hover; border-color: $accent; }
 QMenuBar::item:pressed { background: $pressed; }
 
 QMenu { background: $raised; color: $ink; border: 1px solid $border; padding: 5px; }
 QMenu::item { padding: 6px 14px; border-radius: 5px; margin: 0 1px; border: 1px solid transparent; }
-QMenu::item:selected { background: $accent_wash; color: $ink; }
+QMenu::item:selected { background: $accent_wash; color: $ink; border-color: $accent; }
 QMenu::item:disabled { color: $faint; background: transparent; }
 QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
 QMenu::icon { padding-left: 8px; padding-right: 8px; }
@@ -86,8 +87,10 @@ QToolButton { background: transparent; color: $ink; border: 1px solid transparen
     border-radius: ${radius}px; padding: 5px; }
 QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:open { background: $pressed; }
-QToolButton:checked { background: $accent_wash; color: $accent; }
-QToolButton:focus { border-color: $accent; }
+QToolButton:checked { background: $accent_wash; color: $accent; border-color: $accent; }
+QToolButton:focus { border: 2px solid $accent; padding: 4px; }
+QToolButton:checked:focus { border-color: $ink; }
+QStatusBar QToolButton:focus { padding: 0 6px; }
 QToolButton:disabled { color: $faint; }
 QToolButton[popupMode="MenuButtonPopup"], QToolButton[popupMode="InstantPopup"],
 QToolButton[popupMode="1"], QToolButton[popupMode="2"] { padding-$end: 18px; }
@@ -206,6 +209,7 @@ QTreeView:focus, QListView:focus, QTableView:focus, Sheets:focus { border-color:
 QTreeView::item, QListView::item { padding: 5px 6px; border-radius: 5px; }
 QTreeView::item:hover, QListView::item:hover { background: $hover; }
 QTreeView::item:selected, QListView::item:selected { background: $accent_wash; color: $ink; }
+QListView::item:selected { border-$start: 3px solid $accent; padding-$start: 3px; }
 QTableView { gridline-color: $line; alternate-background-color: $raised; }
 QTableView::item { padding: 0 6px; }
 QTableView::item:selected { background: $accent_wash; color: $ink; }
@@ -247,7 +251,7 @@ QLabel[look="error"] { font-size: ${small}pt; color: $danger; }
 SectionHead, SectionHead:checked { background: transparent; color: $ink; font-weight: 500;
     border: 1px solid transparent; padding: 4px 0; }
 SectionHead:hover, SectionHead:checked:hover { background: $hover; }
-SectionHead:focus { border-color: $accent; }
+SectionHead:focus, SectionHead:checked:focus { border: 1px solid $accent; padding: 4px 0; }
 QFrame[look="rule"] { background: $line; border: 0; max-height: 1px; min-height: 1px; }
 
 ComparisonList { background: $paper; }
@@ -271,6 +275,7 @@ Toast, Bubble { background: $raised; border: 1px solid $border;
     border-radius: ${radius_large}px; }
 Toast QLabel, Bubble QLabel { color: $ink; }
 Bubble QToolButton { padding: 4px 10px; }
+Bubble QToolButton:focus { padding: 3px 9px; }
 QDialog QTextBrowser, QDialog QPlainTextEdit { background: $paper; color: $ink;
     border: 1px solid $line; border-radius: ${radius}px; padding: 6px; }
 QDialog QTextBrowser:focus, QDialog QPlainTextEdit:focus { border-color: $accent; }
@@ -278,9 +283,10 @@ QDialog QTextBrowser:focus, QDialog QPlainTextEdit:focus { border-color: $accent
 
 # High contrast: what is chosen has an edge, where the calm themes have a shade.
 EDGES = """
-QToolButton:checked, QTabBar::tab:selected, Chip, QMenu::item:selected { border-color: $accent; }
-SectionHead:checked { border-color: transparent; }
-SectionHead:checked:focus { border-color: $accent; }
+QTabBar::tab:selected, Chip { border-color: $accent; }
+Chip:focus { border: 2px solid $ink; }
+QTreeView:focus, QListView:focus, QTableView:focus, Sheets:focus, QDialog QTextBrowser:focus,
+QDialog QPlainTextEdit:focus { border: 2px solid $accent; }
 QMenuBar::item:selected, QToolButton:hover, QPushButton:hover { border: 1px solid $ink; }
 QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {
     border: 1px solid $accent; }
@@ -304,6 +310,7 @@ def style_sheet(roles: Colours, *, rtl: bool) -> str:
         "row": max(20, line_height(SIZE.body)),
         "foot": max(26, line_height(SIZE.small) + SPACE.small),
         "onward": "left" if rtl else "right",
+        "start": "right" if rtl else "left",
         "end": "left" if rtl else "right",
     }
     parts = WINDOW + BUTTONS + FIELDS + LISTS + OWN + (EDGES if roles.high else "")
