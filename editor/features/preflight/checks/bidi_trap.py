@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from editor.document.article import Article
-from editor.document.errors import message
+from editor.document.errors import Message, message
 from editor.document.marks import MarkKind
 from editor.document.nodes import Block, Code, Dir, Paragraph, Text
 from editor.document.places import OBJECT, places, text_of
@@ -18,6 +18,7 @@ from editor.document.runs import inline_length
 from editor.features.preflight.model import Check, Example, Level, Problem, Site, Spot
 from editor.features.preflight.reading import ADDRESS, direction_of, picture_of
 from editor.text.bidi import is_seen_otherwise
+from editor.text.direction import strong_direction
 from editor.text.isolates import Isolate, find_isolates
 
 _ISOLATED = re.compile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
@@ -46,7 +47,7 @@ def find(block: Block, site: Site) -> Iterator[Spot]:
         text = _ISOLATED.sub(lambda found: OBJECT * len(found[0]), text)
         trap = _trap(text, base)
         if trap is not None:
-            what = message("preflight.bidi-trap", phrase=text[trap.start : trap.end])
+            what = _what(text, trap)
             yield Spot(what, trap.start, trap.end, place)
 
 
@@ -56,20 +57,34 @@ def find_fields(article: Article, _gathered: Sequence[None], _site: Site) -> Ite
         text = getattr(article.meta, field)
         trap = _trap(text, article.meta.dir)
         if trap is not None:
-            what = message("preflight.bidi-trap", phrase=text[trap.start : trap.end])
+            what = _what(text, trap)
             yield Problem(what, field=field)
+
+
+def _what(text: str, trap: Isolate) -> Message:
+    return message("preflight.bidi-trap", phrase=text[trap.start : trap.end].strip('“”"'))
 
 
 def _trap(text: str, base: Dir) -> Isolate | None:
     """Return the first phrase that is shown in a wrong order; one is enough to look at the line."""
     for at, line in _lines(text):
-        isolates = find_isolates(line, base)
+        isolates = [_with_brackets(line, each, base) for each in find_isolates(line, base)]
         if not is_seen_otherwise(line, base, isolates):
             continue
         alone = (each for each in isolates if is_seen_otherwise(line, base, (each,)))
         found = next(alone, isolates[0])
         return Isolate(at + found.start, at + found.end, found.dir)
     return None
+
+
+def _with_brackets(line: str, isolate: Isolate, base: Dir) -> Isolate:
+    """Return an isolate with all that is in brackets with it: «(Le Monde, 1953)» is one phrase."""
+    start, end = line.rfind("(", 0, isolate.start) + 1, line.find(")", isolate.end)
+    if not start or end < 0 or isolate.dir is base:
+        return isolate
+    inside = line[start:end]
+    alone = all(strong_direction(char) is not base for char in inside)
+    return Isolate(start, end, isolate.dir) if alone else isolate
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -89,6 +104,8 @@ CHECK = Check(
         Example("اشترت شركة 3M مصنعا."),
         Example("صدر نظام Windows 11 الجديد."),
         Example("زار Paris، London ثم عاد.", 1),
+        Example("قرأ كتاب بارت (Le degré zéro, 1953) في ليلة."),
+        Example("كتبه بلغته الأولى (C++) في أسبوع.", 1),
         Example("دفعت Google 5 مليارات، وكتبت C++ و.NET.", 1),
         Example("قرأ “The word سلام in English” أمس.", 1),
         Example("زار مقر Google في كاليفورنيا."),

@@ -22,12 +22,16 @@ _WORDS = (
 _NOTE = re.compile(
     rf"[\[(<{{]\s*(?:{_WORDS})(?!\w)[^\])>}}\n]{{0,80}}[\])>}}]"
     r"|\[\s*(?:ملاحظة|ملحوظة|note)\s*:[^\]\n]{0,120}\]"
+    r"|^\W*(?:(?:ملاحظة|ملحوظة|تنبيه) )?(?:إلى ال|لل)(?:محرر(?:ين)?|تحرير|مدقق|مصحح) ?:[^\n]{1,160}"
+    r"|^\W*note (?:à|pour|au|to|for) (?:la |the |le )?(?:rédaction|desk|editors?) ?:[^\n]{1,160}"
     r"|(?<!\w)(?:TODO|FIXME|TBD|TBC|XXX+|TKTK?|lorem ipsum)(?!\w)[^\s.،]*|[؟?]{3,}"
     r"|[\[(]\s*X{2,}\s*[\])]|(?<!\w)XX(?=\s?[%٪])",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 _LOUD = re.compile(r"(?:todo|fixme|tbd|tbc|xxx+|tktk?)\W*", re.IGNORECASE)
-_MAY = re.compile(r"[\[(<{]|TODO|FIXME|TBD|TBC|XX|TK|orem|[؟?]{3}")
+_MAY = re.compile(
+    r"[\[(<{]|TODO|FIXME|TBD|TBC|XX|TK|orem|[؟?]{3}|محرر|تحرير ?:|مدقق|مصحح|مراجع ?:|[Nn]ote "
+)
 
 
 def find(block: Block, _site: Site) -> Iterator[Spot]:
@@ -55,6 +59,9 @@ CHECK = Check(
     whole=find_field,
     examples=(
         Example("بلغ العدد 300 [للتحقق من الرقم] زائر.", 1),
+        Example("ملاحظة للمحرر: تحقق من العدد.", 1),
+        Example("إلى المحرر: أضف رقم الهاتف", 1),
+        Example("ملاحظة: لا يحتاج القارئ إلى حجز، ومحرر الكتاب هو المحرر نفسه: خالد."),
         Example("قال المدير TODO إن المتحف جاهز؟؟؟", 2),
         Example("بلغ عدد الزوار (XX) بزيادة XX%، في مطلع القرن XX.", 2),
         Example("قال المدير (وهو أستاذ سابق) إن المتحف [الوطني] جاهز، فمن يراجع الحساب؟!"),

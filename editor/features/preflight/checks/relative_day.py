@@ -38,6 +38,8 @@ _DATED = (
 _NEXT_DATE = re.compile(rf"[،]? ?\(?(?:(?:{_DAY})[،]? )?\(?(?P<date>{_DATED})")
 _WORDS = re.compile("اليوم|أمس|غد|البارحة|الليلة|هذا الصباح|هذا المساء")
 _SURE = re.compile(r"(?<!\w)(?:[وفب]?أمس|البارحة|أول أمس|غدًا|غداً|غدا|يوم غد|بعد غد)(?!\w)")
+# Whoever speaks, in a quotation or a dialogue, says «غدا» of a day of his own.
+_SPOKEN = re.compile(r"«[^»]*(?:»|$)|“[^”]*(?:”|$)|^\s*[-–—ـ]\s.*$", re.MULTILINE)
 _NOT_MEANT = re.compile(r"^ (?:القريب|البعيد|الأول|أفضل|مشرق|آخر)")
 
 
@@ -93,8 +95,9 @@ def _first(block: Block, _site: Site) -> tuple[Place, int, int, str] | None:
     for reading in readings(block):
         if "أمس" not in reading.text and "غد" not in reading.text and "البارحة" not in reading.text:
             continue
-        for found in _SURE.finditer(reading.text):
-            if not _NOT_MEANT.match(reading.text[found.end() :]):
+        told = _SPOKEN.sub(lambda spoken: " " * len(spoken[0]), reading.text)
+        for found in _SURE.finditer(told):
+            if not _NOT_MEANT.match(told[found.end() :]):
                 return reading.place, found.start(), found.end(), found[0]
     return None
 
@@ -133,6 +136,8 @@ UNDATED = Check(
     whole=find_undated,
     examples=(
         Example("وصل الوفد أمس إلى العاصمة.", 1),
+        Example("قال الشيخ: «تعال غدا». فجاء الغد ولم يجئ الشيخ."),
+        Example("ـ متى نراك؟ غدا؟"),
         Example("لم تعد المكتبة اليوم كما كانت، والغد أفضل."),
         Example(blocks=(Paragraph(text_run("انتقل من الأمس إلى الغد.")),)),
     ),

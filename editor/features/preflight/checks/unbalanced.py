@@ -18,18 +18,19 @@ _CLOSERS = {"»": "«", "”": "“", ")": "(", "]": "[", "}": "{", "﴾": "﴿"
 _OPENERS = frozenset(_CLOSERS.values())
 _SIGN = re.compile(r"[«»“”„()\[\]{}﴿﴾‹›\"]")
 _MARKER = re.compile(r"(?:^|(?<=[\s،:؛\n]))(?:[0-9٠-٩]{1,3}|[أ-ي]|[a-zA-Z]|[ivx]{1,4})$")
-_FACE = re.compile(r"(?:[:;=8][-']?|\^_?)$")
+_FACE = re.compile(r"(?:[:;=][-']?|(?:^|\s)8-?|\^_?)$")
 _QUOTES = frozenset("«“")
 _REACH = 30  # paragraphs that a quotation may be long
 
 
 @dataclass(frozen=True, slots=True)
 class Lone:
-    """A sign that stands alone in its text."""
+    """A sign that stands alone in its text; `again` for one that opens a whole text and closes."""
 
     sign: str
     at: int
     place: Place
+    again: bool = False
 
 
 def _lone(block: Block, _site: Site) -> tuple[Lone, ...]:
@@ -37,6 +38,9 @@ def _lone(block: Block, _site: Site) -> tuple[Lone, ...]:
     for reading in readings(block):
         if _SIGN.search(reading.text):
             found += (Lone(sign, at, reading.place) for sign, at in lone_signs(reading.text))
+            first = reading.text.lstrip()[:1]
+            if first in _QUOTES and not found:
+                found.append(Lone(first, 0, reading.place, again=True))
     return tuple(found)
 
 
@@ -84,7 +88,10 @@ def find(_article: Article, found: Sequence[Sequence[Lone]], _site: Site) -> Ite
     alone: list[tuple[int, Lone]] = []
     for index, signs in enumerate(found):
         for lone in signs:
-            if lone.sign in _QUOTES and lone.place == Place():
+            if lone.again:  # «… a quotation that goes on, and «… ends here»
+                if waiting and waiting[-1][1].sign == lone.sign and waiting[-1][0] == index - 1:
+                    waiting.pop()
+            elif lone.sign in _QUOTES and lone.place == Place():
                 waiting.append((index, lone))
             elif not _closes(lone, index, waiting):
                 alone.append((index, lone))
@@ -118,6 +125,9 @@ CHECK = Check(
         Example("زار (القاعة الكبرى ثم غادر.", 1),
         Example('قال: "نعم ثم خرج.', 1),
         Example(blocks=_of("قال: «هذا أول الكلام.", "وهذا آخره.»")),
+        Example(blocks=_of("«هذا أول الكلام.", "«وهذا آخره». هكذا قال.")),
+        Example(found=1, blocks=_of("قال: «هذا أول الكلام.", "ثم خرج.", "«وهذا آخر». قيل.")),
+        Example("(نُشر هذا المقال أول مرة سنة 1998)"),
         Example('1) أولا، أ) ثانيا، شاشة 15" و«قول “داخل قول” آخر» :)'),
         Example("﴿ٱقۡرَأۡ بِٱسۡمِ رَبِّكَ ٱلَّذِي خَلَقَ﴾ (العلق: 1)"),
     ),
