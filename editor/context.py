@@ -202,6 +202,14 @@ class Context(Protocol):
         """Perform a change as one undo step; None does nothing."""
         ...
 
+    def keep(self, change: Change | None) -> None:
+        """Have the journal hold what a change would make of the article, which is not made yet.
+
+        For what is typed into a field that changes the article when the writer is through with it.
+        It holds until the article changes; None takes it back.
+        """
+        ...
+
     def set_meta(self, **fields: object) -> None:
         """Replace fields of the metadata."""
         ...

@@ -72,6 +72,10 @@ class WindowContext:
         if change is not None:
             self._window.surface.apply(change, label)
 
+    def keep(self, change: Change | None) -> None:
+        """Have the journal hold what a change would make of the article, which is not made yet."""
+        self._window.journal.keep(self._window.desks.active, change)
+
     def set_meta(self, **fields: object) -> None:
         """Replace fields of the metadata."""
         meta = replace(self.article.meta, **cast("dict[str, Any]", fields))

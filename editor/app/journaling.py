@@ -15,6 +15,8 @@ from PySide6.QtGui import QGuiApplication
 
 from editor.app.desk import Desk
 from editor.app.journal_worker import Fate, JournalWorker, Note, Ticket
+from editor.document.article import Article
+from editor.document.change import Change, apply
 from editor.document.errors import UserError
 from editor.feature import Level
 from editor.settings.folders import journal_path
@@ -40,6 +42,7 @@ class Journaling(QObject):
         super().__init__(window)
         self._window = window
         self._tickets: dict[Desk, Ticket] = {}
+        self._typed: dict[Desk, tuple[Article, Article]] = {}  # with what stands in fields
         self._sleeping: dict[Desk, Callable[[Desk], None]] = {}
         self._worker = JournalWorker(
             journal_path(), lambda error: _emit(self._failed, error), lambda: _emit(self._worked)
@@ -81,6 +84,24 @@ class Journaling(QObject):
         self._worker.put(ticket, Note(ticket.note.origin, None, Fate.ENDED))
         self._follow(desk, orphan)
 
+    def keep(self, desk: Desk, change: Change | None) -> None:
+        """Note what a change would make of an article that is as it was; None takes it back."""
+        before = desk.session.article
+        if change is None or change.is_empty or desk.session.read_only:
+            self._typed.pop(desk, None)
+        else:
+            self._typed[desk] = (before, apply(before, change))
+        self._note(desk)
+
+    def _text(self, desk: Desk, *, modified: bool) -> Article | None:
+        """Return what is to be in the journal of a desk, None for what its file has."""
+        article = desk.session.article
+        before, typed = self._typed.get(desk, (None, article))
+        if before is article:
+            return typed
+        self._typed.pop(desk, None)
+        return article if modified else None
+
     def _follow(self, desk: Desk, orphan: Orphan | None = None) -> None:
         """Begin with the article that is on a desk now."""
         text = desk.session.article if desk.session.modified else None
@@ -91,8 +112,7 @@ class Journaling(QObject):
         ticket = self._tickets.get(desk)
         if ticket is None:  # closed in this very turn
             return
-        session = desk.session
-        text = session.article if session.was_modified else None
+        text = self._text(desk, modified=desk.session.was_modified)
         if text is not ticket.note.text:
             self._worker.put(ticket, Note(ticket.note.origin, text))
 
@@ -100,11 +120,12 @@ class Journaling(QObject):
         """Note the text with where it comes from: it may have been saved."""
         ticket = self._tickets.get(desk)
         if ticket is not None:
-            text = desk.session.article if desk.session.modified else None
+            text = self._text(desk, modified=desk.session.modified)
             self._worker.put(ticket, Note(_origin(desk), text))
 
     def _leave(self, desk: Desk) -> None:
         ticket = self._tickets.pop(desk, None)
+        self._typed.pop(desk, None)
         if ticket is not None:
             if desk.modified:
                 ticket.note = Note(ticket.note.origin, desk.session.article)
@@ -131,7 +152,7 @@ class Journaling(QObject):
     def _note_all(self) -> None:
         """Note what the surfaces would tell of at the end of this turn of the event loop."""
         for desk, ticket in self._tickets.items():
-            text = desk.session.article if desk.session.modified else None
+            text = self._text(desk, modified=desk.session.modified)
             if text is not ticket.note.text:
                 self._worker.put(ticket, Note(ticket.note.origin, text))
 

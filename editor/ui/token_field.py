@@ -217,7 +217,9 @@ class TokenBox(QFrame):
 
 
 class TokenField(Field):
-    """Several short values."""
+    """Several short values. `typing` carries them with the one that is being typed at each key."""
+
+    typing = Signal(object)
 
     def __init__(
         self,
@@ -308,6 +310,8 @@ class TokenField(Field):
     def _on_text(self, text: str) -> None:
         if _DIVIDERS.search(text):
             self._take_typed()
+        else:
+            self.typing.emit(merged((*self.value(), *split_tokens(text))))
 
     def _take_typed(self, _chosen: str = "") -> None:
         typed = split_tokens(self.line.text())

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtWidgets import QLineEdit
 
 from editor.app.desktop import install_errors, make_app, make_window
 from editor.app.ending import Ending
@@ -17,6 +18,7 @@ from editor.bridge.clipboard import leave_clipboard
 from editor.document.article import make_asset
 from editor.document.change import Change, Splice
 from editor.document.nodes import Figure
+from editor.document.selection import caret
 from editor.settings.folders import settings_path
 from editor.settings.settings import load_settings
 from tests.app.conftest import press, settle, write
@@ -51,6 +53,28 @@ class Orders(QObject):
         write(panel.tags.line, f"{text}\n")
         write(panel.notes.edit, text)
 
+    def begin(self, text: str) -> None:
+        """Begin to write in fields that change the article when one is through with them."""
+        panel = self.window.context.show_dock("metadata")
+        write(panel.authors.line, text)
+
+    def describe(self, text: str) -> None:
+        """Type the alternative text of the figure at the caret, and no rest comes."""
+        panel = self.window.context.show_dock("figures")
+        panel.refresh()
+        panel._rest.setInterval(1_000_000)
+        write(panel.fields["alt"].edit, text)
+
+    def cell(self, text: str) -> None:
+        """Type into a cell of the photo desk, and do not leave it."""
+        desk = self.window.context.show_page("photos")
+        desk.refresh()
+        desk.table.setCurrentIndex(desk.model.index(0, 3))
+        desk.table.setFocus()
+        write(desk.table, text[0])
+        field = [each for each in desk.table.findChildren(QLineEdit) if each.isVisible()][-1]
+        write(field, text[1:])
+
     def new(self, _: str) -> None:
         press(self.window.surface, "Ctrl+N")
 
@@ -60,6 +84,7 @@ class Orders(QObject):
         self.window.context.apply(
             Change((Splice(at, (), (Figure(asset=asset.id),)),), assets_added=(asset,)), "x"
         )
+        self.window.surface.select(caret(at))
 
     def flush(self, _: str) -> None:
         assert self.window.journal.flush(20)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from editor.document.change import Change
 from editor.document.nodes import Figure
 from editor.feature import Context
 from editor.features.figures.commands import (
@@ -83,8 +84,13 @@ class FigurePanel(QWidget):
         for field in (*fields.values(), self.width_):
             field.committed.connect(self._commit)
         for name in KEPT_AT_REST:
-            fields[name].edited.connect(lambda _: self._rest.start())
+            fields[name].edited.connect(self._on_key)
         return fields
+
+    def _on_key(self, _typed: object) -> None:
+        """Wait for a rest; until then the journal has what is typed."""
+        self._rest.start()
+        self._context.keep(self._change())
 
     def _make_form(self) -> Panel:
         text, run = self._context.text, self._context.run_action
@@ -134,21 +140,27 @@ class FigurePanel(QWidget):
     def _commit(self, _value: object) -> None:
         """Put what the fields say into the figure that they show."""
         self._rest.stop()
-        if self._index is None or self._shown is None:
+        change = self._change()
+        if change is None or self._index is None:
+            self._context.keep(None)
             return
+        self._context.apply(replace(change, selection=None), self._context.text("figures"))
+        made = self._context.article.blocks[self._index]
+        self._shown = replace(made, runs=()) if isinstance(made, Figure) else None
+
+    def _change(self) -> Change | None:
+        """Return what makes the figure that is shown say what the fields say."""
+        if self._index is None or self._shown is None:
+            return None
         article = self._context.article
         now = article.blocks[self._index] if self._index < len(article.blocks) else None
         if not isinstance(now, Figure) or replace(now, runs=()) != self._shown:
-            return
+            return None
         texts = Texts(
             **{name: _kept(field) for name, field in self.fields.items()},
             width=width_of(self.width_.value()),
         )
-        change = set_texts(article, self._index, texts)
-        if change is not None:
-            self._context.apply(replace(change, selection=None), self._context.text("figures"))
-            made = self._context.article.blocks[self._index]
-            self._shown = replace(made, runs=()) if isinstance(made, Figure) else None
+        return set_texts(article, self._index, texts)
 
 
 def _show(field: LineField | TextField, value: str) -> None:

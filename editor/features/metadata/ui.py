@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from editor.bridge.pictures import decode
+from editor.document.change import Change
 from editor.document.errors import message
 from editor.document.meta import Meta, Status
 from editor.document.nodes import Dir
@@ -187,6 +189,13 @@ class MetadataPanel(Panel):
     def _tokens(self, name: str) -> TokenField:
         catalog = self._context.catalog
         field = TokenField(self._t(name), catalog, placeholder=self._t(f"{name}.add"))
+
+        def keep(values: tuple[str, ...]) -> None:
+            meta = self._context.article.meta
+            typed = replace(meta, **{name: values})
+            self._context.keep(Change(meta=(meta, typed)) if typed != meta else None)
+
+        field.typing.connect(keep)  # a value that is not complete yet
         return self._binder.bind(field, name)
 
     def _pair(self, field: Field, table: str, name: str) -> None:

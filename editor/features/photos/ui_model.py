@@ -202,6 +202,14 @@ class PhotoModel(QAbstractTableModel):
         problem = self.problem_at(row, column)
         return self._context.text(f"photos.short.{problem}") if problem in _SHORT else ""
 
+    def keep(self, index: Index, value: str) -> None:
+        """Have the journal hold what is being typed into a cell."""
+        change = None
+        if index.isValid() and self._context.article is self.article:
+            photo, which = self.photos[index.row()], TEXTS[Column(index.column())]
+            change = set_text(self.article, photo.block, which, value)
+        self._context.keep(change)
+
     def setData(  # noqa: N802
         self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole
     ) -> bool:
@@ -215,6 +223,7 @@ class PhotoModel(QAbstractTableModel):
             return False
         change = set_text(article, photo.block, which, str(value))
         if change is None:
+            self._context.keep(None)
             return False
         label = self._context.text(f"photos.column.{which}")
         self._context.apply(change, label)

@@ -6,6 +6,7 @@ from typing import cast
 
 from PySide6.QtCore import (
     QModelIndex,
+    QPersistentModelIndex,
     QPointF,
     QRect,
     QRectF,
@@ -159,6 +160,8 @@ class _Delegate(QStyledItemDelegate):
         edit.setObjectName("photo-text")
         edit.setFrame(False)
         set_base_direction(edit, Base.AUTO)
+        place = QPersistentModelIndex(index)
+        edit.textEdited.connect(lambda text: cast("PhotoModel", place.model()).keep(place, text))
         edit.setAccessibleName(
             str(index.model().headerData(index.column(), Qt.Orientation.Horizontal))
         )
