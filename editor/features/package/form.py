@@ -38,6 +38,7 @@ class Entry:
 
     `label` names it: the id of a text, or the words of the profile for a field of its own. `ltr`
     is for addresses and names of files. `fault` says what is wrong with the value, if anything.
+    `parts` are the values of a list, which people read with the comma of their language.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Entry:
     required: bool = False
     ltr: bool = False
     fault: Message | None = None
+    parts: tuple[str, ...] = ()
 
     @property
     def is_missing(self) -> bool:
@@ -95,7 +97,8 @@ _ASKED = frozenset({"embargo", "focus_phrase", "lang", "status"})
 _LETTER_PIXELS = {"search_title": 20.0, "search_description": 14.0}
 """How large a search page sets a text."""
 
-_SEPARATORS = {"tags": ", ", "authors": ", "}
+SEPARATOR = ", "  # between values as forms of sites take them
+_LISTS = frozenset({"tags", "authors"})
 _LTR = frozenset({"slug", "canonical", "featured", "date"})
 
 
@@ -138,6 +141,7 @@ def _entry(id: str, article: Article, profile: Profile) -> Entry:
         required=id in profile.required,
         ltr=id in _LTR,
         fault=message("package.slug-signs") if id == "slug" and value and is_empty(value) else None,
+        parts=getattr(article.meta, id) if id in _LISTS else (),
     )
 
 
@@ -175,7 +179,7 @@ def _value(id: str, article: Article, profile: Profile) -> str:
     if id == "title":
         return dict(meta.headlines).get("site", "") or meta.title
     value = getattr(meta, id)
-    return _SEPARATORS[id].join(value) if id in _SEPARATORS else str(value)
+    return SEPARATOR.join(value) if id in _LISTS else str(value)
 
 
 def length(entry: Entry) -> int:

@@ -30,6 +30,7 @@ from editor.features.package.sheet import (
     sheet_json,
     sheet_page,
 )
+from editor.features.package.widths import with_widths
 from editor.formats.base import Options, Writer
 from editor.formats.pictures.names import picture_stem
 from editor.formats.registry import WRITERS
@@ -194,7 +195,10 @@ def _contents(
     bundle, name = (f"{stem}/", "index") if form == "hugo" else ("", TEXT)
     writing = writer.write(illustrated.article, name, _options(writer, profile))
     text, folder = f"{bundle}{name}{writer.suffixes[0]}", f"{bundle}{name}_files"
-    files.add(text, writing.data)
+    data = writing.data
+    if form == "html":
+        data = with_widths(data, folder, illustrated.article, illustrated.shown)
+    files.add(text, data)
     for path, data in writing.files:
         files.add(bundle + path, data)
     for file, data in illustrated.others:

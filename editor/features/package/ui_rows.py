@@ -92,7 +92,7 @@ class FieldRow(QFrame):
         self.entry = entry
         text = self._context.text
         name = text(entry.label)
-        words = shown or entry.value
+        words = shown or text("package.list").join(map(isolated, entry.parts)) or entry.value
         self.name.setText(f"{name} *" if entry.required else name)
         self._show_value(entry, words)
         self._show_count(entry)

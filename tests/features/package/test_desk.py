@@ -23,6 +23,7 @@ from editor.features.package.ui import PublishDesk
 from editor.features.package.ui_making import STRIP
 from editor.settings.profile_choice import ACTIVE
 from editor.settings.settings import Settings
+from editor.ui.direction import isolated
 from editor.ui.strip import Strip
 from tests.app.conftest import MakeWindow, press
 from tests.features.package.articles import SECRET, ready
@@ -80,6 +81,8 @@ def test_fields_stand_in_the_order_of_the_form_with_their_values(
     assert list(desk.rows)[-1] == "custom.source"
     row = desk.rows["title"]
     assert row.value.text() == "لقاء الوزير بالطلاب"
+    comma = "، " if language == "ar" else ", "
+    assert desk.rows["authors"].value.text() == comma.join(map(isolated, ready().meta.authors))
     assert row.counter.text() == "\u206619 / 70\u2069"
     assert desk.rows["slug"].counter.text() == "\u206661 / 200\u2069"
     assert desk.rows["search_title"].entry.measure is Measure.PIXELS

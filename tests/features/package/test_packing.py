@@ -19,6 +19,7 @@ from editor.document.errors import UserError, message
 from editor.document.nodes import Figure
 from editor.features.package.packing import FORMATS, Made, Wish, is_package, make
 from editor.features.package.pictures import expected_name
+from editor.formats import registry
 from editor.settings.profile import Digits, Kind, Months, PictureFormat, Pictures, Profile
 from editor.settings.profile_choice import bundled_folder, profile_named
 from editor.text.messages import load_catalog
@@ -113,6 +114,33 @@ def test_the_text_names_the_pictures_that_lie_beside_it(tmp_path: Path, form: st
     assert "475463312" not in words
     assert "IMG_2034" not in words
     assert "الوزير بين الطلاب" in words
+
+
+def test_a_page_names_every_width_of_a_picture_and_a_system_makes_its_own(tmp_path: Path) -> None:
+    wide = Profile(pictures=Pictures(widths=(1200, 480, 800)), kind=Kind.PLAIN)
+    article = ready()
+    named = replace(article.meta, file_names=((article.meta.featured, "minister-and-students"),))
+    made = pack(tmp_path, replace(article, meta=named), wide, format="html")
+    assert made.path is not None
+    page = (made.path / "article.html").read_text("utf-8")
+    sources = re.findall(r'<img src="([^"]+)" srcset="([^"]+)" sizes="([^"]+)" alt="[^"]+"', page)
+    assert len(sources) == 2
+    for source, names, sizes in sources:
+        files = dict(each.rsplit(" ", 1) for each in names.split(", "))
+        assert list(files)[-1] == source
+        for name, width in files.items():
+            with Image.open(made.path / name) as image:
+                assert f"{image.width}w" == width
+        assert sizes == f"(max-width: {list(files.values())[-1][:-1]}px) 100vw, {sizes.split()[-1]}"
+    assert sources[0][0] == "article_files/minister-and-students.webp"
+    again = registry.reader_for(".html").read(
+        (made.path / "article.html").read_bytes(), lambda _: None
+    )
+    assert [each for each in again.article.blocks if isinstance(each, Figure)]
+    for form in ("html-fragment", "wordpress"):
+        other = pack(tmp_path / form, ready(), wide, format=form)
+        assert other.path is not None
+        assert "srcset" not in (other.path / "article.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize("form", FORMATS)
