@@ -6,8 +6,8 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -129,40 +129,6 @@ def test_what_was_typed_into_the_panel_of_metadata_comes_back_after_a_kill() -> 
         assert writer.end() == -signal.SIGKILL
     (meta,) = (each.meta for each in orphans())
     assert (meta.title, meta.tags, meta.notes) == ("حرب المدن", ("حرب المدن",), "حرب المدن")
-
-
-@pytest.mark.parametrize(
-    ("order", "read"),
-    [
-        ("describe", lambda article: figure_of(article).alt),
-        ("cell", lambda article: figure_of(article).credit),
-        ("begin", lambda article: article.meta.authors[0]),
-    ],
-)
-def test_what_stands_in_a_field_that_nobody_has_left_comes_back_after_a_kill(
-    qtbot: QtBot, order: str, read: Callable[[Article], str]
-) -> None:
-    with writing() as writer:
-        writer.do("picture")
-        writer.do("flush")
-        writer.do(order, "صيادون عند الفجر")
-        qtbot.waitUntil(lambda: any(written_in(read)), timeout=20_000)  # nobody asks for it
-        assert writer.end() == -signal.SIGKILL
-    assert [read(each) for each in orphans()] == ["صيادون عند الفجر"]
-
-
-def figure_of(article: Article) -> Figure:
-    return next(block for block in article.blocks if isinstance(block, Figure))
-
-
-def written_in(read: Callable[[Article], str]) -> list[bool]:
-    """Tell for each session that lives whether its field is complete."""
-    if not journal_path().exists():
-        return []
-    with Journal(journal_path()) as journal, suppress(IndexError, StopIteration):
-        living: tuple[Orphan, ...] = journal._sessions("open")
-        return [read(journal.article(each)) == "صيادون عند الفجر" for each in living]
-    return []
 
 
 def test_what_was_typed_is_written_without_being_asked_to(qtbot: QtBot) -> None:

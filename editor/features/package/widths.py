@@ -1,4 +1,4 @@
-"""The sizes of pictures in a page of its own, of which a browser takes the one that it has room for.
+"""The sizes of pictures in a whole page, of which a browser takes the one that it has room for.
 
 Content systems make their own sizes and drop these (decision 0056), so it is the whole page alone.
 Source: HTML Living Standard, 4.8.4.2.1 "Responsive images", `srcset` with width descriptors.
@@ -38,7 +38,5 @@ def _address(folder: str, name: str) -> str:
 
 def _room(article: Article, asset: str) -> int | None:
     """Return how wide a picture is shown where the writer says so."""
-    widths = (
-        each.width for each in article.blocks if isinstance(each, Figure) and each.asset == asset
-    )
-    return next((width for width in widths if width), None)
+    figures = (each for each in article.blocks if isinstance(each, Figure))
+    return next((each.width for each in figures if each.asset == asset and each.width), None)

@@ -133,9 +133,7 @@ def test_a_page_names_every_width_of_a_picture_and_a_system_makes_its_own(tmp_pa
                 assert f"{image.width}w" == width
         assert sizes == f"(max-width: {list(files.values())[-1][:-1]}px) 100vw, {sizes.split()[-1]}"
     assert sources[0][0] == "article_files/minister-and-students.webp"
-    again = registry.reader_for(".html").read(
-        (made.path / "article.html").read_bytes(), lambda _: None
-    )
+    again = registry.reader_for(".html").read(page.encode(), lambda _: None)
     assert [each for each in again.article.blocks if isinstance(each, Figure)]
     for form in ("html-fragment", "wordpress"):
         other = pack(tmp_path / form, ready(), wide, format=form)
