@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QAbstractScrollArea, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 from shiboken6 import isValid
 
 from editor.document.article import Article
@@ -15,10 +16,7 @@ from editor.document.errors import UserError
 from editor.feature import Cancelled, Context, Job, Progress
 from editor.features.preview.word import can_show_pages, pages_of
 from editor.ui.empty import EmptyState
-from editor.ui.theme import SPACE, colours
-
-GAP = SPACE.medium
-WIDEST = 900  # pixels of a page
+from editor.ui.page_column import PageColumn
 
 
 class WordPages(QStackedWidget):
@@ -30,7 +28,7 @@ class WordPages(QStackedWidget):
         self._under_way: list[Progress] = []  # one at the most
         self._again = False  # whether the article has changed since they are being made
         self._shown: Article | None = None
-        self.pages = PageColumn(context.text("preview.device.word"))
+        self.pages = WordColumn(context.text("preview.device.word"))
         self.addWidget(self.pages)
         self.destroyed.connect(partial(_stop, self._under_way))
 
@@ -113,18 +111,13 @@ def _stop(under_way: list[Progress], _gone: object = None) -> None:
         progress.cancelled = True
 
 
-class PageColumn(QAbstractScrollArea):
-    """The pages of a PDF below one another, as wide as there is room; paints those in sight."""
+class WordColumn(PageColumn):
+    """The pages of a PDF below one another."""
 
     def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalScrollBar().valueChanged.connect(lambda _: self.viewport().update())
+        super().__init__(name)
         self.document = QPdfDocument(self)
         self._buffer = QBuffer(self)
-        self._images: dict[int, QImage] = {}
 
     def show_document(self, data: bytes) -> None:
         """Show other pages, at the place where the ones before were seen."""
@@ -133,54 +126,20 @@ class PageColumn(QAbstractScrollArea):
         self._buffer.setData(QByteArray(data))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self.document.load(self._buffer)
-        self._images.clear()
-        self._fit()
-        self.viewport().update()
+        self.show_again()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the pages to the width."""
-        super().resizeEvent(event)
-        self._images.clear()
-        self._fit()
+    def page_shapes(self) -> Sequence[tuple[float, float]]:
+        """Return the sizes of the pages in points."""
+        sizes = map(self.document.pagePointSize, range(self.document.pageCount()))
+        return [(size.width(), size.height()) for size in sizes]
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the pages in sight."""
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), QColor(colours().desk))
-        top = self.verticalScrollBar().value()
-        y = GAP - top
-        for index in range(self.document.pageCount()):
-            size = self._size(index)
-            if y + size.height() > 0 and y < self.viewport().height():
-                place = QRect((self.viewport().width() - size.width()) // 2, y, *size.toTuple())
-                painter.fillRect(place.adjusted(-1, -1, 1, 1), QColor(colours().border))
-                painter.drawImage(place, self._image(index, size))
-            y += size.height() + GAP
+    def make_image(self, index: int, size: QSize) -> QImage:
+        """Paint a page on white paper, which a PDF leaves out."""
+        ratio = self.devicePixelRatioF()
+        image = QImage(size * ratio, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        painter.drawImage(0, 0, self.document.render(index, size * ratio))
         painter.end()
-
-    def _size(self, index: int) -> QSize:
-        points = self.document.pagePointSize(index)
-        width = max(80, min(WIDEST, self.viewport().width() - 2 * GAP))
-        return QSize(width, round(width * points.height() / max(points.width(), 1.0)))
-
-    def _image(self, index: int, size: QSize) -> QImage:
-        if index not in self._images:
-            if len(self._images) > 8:
-                self._images.clear()
-            ratio = self.devicePixelRatioF()
-            image = QImage(size * ratio, QImage.Format.Format_RGB32)
-            image.fill(Qt.GlobalColor.white)
-            painter = QPainter(image)
-            painter.drawImage(0, 0, self.document.render(index, size * ratio))
-            painter.end()
-            image.setDevicePixelRatio(ratio)
-            self._images[index] = image
-        return self._images[index]
-
-    def _fit(self) -> None:
-        pages = range(self.document.pageCount())
-        height = GAP + sum(self._size(index).height() + GAP for index in pages)
-        bar, room = self.verticalScrollBar(), self.viewport().height()
-        bar.setPageStep(room)
-        bar.setSingleStep(60)
-        bar.setRange(0, max(0, height - room))
+        image.setDevicePixelRatio(ratio)
+        return image

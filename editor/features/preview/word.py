@@ -8,7 +8,7 @@ from editor.document.errors import UserError, message
 from editor.formats import docx
 from editor.formats.office.conversion import (
     LIMIT,
-    TooLargeError,
+    GrownTooLargeError,
     TooSlowError,
     UnreadableError,
     to_pdf,
@@ -33,7 +33,7 @@ def pages_of(article: Article, step: Step) -> bytes:
     except TooSlowError as slow:
         seconds = int(slow.seconds)
         raise _failed("office.slow", seconds=seconds) from slow
-    except TooLargeError as large:
+    except GrownTooLargeError as large:
         raise _failed("office.large", limit=LIMIT >> 20) from large
     except UnreadableError as unreadable:
         raise _failed("preview.word.failed") from unreadable

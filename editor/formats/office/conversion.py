@@ -42,7 +42,7 @@ class TooSlowError(Exception):
         self.seconds = seconds
 
 
-class TooLargeError(Exception):
+class GrownTooLargeError(Exception):
     """The run was stopped, as what it wrote grew over the limit."""
 
 
@@ -53,7 +53,7 @@ class UnreadableError(Exception):
 def to_docx(program: Program, data: bytes, suffix: str, seconds: float = SECONDS) -> bytes:
     """Convert the bytes of a file whose name would have a suffix (`.odt`).
 
-    Raises TooSlowError, TooLargeError or UnreadableError.
+    Raises TooSlowError, GrownTooLargeError or UnreadableError.
     """
     return _convert(program, data, suffix, "docx", seconds)
 
@@ -74,7 +74,7 @@ def _convert(program: Program, data: bytes, suffix: str, wanted: str, seconds: f
         if not target.is_file():
             raise UnreadableError
         if target.stat().st_size > LIMIT:
-            raise TooLargeError
+            raise GrownTooLargeError
         return target.read_bytes()
 
 
@@ -127,7 +127,7 @@ def _watch(process: subprocess.Popen[bytes], written: Path, seconds: float) -> N
         if time.monotonic() > end:
             raise TooSlowError(seconds)
         if sum(entry.stat().st_size for entry in _files(written)) > LIMIT:
-            raise TooLargeError
+            raise GrownTooLargeError
         with suppress(subprocess.TimeoutExpired):
             process.wait(_GLANCE)
 

@@ -10,7 +10,7 @@ from editor.formats import docx
 from editor.formats.base import Reading, Report, no_resources
 from editor.formats.office.conversion import (
     LIMIT,
-    TooLargeError,
+    GrownTooLargeError,
     TooSlowError,
     UnreadableError,
     to_docx,
@@ -35,7 +35,7 @@ def read(kind: Kind, data: bytes) -> Reading:
         converted = to_docx(program, data, suffix_for(kind, data))
     except TooSlowError as slow:
         _fail("office.slow", seconds=int(slow.seconds))
-    except TooLargeError:
+    except GrownTooLargeError:
         _fail("office.large", limit=LIMIT >> 20)
     except UnreadableError:
         _fail("office.unreadable", kind=kind.name)
