@@ -80,6 +80,7 @@ class PublishDesk(QWidget):
         self.profile = Profile()
         self.rows: dict[str, FieldRow] = {}
         self._looked: Looked | None = None
+        self._looked_at = ""  # the article that it was found in
         self._asked = 0
         self._copying = ""  # the field whose markup is being made
         self._words = ""
@@ -187,6 +188,8 @@ class PublishDesk(QWidget):
         """Show the article and the site as they are now, and look again at what is wrong."""
         self.profile = profile_of(self.context.setting(ACTIVE))
         text, profile = self.context.text, self.profile
+        if self._looked_at != self.context.article.id:
+            self._looked = None  # of another article
         name = profile.name or profile.id
         self.site.setText(isolated(name) if name else text("package.no-site"))
         found = entries(self.context.article, profile)
@@ -271,15 +274,15 @@ class PublishDesk(QWidget):
         context, number = self.context, self._asked
         article = context.article
         if not context.enclosures():
-            self._found(number, ())
+            self._found(number, article.id, ())
             return
         work = partial(_look, article, self.profile, tuple(context.enclosures()), context.catalog)
         job = Job("", work, apart=len(article.blocks) > LONG)
-        context.run(job, partial(self._found, number))
+        context.run(job, partial(self._found, number, article.id))
 
-    def _found(self, number: int, looked: Looked) -> None:
+    def _found(self, number: int, of: str, looked: Looked) -> None:
         if isValid(self) and number == self._asked:
-            self._looked = looked
+            self._looked, self._looked_at = looked, of
             self._show_status(entries(self.context.article, self.profile))
 
     def see_findings(self) -> None:

@@ -15,12 +15,13 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from editor.app.window import Window
-from editor.document.article import Article
+from editor.document.article import Article, new_article
 from editor.document.meta import Meta
 from editor.features.metadata.ui import MetadataPanel
 from editor.features.package.form import Measure, Way
 from editor.features.package.ui import PublishDesk
 from editor.features.package.ui_making import STRIP
+from editor.formats.base import Report
 from editor.settings.profile_choice import ACTIVE
 from editor.settings.settings import Settings
 from editor.ui.direction import isolated
@@ -263,3 +264,14 @@ def test_five_thousand_tags_are_shown_and_copied_at_once(open_desk: Open) -> Non
     assert row.height() < desk.height() / 4
     QTest.mouseClick(row.buttons[0], Qt.MouseButton.LeftButton)
     assert board().count(",") == 4999
+
+
+def test_of_another_article_nothing_is_said_before_it_was_looked_at(
+    open_desk: Open, qtbot: QtBot
+) -> None:
+    desk = open_desk()
+    assert desk._looked is not None
+    desk.context.open_article(new_article(), None, Report())
+    desk.arrive()
+    assert desk._looked is None
+    qtbot.waitUntil(lambda: desk._looked is not None, timeout=20_000)
