@@ -69,12 +69,39 @@ def _trap(text: str, base: Dir) -> Isolate | None:
     """Return the first phrase that is shown in a wrong order; one is enough to look at the line."""
     for at, line in _lines(text):
         isolates = [_with_brackets(line, each, base) for each in find_isolates(line, base)]
-        if not is_seen_otherwise(line, base, isolates):
-            continue
-        alone = (each for each in isolates if is_seen_otherwise(line, base, (each,)))
-        found = next(alone, isolates[0])
-        return Isolate(at + found.start, at + found.end, found.dir)
+        for start, end, group in _stretches(line, isolates, base):
+            words = line[start:end]
+            here = [Isolate(each.start - start, each.end - start, each.dir) for each in group]
+            if is_seen_otherwise(words, base, here):
+                alone = (each for each in here if is_seen_otherwise(words, base, (each,)))
+                found, start = next(alone, here[0]), at + start
+                return Isolate(start + found.start, start + found.end, found.dir)
     return None
+
+
+def _stretches(
+    line: str, isolates: Sequence[Isolate], base: Dir
+) -> Iterator[tuple[int, int, list[Isolate]]]:
+    """Yield phrases with what is around them up to a letter of the line's own direction.
+
+    Behind that letter nothing of the other direction reaches: the line need not be ordered whole.
+    """
+    group: list[Isolate] = []
+    start = end = 0
+    for isolate in isolates:
+        if group and isolate.start < end:
+            group.append(isolate)
+        else:
+            if group:
+                yield start, end, group
+            group, start = [isolate], isolate.start
+            while start and strong_direction(line[start]) is not base:
+                start -= 1
+        end = max(end, isolate.end)
+        while end < len(line) and strong_direction(line[end - 1]) is not base:
+            end += 1
+    if group:
+        yield start, end, group
 
 
 def _with_brackets(line: str, isolate: Isolate, base: Dir) -> Isolate:
