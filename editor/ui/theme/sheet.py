@@ -89,7 +89,7 @@ QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:open { background: $pressed; }
 QToolButton:checked { background: $accent_wash; color: $accent; border-color: $accent; }
 QToolButton:focus { border: 2px solid $accent; padding: 4px; }
-QToolButton:checked:focus { border-color: $ink; }
+QToolButton:checked:focus { border: 4px double $accent; padding: 2px; }
 QStatusBar QToolButton:focus { padding: 0 6px; }
 QToolButton:disabled { color: $faint; }
 QToolButton[popupMode="MenuButtonPopup"], QToolButton[popupMode="InstantPopup"],
@@ -213,6 +213,8 @@ QListView::item:selected { border-$start: 3px solid $accent; padding-$start: 3px
 QTableView { gridline-color: $line; alternate-background-color: $raised; }
 QTableView::item { padding: 0 6px; }
 QTableView::item:selected { background: $accent_wash; color: $ink; }
+QTreeView::item:selected, QTableView::item:selected { border-top: 1px solid $accent;
+    border-bottom: 1px solid $accent; }
 QTableView::item:focus { border: 1px solid $accent; }
 QTableView QTableCornerButton::section { background: transparent; border: 0; }
 QTreeView[look="table"]::item { border-radius: 0; }
@@ -268,7 +270,7 @@ QToolButton[look="segment"] { background: $paper; border-color: $border; padding
 QToolButton[look="segment"]:hover { background: $hover; }
 QToolButton[look="segment"]:checked { background: $accent_wash; border-color: $accent; }
 QToolButton[look="segment"]:focus { border: 2px solid $accent; padding: 5px; }
-QToolButton[look="segment"]:checked:focus { border-color: $ink; }
+QToolButton[look="segment"]:checked:focus { border: 4px double $accent; padding: 3px; }
 QFrame[look="popup"] QLineEdit { padding: 8px 10px; }
 QFrame[look="popup"] QLineEdit:focus { border: 1px solid $accent; padding: 8px 10px; }
 Toast, Bubble { background: $raised; border: 1px solid $border;
