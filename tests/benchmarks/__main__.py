@@ -10,6 +10,8 @@ import sys
 
 TABLES = (
     "startup",
+    "memory",
+    "idle",
     "typing",
     "saving",
     "journaling",
