@@ -78,23 +78,27 @@ class Docks(QObject):
             name_dock(place.widget, self._context.text(id), catalog)
         if self._direction != self._window.layoutDirection():
             self._arrange([p.widget for p in self._places.values() if not p.widget.isHidden()])
-        QTimer.singleShot(0, self, self.fill_in_turn)
+        QTimer.singleShot(0, self, self.fill)
 
     def fill(self) -> None:
-        """Build what is visible now, and from now on whatever is shown."""
-        self._live = True
-        for place in self._places.values():
-            if place.widget.isVisible():
-                self._build(place)
+        """Build what is visible, each dock in a turn of its own: keys come between.
 
-    def fill_in_turn(self) -> None:
-        """Build what is visible, each dock in a turn of its own: keys come between."""
+        From now on whatever is shown is built.
+        """
         self._live = True
-        empty = [p for p in self._places.values() if not p.filled and p.widget.isVisible()]
+        empty = self._empty()
         if empty:
             self._build(empty[0])
         if empty[1:]:
-            QTimer.singleShot(0, self, self.fill_in_turn)
+            QTimer.singleShot(0, self, self.fill)
+
+    @property
+    def filled(self) -> bool:
+        """Tell whether all that is visible is built."""
+        return not self._empty()
+
+    def _empty(self) -> list[_Place]:
+        return [p for p in self._places.values() if not p.filled and p.widget.isVisible()]
 
     def clear(self) -> None:
         """Free what is in the docks, before it is made anew in another language."""

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from editor.app.spare import spare_looking_at_the_start
+
 if TYPE_CHECKING:
     from editor.app.ending import Ending
     from editor.app.hard_crash import Trap
@@ -28,6 +30,7 @@ class Opening(QObject):
 
     def __init__(self, window: Window, files: Sequence[Path], trap: Trap | None = None) -> None:
         super().__init__(window)
+        spare_looking_at_the_start()
         self._window = window
         self._files = files
         self._trap = trap

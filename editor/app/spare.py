@@ -16,6 +16,9 @@ LOOKS = "_mod_uses_pyside"
 YOUNG = 20_000
 """New objects between two looks for unused cycles. An article is a tree of values and has none."""
 
+MODULES = 200_000
+"""The same while the program starts: what modules make when they are read lives until the end."""
+
 TURN = 0.0005
 """Seconds that a thread keeps the interpreter while another one waits for it."""
 
@@ -40,6 +43,11 @@ def spare_waiting_for_workers() -> None:
     it several times.
     """
     sys.setswitchinterval(TURN)
+
+
+def spare_looking_at_the_start() -> None:
+    """Look for no unused cycles while modules are read; `spare_looking_for_garbage` ends that."""
+    gc.set_threshold(MODULES, 20, 20)
 
 
 def spare_looking_for_garbage() -> None:

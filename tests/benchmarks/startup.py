@@ -73,8 +73,11 @@ def program(settled: float, files: Sequence[str]) -> None:
         show_first(first)
 
     def furnished() -> None:
-        window.repaint()
-        _end(settled, "furnished")
+        if window.docks.filled:
+            window.repaint()
+            _end(settled, "furnished")
+        else:
+            QTimer.singleShot(0, furnished)
 
     window.show_first = show_and_watch
     opening.done.connect(lambda: window.later(lambda: QTimer.singleShot(0, furnished)))
