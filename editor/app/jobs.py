@@ -30,6 +30,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self.works = Works(self)  # what is under way, and how it ended, for people to see
         self._pool = QThreadPool(self)
+        self._long = QThreadPool(self)  # a save is not kept waiting by two long exports
         self._running: list[_Running] = []
         self._over = False
         self._ended.connect(self._finish)
@@ -62,11 +63,13 @@ class Jobs(QObject):
         if job.label:
             running.work = self.works.begin(job)
             self.started.emit(job.label)
-        self._pool.start(running.run)
+        long = job.apart or job.progress is not None
+        (self._long if long else self._pool).start(running.run)
 
     def wait(self, milliseconds: int = 30_000) -> bool:
         """Wait until the workers are done, at the end of the program."""
-        return self._pool.waitForDone(milliseconds)
+        ended = [pool.waitForDone(milliseconds) for pool in (self._pool, self._long)]
+        return all(ended)
 
     def end(self) -> None:
         """Wait until the workers are done, and begin nothing more.

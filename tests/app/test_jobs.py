@@ -7,6 +7,7 @@ import weakref
 from functools import partial
 
 import pytest
+from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
 from editor.app.jobs import Jobs
@@ -24,6 +25,20 @@ def test_a_result_arrives_on_the_windows_thread(qtbot: QtBot) -> None:
         assert jobs.busy
     assert seen == [(True, True)]
     assert not jobs.busy
+
+
+def test_a_save_is_not_kept_waiting_by_long_work(qtbot: QtBot) -> None:
+    jobs = Jobs()
+    gate = threading.Event()
+    saved: list[bool] = []
+    try:
+        for _ in range(QThread.idealThreadCount() + 1):  # more than run at a time
+            jobs.run(Job("تصدير", gate.wait, Progress()), lambda _: None)
+        jobs.run(Job("حفظ", lambda: True), saved.append)
+        qtbot.waitUntil(lambda: saved == [True])
+    finally:
+        gate.set()
+    assert jobs.wait()
 
 
 def test_nothing_of_a_job_stays_when_it_is_over(qtbot: QtBot) -> None:
