@@ -33,7 +33,7 @@ from editor.app.languages import direction_of, load_texts
 from editor.app.menus import Menus, Toolbar
 from editor.app.pagewatch import PageWatch
 from editor.app.places import restore_state
-from editor.app.regions import Regions
+from editor.app.regions import Regions, part_actions
 from editor.app.saving import Saving
 from editor.app.settings_file import SettingsFile
 from editor.app.stage import Stage
@@ -114,7 +114,7 @@ def _furnish(window: Window) -> None:
         actions.add(feature.actions)
     actions.add(desk_actions(window.desks))
     actions.add(window_actions(window))
-    actions.add(window.regions.actions())
+    actions.add(part_actions(window.regions))
     if window.docks.ids():
         window.docks.speak(window.catalog)
     else:

@@ -2,7 +2,8 @@
 
 F6 goes on to the next part and Shift+F6 back, as in browsers and in Word; a part that was left is
 entered where it was left. Escape that nothing in a part takes leads back to the text. F10 opens
-the menus. In the toolbar the arrows go from button to button.
+the menus, Shift+F10 the one of what has the keyboard: not every keyboard has a key for it. In the
+toolbar the arrows go from button to button.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QTabBar, QToolBar, QWidget
 
 from editor.app.toolbar_keys import buttons_of
@@ -34,29 +35,6 @@ class Regions(QObject):
         if isinstance(program, QApplication):
             program.focusChanged.connect(self._remember)
 
-    def actions(self) -> tuple[Action, ...]:
-        """Return the actions that go round."""
-
-        def act(id: str, run: Callable[[], None], order: int, icon: str, *keys: str) -> Action:
-            return Action(
-                id,
-                run=lambda _context: run(),
-                icon=icon,
-                keys=keys,
-                menu=Menu.VIEW,
-                group=6,
-                order=order,
-                submenu="view.parts",
-                anywhere=True,
-            )
-
-        return (
-            act("view.next-part", lambda: self.go(1), 10, "arrow-right", "F6"),
-            act("view.previous-part", lambda: self.go(-1), 11, "arrow-left", "Shift+F6"),
-            act("view.to-text", self._window.desks.enter_text, 12, "text-cursor-input"),
-            act("view.menus", self._enter_menus, 13, "list", "F10"),
-        )
-
     def parts(self) -> list[QWidget]:
         """Return the parts that are seen and can be entered."""
         return [part for part in self._all() if _ways_in(part)]
@@ -69,6 +47,10 @@ class Regions(QObject):
         at = self._part_of(QApplication.focusWidget(), parts)
         number = parts.index(at) + step if at is not None else 0
         self._enter(parts[number % len(parts)])
+
+    def enter_text(self) -> None:
+        """Go to the text."""
+        self._window.desks.enter_text()
 
     def _all(self) -> Iterator[QWidget]:
         window = self._window
@@ -108,11 +90,22 @@ class Regions(QObject):
             window.activateWindow()  # a panel that floats
         (last if last in ways else ways[0]).setFocus(_TAB)
 
-    def _enter_menus(self) -> None:
+    def enter_menus(self) -> None:
         """Press Alt for the writer: only by that key does Qt give the focus back afterwards."""
         alt, none = Qt.Key.Key_Alt, Qt.KeyboardModifier.NoModifier
         for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyRelease):
             QApplication.sendEvent(self._window, QKeyEvent(kind, alt, none))
+
+    def open_menu(self) -> None:
+        """Ask what has the keyboard for its menu, as the menu key of a keyboard does."""
+        here = QApplication.focusWidget()
+        if here is None:
+            return
+        caret = here.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+        known = isinstance(caret, QRect | QRectF) and not caret.isNull()
+        at = QRectF(caret if known else here.rect()).center().toPoint()
+        by_key = QContextMenuEvent.Reason.Keyboard
+        QApplication.sendEvent(here, QContextMenuEvent(by_key, at, here.mapToGlobal(at)))
 
     def _remember(self, before: QWidget | None, now: QWidget | None) -> None:
         if now is None or self._window.is_bare:
@@ -126,6 +119,31 @@ class Regions(QObject):
 
     def _forget(self, gone: QWidget) -> None:
         self._last = {p: w for p, w in self._last.items() if gone not in {p, w}}
+
+
+def part_actions(regions: Regions) -> tuple[Action, ...]:
+    """Return the actions that go round."""
+
+    def act(id: str, run: Callable[[], None], order: int, icon: str, *keys: str) -> Action:
+        return Action(
+            id,
+            run=lambda _context: run(),
+            icon=icon,
+            keys=keys,
+            menu=Menu.VIEW,
+            group=6,
+            order=order,
+            submenu="view.parts",
+            anywhere=True,
+        )
+
+    return (
+        act("view.next-part", lambda: regions.go(1), 10, "arrow-right", "F6"),
+        act("view.previous-part", lambda: regions.go(-1), 11, "arrow-left", "Shift+F6"),
+        act("view.to-text", regions.enter_text, 12, "text-cursor-input"),
+        act("view.menus", regions.enter_menus, 13, "list", "F10"),
+        act("view.context-menu", regions.open_menu, 14, "ellipsis", "Shift+F10"),
+    )
 
 
 def _ways_in(part: QWidget) -> list[QWidget]:

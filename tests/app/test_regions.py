@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QMenu, QWidget
 
 from editor.settings.settings import Settings
-from tests.app.conftest import MakeWindow, press
+from tests.app.conftest import MakeWindow, press, write
 
 
 def focused() -> QWidget:
@@ -115,3 +115,18 @@ def test_a_panel_that_is_closed_by_key_gives_the_keyboard_to_the_text(window) ->
     assert part(window) == "metadata"
     window.docks.hide("metadata")
     assert part(window) == "text"
+
+
+def test_the_menu_of_what_has_the_keyboard_is_opened_by_key(window) -> None:
+    write(window.surface, "كلمة")
+    press(window.surface, "Shift+F10")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    caret = window.surface.mapToGlobal(window.surface.cursorRect().center())
+    assert (menu.geometry().center() - caret).manhattanLength() < menu.width() + menu.height()
+    names = [action.text().split("\t")[0] for action in menu.actions()]
+    while menu.activeAction() is None or menu.activeAction().text().split("\t")[0] != names[4]:
+        press(menu, "Down")
+    press(menu, "Return")  # the last of the clipboard: select all
+    assert not window.context.selection.is_empty
+    assert window.surface.hasFocus()

@@ -44,7 +44,7 @@ SAMPLE = kitchen_sink()
 
 def _all_actions() -> list[Action]:
     """Return the actions of features and of the program itself."""
-    from editor.app import commands
+    from editor.app import commands, regions
 
     program = _Nobody()
     return [
@@ -54,6 +54,7 @@ def _all_actions() -> list[Action]:
         *commands.clipboard_actions(),
         *commands.desk_actions(program),
         *commands.window_actions(program),
+        *regions.part_actions(program),
     ]
 
 
