@@ -19,7 +19,7 @@ from editor.ui.buttons import LabelLook, Look, label, push_button
 from editor.ui.dialogs import Dialog
 from editor.ui.direction import LTR, isolated
 from editor.ui.fonts import code_font, interface_font
-from editor.ui.theme import SIZE, SPACE
+from editor.ui.theme import SIZE, SPACE, grown
 from editor.ui.tree import Entry, EntryView
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class AboutDialog(Dialog):
             self.column.addWidget(label(isolated(str(folder)), LabelLook.MUTED, wrap=True))
         self.add_button(push_button(text("help.licences"), run=licences))
         self.add_button(push_button(text("ui.ok"), run=self.accept, look=Look.PRIMARY))
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumWidth(grown(WIDTH))
 
 
 class LicencesDialog(Dialog):
@@ -68,7 +68,7 @@ class LicencesDialog(Dialog):
         super().__init__(parent, catalog.text("help.licences").rstrip("…"))
         self._found, self._catalog = found, catalog
         self.list = EntryView(self.windowTitle())
-        self.list.setFixedWidth(220)
+        self.list.setFixedWidth(grown(220))
         self.list.show_entries(
             [Entry(_named(each, catalog), key=number) for number, each in enumerate(found)]
         )
@@ -81,7 +81,8 @@ class LicencesDialog(Dialog):
         self.add_button(push_button(catalog.text("ui.close"), run=self.accept, look=Look.PRIMARY))
         selected = self.list.selectionModel()
         selected.currentChanged.connect(lambda index, _: self._read(index.row()))
-        self.resize(*AREA)  # no minimum: at twice the size a small screen has half the room
+        # no minimum: at twice the size a small screen has half the room
+        self.resize(*map(grown, AREA))
         self.list.set_current(0)
         self.list.setFocus()
 

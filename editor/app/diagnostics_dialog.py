@@ -17,7 +17,7 @@ from editor.text.messages import Catalog
 from editor.ui.buttons import Look, label, push_button
 from editor.ui.dialogs import Dialog
 from editor.ui.fonts import code_font
-from editor.ui.theme import SIZE
+from editor.ui.theme import SIZE, grown
 
 if TYPE_CHECKING:
     from editor.app.window import Window
@@ -42,7 +42,7 @@ class DiagnosticsDialog(Dialog):
         self.add_button(push_button(catalog.text("ui.cancel"), run=self.reject))
         copy = catalog.text("help.diagnostics.copy")
         self.add_button(push_button(copy, run=self.accept, look=Look.PRIMARY))
-        self.resize(*AREA)
+        self.resize(*map(grown, AREA))
 
 
 def show_diagnostics(window: Window) -> None:

@@ -117,9 +117,10 @@ class Docks(QObject):
     def step_aside(self, *, aside: bool) -> None:
         """Hide all docks while a page stands, and show again those that were to be seen."""
         if aside:
-            self._aside = [p.widget for p in self._places.values() if not p.widget.isHidden()]
-            for widget in self._aside:
+            shown = [p.widget for p in self._places.values() if not p.widget.isHidden()]
+            for widget in shown:
                 widget.hide()
+            self._aside += shown  # one page may follow another
         direct = Qt.FindChildOption.FindDirectChildrenOnly
         for tabs in self._window.findChildren(QTabBar, options=direct):
             # Qt leaves tabs that it no longer needs under the docks, where one would see them now

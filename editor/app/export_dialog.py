@@ -15,7 +15,7 @@ from editor.ui.dialogs import Dialog
 from editor.ui.direction import Base
 from editor.ui.fields import ChoiceField, LineField
 from editor.ui.path_field import PathField
-from editor.ui.theme import SPACE
+from editor.ui.theme import SPACE, grown
 
 WIDTH = 460
 
@@ -59,7 +59,7 @@ class ExportDialog(Dialog):
         self.target = PathField(catalog.text("export.target"), self._browse_target, browse)
         self.target.set_value(str(wish.path))
         self.target.edited.connect(lambda _: self._look_at_target())
-        self.target.setMinimumWidth(WIDTH)
+        self.target.setMinimumWidth(grown(WIDTH))
         self.column.addWidget(self.target)
         self.add_button(push_button(catalog.text("ui.cancel"), run=self.reject))
         self.done_button = self.add_button(

@@ -12,7 +12,7 @@ from editor.text.messages import Catalog
 from editor.ui.direction import isolated
 from editor.ui.tabs import Tabs
 
-NARROWEST = 280  # pixels of a side
+NARROWEST = 220  # pixels of a side
 
 
 class Pane(QWidget):

@@ -51,9 +51,10 @@ class Stage(QStackedWidget):
             page.installEventFilter(self)
             self.addWidget(page)
         if self.currentWidget() is not page:
+            # first, or the window is made wide enough for the page and the docks beside it
+            self.turned.emit(True)  # noqa: FBT003 - a signal takes no names
             self.setCurrentWidget(page)
             self.updateGeometry()
-            self.turned.emit(True)  # noqa: FBT003 - a signal takes no names
         page.setFocus()
         arrive = getattr(page, "arrive", None)
         if arrive is not None:

@@ -28,7 +28,7 @@ from editor.ui.access import announce
 from editor.ui.buttons import Look, label, push_button, tool_button
 from editor.ui.floating import lift
 from editor.ui.strip import StripButton, Tone, tone_icon
-from editor.ui.theme import SPACE
+from editor.ui.theme import SPACE, grown
 
 if TYPE_CHECKING:
     from editor.ui.surface import Surface
@@ -66,7 +66,7 @@ class Bubble(QFrame):
         self._surface = surface
         self._place = QTextCursor(surface.textCursor())
         self.setAccessibleName(text)
-        self.setMaximumWidth(WIDEST)
+        self.setMaximumWidth(grown(WIDEST))
         lift(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE.medium, SPACE.small, SPACE.small, SPACE.small)
@@ -76,7 +76,7 @@ class Bubble(QFrame):
         head.addWidget(tone_icon(tone))
         words = label(text, wrap=True)
         natural = words.fontMetrics().horizontalAdvance(text) + SPACE.small
-        words.setMinimumWidth(min(natural, WIDEST - 110))
+        words.setMinimumWidth(min(natural, grown(WIDEST - 110)))
         head.addWidget(words, 1)
         head.addWidget(tool_button("x", catalog.text("ui.close"), run=self.dismiss, size=14))
         column.addLayout(head)

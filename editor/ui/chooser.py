@@ -44,7 +44,7 @@ from editor.ui.buttons import LabelLook, label
 from editor.ui.direction import Base, set_base_direction
 from editor.ui.icons import pixmap
 from editor.ui.ring import draw_chosen
-from editor.ui.theme import SIZE, SPACE, colours
+from editor.ui.theme import SIZE, SPACE, colours, grown
 from editor.ui.tree import draw_text
 
 ROW = 34
@@ -373,7 +373,7 @@ class Palette(Popup):
 
     def _place(self) -> None:
         window = self.window()
-        width = min(WIDTH, window.width() - 2 * SPACE.wide)
+        width = min(grown(WIDTH), window.width() - 2 * SPACE.wide)
         rows = min(ROWS, len(self.view.choices))
         self.view.setFixedHeight(self.view.height_of(rows))
         self.column.activate()

@@ -29,6 +29,7 @@ from editor.ui.comparison_entries import EntryKind, entries_of, opened, picture_
 from editor.ui.comparison_list import THUMB, ComparisonList
 from editor.ui.direction import isolated
 from editor.ui.empty import EmptyState
+from editor.ui.flow import FlowLayout
 from editor.ui.fonts import text_font
 from editor.ui.leading import lead_focus
 from editor.ui.theme import SPACE
@@ -56,7 +57,7 @@ class ComparisonView(QWidget):
         self.list.delegate.font = text_font(TEXT_SIZE)
         self.list.fold_chosen.connect(self._open_fold)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._tell_place())
-        self._names = label("", LabelLook.MUTED)
+        self._names = label("", LabelLook.MUTED, wrap=True)
         self._place = label("", LabelLook.MUTED)
         self._working = label(catalog.text("comparison.working"), LabelLook.MUTED)
         self._same = EmptyState("check", catalog.text("comparison.same"))
@@ -156,12 +157,10 @@ class ComparisonView(QWidget):
         down = tool_button("chevron-down", text("comparison.next"), run=lambda: self.go(1))
         for button in (up, down, self._wide):
             head.addWidget(button)
-        switches = QHBoxLayout()
-        switches.setSpacing(SPACE.tight)
+        switches = FlowLayout()
         switches.addWidget(label(text("comparison.ignore"), LabelLook.MUTED))
         for switch in self._switches.values():
             switches.addWidget(switch)
-        switches.addStretch(1)
         self._waiting = QWidget()
         middle = QVBoxLayout(self._waiting)
         middle.addWidget(self._working, 0, Qt.AlignmentFlag.AlignCenter)

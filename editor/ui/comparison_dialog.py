@@ -11,6 +11,7 @@ from editor.text.messages import Catalog
 from editor.ui.buttons import LabelLook, label, push_button
 from editor.ui.comparison import ComparisonView
 from editor.ui.dialogs import Answer, Dialog
+from editor.ui.theme import grown
 
 WIDTH, HEIGHT = 920, 640
 
@@ -63,7 +64,7 @@ class ChoiceDialog(Dialog):
             self.add_button(
                 push_button(answer.text, run=lambda id=answer.id: self._take(id), look=answer.look)
             )
-        self.resize(WIDTH, HEIGHT)
+        self.resize(grown(WIDTH), grown(HEIGHT))
 
     def _take(self, id: str) -> None:
         self.answer = id

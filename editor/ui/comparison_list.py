@@ -37,7 +37,7 @@ from editor.ui.comparison_words import Setting, Sides, bullet, document
 from editor.ui.fonts import interface_font
 from editor.ui.icons import pixmap
 from editor.ui.paper import COLUMN_WIDTH
-from editor.ui.theme import SIZE, SPACE, colours
+from editor.ui.theme import SIZE, SPACE, colours, grown
 from editor.ui.tree import draw_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -122,7 +122,7 @@ class EntryDelegate(QStyledItemDelegate):
         """Return the height of a line."""
         entry = _entry(index)
         if entry.kind is EntryKind.FOLD:
-            return QSize(40, FOLD)
+            return QSize(40, grown(FOLD))
         height = self._heights.get(id(entry))
         if height is None:
             height = self._heights[id(entry)] = self._set(entry).height
@@ -179,7 +179,7 @@ class EntryDelegate(QStyledItemDelegate):
         if not any(made.characterCount() > 1 for made in documents):
             texts = 0 if any(entry.pictures) else SPACE.large
         height = SPACE.small + texts + SPACE.small
-        height += CAPTION if entry.caption else 0
+        height += grown(CAPTION) if entry.caption else 0
         height += THUMB + SPACE.small if any(entry.pictures) else 0
         return _Set(documents, height)
 
@@ -214,9 +214,9 @@ class EntryDelegate(QStyledItemDelegate):
         if entry.caption:
             painter.setFont(interface_font(SIZE.small))
             painter.setPen(QColor(tint or colours().muted))
-            draw_text(painter, QRect(inner.left(), top, inner.width(), CAPTION - 2), entry.caption,
-                      rtl=rtl)  # fmt: skip
-            top += CAPTION
+            place = QRect(inner.left(), top, inner.width(), grown(CAPTION) - 2)
+            draw_text(painter, place, entry.caption, rtl=rtl)
+            top += grown(CAPTION)
         if any(entry.pictures):
             self._paint_pictures(painter, QRect(inner.left(), top, inner.width(), THUMB), entry,
                                  rtl=rtl)  # fmt: skip

@@ -27,7 +27,7 @@ from editor.ui.buttons import Look, push_button
 from editor.ui.direction import Base
 from editor.ui.fields import LineField
 from editor.ui.icons import icon
-from editor.ui.theme import SPACE, colours
+from editor.ui.theme import SIZE, SPACE, colours, grown
 
 CALENDAR = (320, 230)  # pixels
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
@@ -78,6 +78,8 @@ class DateField(LineField):
         self._action = QAction(icon("calendar"), catalog.text("ui.date.choose"), self)
         self._action.triggered.connect(self.open_calendar)
         self.edit.addAction(self._action, self.edit.ActionPosition.TrailingPosition)
+        words = self.edit.fontMetrics().horizontalAdvance(form)
+        self.edit.setMinimumWidth(words + SIZE.icon + 2 * SPACE.large)
         self._action.setShortcut("Alt+Down")
         self._action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
 
@@ -148,8 +150,8 @@ class _Calendar(QFrame):
         column = QVBoxLayout(self)
         column.addWidget(self.days)
         column.addLayout(row)
-        self.days.setMinimumHeight(CALENDAR[1])
-        self.setFixedWidth(CALENDAR[0])
+        self.days.setMinimumHeight(grown(CALENDAR[1]))
+        self.setFixedWidth(grown(CALENDAR[0]))
         self.days.setFocus()
 
     def _dress(self) -> None:

@@ -39,7 +39,7 @@ from editor.ui.fields import LineField
 from editor.ui.fonts import code_font
 from editor.ui.icons import icon
 from editor.ui.strip import Tone, tone_icon
-from editor.ui.theme import SIZE, SPACE
+from editor.ui.theme import SIZE, SPACE, grown
 
 TEXT_WIDTH = 380
 FRAME = QSize(8, 40)  # what a window manager puts around a dialog
@@ -168,7 +168,7 @@ class MessageDialog(Dialog):
         for text, look in ((question.text, LabelLook.TITLE), (question.detail, LabelLook.PLAIN)):
             if text:
                 line = label(text, look, wrap=True)
-                line.setMinimumWidth(TEXT_WIDTH)
+                line.setMinimumWidth(grown(TEXT_WIDTH))
                 line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 words.addWidget(line)
         words.addStretch(1)
@@ -191,7 +191,7 @@ class MessageDialog(Dialog):
         box.setReadOnly(True)
         box.setFont(code_font(SIZE.small))
         box.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        box.setMinimumHeight(140)
+        box.setMinimumHeight(grown(140))
         box.setAccessibleName(catalog.text("ui.details"))
         box.hide()
         toggle = QToolButton()
@@ -322,7 +322,7 @@ class LinkDialog(Dialog):
         self.title.set_value(title)
         self.text.setVisible(text is not None)
         for field in (self.address, self.text, self.title):
-            field.setMinimumWidth(TEXT_WIDTH)
+            field.setMinimumWidth(grown(TEXT_WIDTH))
             self.column.addWidget(field)
         if address:
             remove = push_button(catalog.text("ui.link.remove"), run=self._remove, look=Look.DANGER)

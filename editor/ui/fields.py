@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -260,7 +260,16 @@ class ChoiceBox(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.least_width = 0  # a minimum of Qt's would allow to cut a choice that is longer
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the room of the longest choice."""
+        return super().sizeHint().expandedTo(QSize(self.least_width, 0))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Be no narrower than that."""
+        return super().minimumSizeHint().expandedTo(QSize(self.least_width, 0))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the panel."""

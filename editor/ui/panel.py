@@ -30,7 +30,7 @@ from editor.ui.theme import SPACE
 
 PANEL_WIDTH = 292  # at which a dock opens; some 40 Arabic letters a line
 PANEL_MIN_WIDTH = 220
-PANEL_MOST = 480  # that letters of twice the size may ask for
+PANEL_MOST = 540  # that letters of twice the size may ask for
 
 
 class Panel(QScrollArea):

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
 from editor.ui.icons import icon
-from editor.ui.theme import colours
+from editor.ui.theme import colours, grown
 
 NARROWEST, WIDEST = 96, 240
 SQUEEZED = 120  # a tab is no narrower for want of room; then the row is scrolled
@@ -131,7 +131,7 @@ class Tabs(QTabBar):
     def tabSizeHint(self, index: int) -> QSize:  # noqa: N802
         """Return a width between that of a short name and that of a long one."""
         hint = super().tabSizeHint(index)
-        return QSize(min(max(hint.width(), NARROWEST), WIDEST), hint.height())
+        return QSize(min(max(hint.width(), NARROWEST), grown(WIDEST)), hint.height())
 
     def minimumTabSizeHint(self, index: int) -> QSize:  # noqa: N802
         """Let Qt show arrows rather than tabs that cannot be read."""

@@ -68,12 +68,17 @@ class Toast(QFrame):
         seconds = SECONDS[tone]
         self._lasts = int((seconds + PER_LETTER * len(text)) * 1000) if seconds else 0
         natural = words.fontMetrics().horizontalAdvance(text) + SPACE.small
-        beside = row.minimumSize().width() - words.minimumSizeHint().width()
-        words.setMinimumWidth(min(natural, WIDEST - beside))
+        self._words, self._natural = words, natural
+        self._beside = row.minimumSize().width() - words.minimumSizeHint().width()
+        self.keep_within(WIDEST)
         self._glide = QPropertyAnimation(self, b"pos", self)
         self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._arrived = False
         self._wait()
+
+    def keep_within(self, width: int) -> None:
+        """Ask for no more than this width, in which the words are wrapped."""
+        self._words.setMinimumWidth(max(0, min(self._natural, min(WIDEST, width) - self._beside)))
 
     def stand_at(self, place: QPoint) -> None:
         """Stand at a place; the first time come up to it from a little below."""
@@ -176,6 +181,7 @@ class Notices(QObject):
     def _place(self) -> None:
         bottom = self._over.height() - SPACE.wide
         for toast in reversed(self._toasts):
+            toast.keep_within(self._over.width() - 2 * SPACE.large)
             width = min(toast.sizeHint().width(), self._over.width() - 2 * SPACE.large)
             # the hint is that of one line; what is wrapped is higher
             toast.resize(width, max(toast.heightForWidth(width), toast.minimumSizeHint().height()))

@@ -16,13 +16,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLayout,
-    QLayoutItem,
     QLineEdit,
     QSizePolicy,
     QWidget,
@@ -33,11 +31,13 @@ from editor.text.messages import Catalog
 from editor.ui.buttons import LabelLook, label, restyle, tool_button
 from editor.ui.direction import Base, set_base_direction
 from editor.ui.fields import Field
+from editor.ui.flow import FlowLayout
 from editor.ui.suggestions import Suggestions
 from editor.ui.theme import SPACE
 
 _DIVIDERS = re.compile("[,،;؛\n\t]+")
 UNDO_STEPS = 50
+WRITING, RESTING = 56, 8  # pixels at least of the line behind the chips
 SHOWN = 120  # chips at most; of more values the last ones are shown, and how many there are before
 
 
@@ -50,102 +50,6 @@ def split_tokens(text: str) -> tuple[str, ...]:
 def merged(values: Iterable[str]) -> tuple[str, ...]:
     """Return values in their order, each once."""
     return tuple(dict.fromkeys(value for value in values if value))
-
-
-class FlowLayout(QLayout):
-    """Sets widgets beside each other from the start side, in as many rows as it takes."""
-
-    def __init__(self, parent: QWidget | None = None, spacing: int = SPACE.tight) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self.setSpacing(spacing)
-
-    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
-        """Append an item."""
-        self._items.append(item)
-
-    def insert_widget(self, index: int, widget: QWidget) -> None:
-        """Put a widget before the one at an index."""
-        self.addWidget(widget)
-        self._items.insert(index, self._items.pop())
-        self.invalidate()
-
-    def count(self) -> int:
-        """Return how many items there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
-        """Return an item, None past the last."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
-        """Remove and return an item."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def hasHeightForWidth(self) -> bool:  # noqa: N802
-        """Tell that a narrower place needs more rows."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
-        """Return the height of all rows."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, rect: QRect) -> None:  # noqa: N802
-        """Put the widgets in their places."""
-        super().setGeometry(rect)
-        self._arrange(rect, move=True)
-
-    def sizeHint(self) -> QSize:
-        """Return the size of the widest item alone."""
-        return self.minimumSize()
-
-    def minimumSize(self) -> QSize:  # noqa: N802
-        """Return the size of the widest item alone."""
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        margins = self.contentsMargins()
-        return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
-
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
-        area = rect.marginsRemoved(self.contentsMargins())
-        rows = self._rows(area.width())
-        y = area.top()
-        for row in rows:
-            height = max(item.sizeHint().height() for item, _ in row)
-            x = 0
-            for item, width in row:
-                if move:
-                    self._set(item, area, QRect(x, y, width, height))
-                x += width + self.spacing()
-            y += height + self.spacing()
-        below = self.contentsMargins().bottom()
-        return y - (self.spacing() if rows else 0) - rect.top() + below
-
-    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, int]]]:
-        rows: list[list[tuple[QLayoutItem, int]]] = []
-        left = -1
-        for item in self._items:
-            if item.isEmpty():  # hidden
-                continue
-            grows = bool(item.expandingDirections() & Qt.Orientation.Horizontal)
-            least = item.minimumSize() if grows else item.sizeHint()
-            wanted = min(least.width(), width)
-            if wanted > left:
-                rows.append([])
-                left = width
-            rows[-1].append((item, wanted))
-            left -= wanted + self.spacing()
-        if rows and rows[-1][-1][0].expandingDirections() & Qt.Orientation.Horizontal:
-            item, wanted = rows[-1][-1]
-            rows[-1][-1] = (item, wanted + max(0, left + self.spacing()))
-        return rows
-
-    def _set(self, item: QLayoutItem, area: QRect, place: QRect) -> None:
-        parent = self.parentWidget()
-        rtl = parent is not None and parent.isRightToLeft()
-        x = area.right() + 1 - place.x() - place.width() if rtl else area.left() + place.x()
-        item.setGeometry(QRect(QPoint(x, place.y()), place.size()))
 
 
 class Chip(QFrame):
@@ -204,14 +108,18 @@ class TokenBox(QFrame):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.line = QLineEdit()
-        self.line.setMinimumWidth(56)
+        self.line.setMinimumWidth(RESTING)
         self.line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.flow.addWidget(self.line)
         self.setFocusProxy(self.line)
         self.setCursor(Qt.CursorShape.IBeamCursor)
 
     def set_focused(self, focused: bool) -> None:
-        """Show the frame of a field that is written in."""
+        """Show the frame of a field that is written in, and give what is typed a place.
+
+        Where nobody writes, an empty line makes no row of its own behind the chips.
+        """
+        self.line.setMinimumWidth(WRITING if focused else RESTING)
         self.setProperty("focused", focused)
         restyle(self)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from editor.ui.buttons import label, push_button
 from editor.ui.dialogs import TEXT_WIDTH, Dialog
+from editor.ui.theme import grown
 
 
 class Waiting(Dialog):
@@ -20,7 +21,7 @@ class Waiting(Dialog):
         super().__init__(parent)
         self.setAccessibleName(text)
         line = label(text, wrap=True)
-        line.setMinimumWidth(TEXT_WIDTH)
+        line.setMinimumWidth(grown(TEXT_WIDTH))
         bar = QProgressBar()
         bar.setRange(0, 0)
         bar.setTextVisible(False)

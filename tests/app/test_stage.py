@@ -42,6 +42,30 @@ def window(qtbot: QtBot) -> Window:
     return window
 
 
+def test_a_page_makes_a_narrow_window_no_wider(window: Window) -> None:
+    page = window.context.show_page("paged")
+    window.context.hide_page()
+    window.resize(window.minimumSizeHint().width(), 600)
+    settle()
+    width = window.width()
+    assert isinstance(page, QLabel)
+    while page.minimumSizeHint().width() < width - 80:  # no room for it and the docks beside it
+        page.setText(f"{page.text()} صفحة")
+    window.context.show_page("paged")
+    settle()
+    assert window.width() == width
+
+
+def test_docks_return_after_one_page_has_followed_another(window: Window) -> None:
+    shown = {id for id in window.docks.ids() if window.docks.widget(id).isVisible()}
+    assert shown
+    window.context.show_page("paged")
+    window.context.show_page("guide")
+    window.context.hide_page()
+    settle()
+    assert {id for id in window.docks.ids() if window.docks.widget(id).isVisible()} == shown
+
+
 def test_a_page_takes_the_middle_and_escape_gives_it_back(window: Window) -> None:
     window.docks.show("figures")  # beside the metadata, as a tab
     settle()

@@ -90,7 +90,7 @@ def judge(language: str) -> list[str]:
     from PySide6.QtCore import qInstallMessageHandler
 
     from editor.app.desktop import make_app
-    from tests.gallery.room import faults_of, painted_texts, size_fault
+    from tests.gallery.room import lasting_faults, painted_texts, size_fault
     from tests.gallery.surfaces import Kind, Shown, gallery_window, walk
     from tests.gallery.words import Vocabulary, texts_of
 
@@ -99,6 +99,8 @@ def judge(language: str) -> list[str]:
     known: list[Vocabulary] = []
     found: dict[str, str] = {}
     painted: list[tuple[str, str]] = []
+
+    SIZED = {Kind.DIALOG, Kind.WINDOW, Kind.PAGE, Kind.BAR}  # noqa: N806
 
     def take(shown: Shown) -> None:
         if not known:
@@ -111,9 +113,9 @@ def judge(language: str) -> list[str]:
             if strange:
                 words = " ".join(strange)
                 found.setdefault(f"not {language}: {words} in {read.role} {read.text!r}", where)
-        for fault in faults_of(shown.widget):
+        for fault in lasting_faults(shown.widget):
             found.setdefault(fault, where)
-        if shown.kind is Kind.DIALOG and (fault := size_fault(shown.widget)):
+        if shown.kind in SIZED and (fault := size_fault(shown.widget)):
             found.setdefault(f"{shown.id} {fault}", where)
         painted.clear()
         shown.widget.grab()

@@ -13,6 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -44,6 +45,7 @@ from PySide6.QtWidgets import (
 
 from tests.gallery.words import parts_of
 
+ANEW = 200  # milliseconds in which a surface is laid out anew
 SLACK = 2  # pixels that rounding may take
 
 
@@ -65,6 +67,16 @@ def faults_of(top: QWidget) -> Iterator[str]:
                 yield f"{fault} · {name_of(widget)}"
             for fault in (*_out(widget, top), *_over(widget)):
                 yield f"{fault} · {name_of(widget)}"
+
+
+def lasting_faults(top: QWidget) -> list[str]:
+    """Return the faults of a surface that stay: one that is built anew is laid out a turn later."""
+    found = list(faults_of(top))
+    if found:
+        QTest.qWait(ANEW)
+        stayed = set(faults_of(top))
+        found = [fault for fault in found if fault in stayed]
+    return found
 
 
 # --- texts ---------------------------------------------------------------------------------------
@@ -287,4 +299,4 @@ def painted_texts(found: list[tuple[str, str]]) -> Iterator[None]:
         patched[0].drawText, patched[1].elidedText = draw, elide
 
 
-__all__ = ["faults_of", "name_of", "painted_texts", "size_fault"]
+__all__ = ["faults_of", "lasting_faults", "name_of", "painted_texts", "size_fault"]

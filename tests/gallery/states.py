@@ -53,7 +53,8 @@ def states(window: Window) -> list[State]:
     """Return what stands beside the writer: how it is called up, and sent away."""
     return [
         ("notices", lambda: _notices(window), lambda: _dismiss(window)),
-        ("strips", lambda: _strips(window), lambda: _close_strips(window)),
+        ("strips", lambda: _strips(window, Tone.INFO, Tone.WARNING), lambda: _close_strips(window)),
+        ("strips-2", lambda: _strips(window, Tone.DONE, Tone.ERROR), lambda: _close_strips(window)),
         ("widgets", lambda: _widgets(window), lambda: None),
         ("controls", lambda: _controls(window), lambda: None),
         ("choices", lambda: _choices(window), _close_choices),
@@ -97,9 +98,9 @@ def _dismiss(window: Window) -> None:
         toast.dismiss()
 
 
-def _strips(window: Window) -> QWidget:
+def _strips(window: Window, *tones: Tone) -> QWidget:
     text = window.catalog.text
-    for tone in Tone:
+    for tone in tones:
         buttons = [
             StripButton(text("ui.save"), lambda: None),
             StripButton(text("ui.discard"), lambda: None),

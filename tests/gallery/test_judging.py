@@ -1,7 +1,7 @@
 """Every surface, in each language and at each scale: the right words, and room for them.
 
-One language at each scale, and letters that are enlarged alone, which show best what is cut; all
-of them with `python -m tests.gallery.judging` (`make surfaces`).
+A language at each scale of the screen, and two with letters enlarged alone, which show best what is
+cut; all of them with `python -m tests.gallery.judging` (`make surfaces`).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from tests.gallery.words import Vocabulary, texts_of
 
 @pytest.mark.parametrize(
     ("language", "screen", "text"),
-    [("en", 100, 100), ("ar", 150, 100), ("fr", 200, 100)],
+    [("en", 150, 100), ("fr", 200, 100), ("ar", 100, 150), ("fr", 100, 200)],
 )
 def test_every_surface_speaks_the_language_and_has_room(
     language: str, screen: int, text: int

@@ -40,7 +40,7 @@ from editor.ui.fonts import text_font
 from editor.ui.icons import icon
 from editor.ui.panel import Panel, make_dock
 from editor.ui.strip import StripArea, StripButton, Tone
-from editor.ui.theme import SIZE, SPACE
+from editor.ui.theme import SIZE, SPACE, grown
 from editor.ui.toast import Notices
 from editor.ui.token_field import TokenField
 from editor.ui.tree import Entry, EntryView
@@ -129,7 +129,7 @@ class Controls(QWidget):
     def __init__(self, catalog: Catalog) -> None:
         super().__init__()
         self._words = WORDS.get(catalog.language, WORDS["en"])
-        self.resize(860, 620)
+        self.resize(grown(860), grown(620))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE.wide, SPACE.wide, SPACE.wide, SPACE.wide)
@@ -215,7 +215,7 @@ class Gallery(QMainWindow):
         super().__init__()
         self.catalog = catalog
         self.words = WORDS.get(catalog.language, WORDS["en"])
-        self.resize(1240, 820)
+        self.resize(grown(1240), grown(820))
         self._add_menus()
         self._add_toolbar()
         self.strips = StripArea(catalog)

@@ -26,7 +26,7 @@ from editor.ui.dialogs import Dialog
 from editor.ui.fields import ChoiceField
 from editor.ui.fonts import Face, arabic_families, text_font
 from editor.ui.surface import Surface
-from editor.ui.theme import SPACE
+from editor.ui.theme import SPACE, grown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,7 +102,7 @@ class LooksDialog(Dialog):
         self.buttons.insertWidget(0, usual)
         self.add_button(push_button(text("ui.cancel"), run=self.reject))
         self.add_button(push_button(text("ui.ok"), run=self.accept, look=Look.PRIMARY))
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumWidth(grown(WIDTH))
         self.rejected.connect(lambda: self._take(self._before))
         self._show()
 

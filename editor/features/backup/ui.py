@@ -30,7 +30,7 @@ from editor.ui.fields import LineField
 from editor.ui.leading import Leading
 from editor.ui.page_head import page_head
 from editor.ui.path_field import PathField
-from editor.ui.theme import SPACE
+from editor.ui.theme import SPACE, grown
 from editor.ui.tree import Entry, EntryView
 
 WIDEST = 1040  # of the page's column
@@ -85,7 +85,7 @@ class BackupPage(QWidget):
         column.addLayout(row)
         column.addWidget(self.stack, 1)
         middle = QWidget()
-        middle.setMaximumWidth(WIDEST)
+        middle.setMaximumWidth(grown(WIDEST))
         middle.setLayout(column)
         below = QHBoxLayout()
         below.setContentsMargins(SPACE.huge, SPACE.wide, SPACE.huge, SPACE.wide)

@@ -8,6 +8,7 @@ from editor.ui.buttons import Look, push_button
 from editor.ui.dialogs import TEXT_WIDTH, Dialog
 from editor.ui.direction import Base
 from editor.ui.fields import SuggestField
+from editor.ui.theme import grown
 
 USUAL = ("bash", "c", "css", "html", "java", "javascript", "json", "php", "python", "sql", "xml")
 
@@ -20,7 +21,7 @@ def edit_language(context: Context) -> None:
         return
     dialog = Dialog(context.window(), context.text("blocks.language.title"))
     field = SuggestField(context.text("blocks.language.label"), base=Base.LTR, code=True)
-    field.setMinimumWidth(TEXT_WIDTH)
+    field.setMinimumWidth(grown(TEXT_WIDTH))
     field.set_suggestions(USUAL)
     field.set_value(known)
     dialog.column.addWidget(field)

@@ -17,6 +17,7 @@ from editor.text.comparison.restoring import restoring, taking
 from editor.ui.buttons import LabelLook, label, push_button, tool_button
 from editor.ui.comparison import ComparisonView
 from editor.ui.empty import EmptyState
+from editor.ui.flow import FlowLayout
 from editor.ui.leading import Leading
 from editor.ui.targets import ask_target
 from editor.ui.theme import SPACE
@@ -41,9 +42,11 @@ class ComparingPage(QWidget):
         head = QHBoxLayout()
         head.setSpacing(SPACE.small)
         head.addWidget(tool_button("arrow-left", text("comparing.leave"), run=context.hide_page))
-        head.addWidget(label(text("comparing"), LabelLook.DISPLAY), 1)
+        head.addWidget(label(text("comparing"), LabelLook.DISPLAY))
+        acts = FlowLayout(spacing=SPACE.small, at_end=True)
         for button in (self.turn, self.html, self.docx):
-            head.addWidget(button)
+            acts.addWidget(button)
+        head.addLayout(acts, 1)
         self._nothing = EmptyState(
             "columns-2",
             text("comparing.empty"),

@@ -20,7 +20,7 @@ from editor.text.words import reading_minutes
 from editor.ui.buttons import LabelLook, Look, label, push_button, rule
 from editor.ui.dialogs import Dialog
 from editor.ui.direction import start_number
-from editor.ui.theme import SPACE
+from editor.ui.theme import SPACE, grown
 
 WIDTH = 360
 STEP = 100
@@ -59,7 +59,7 @@ class CountsDialog(Dialog):
         self.column.addWidget(self._said)
         self.add_button(push_button(context.text("ui.cancel"), run=self.reject))
         self.add_button(push_button(context.text("ui.ok"), run=self.accept, look=Look.PRIMARY))
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumWidth(grown(WIDTH))
         self._show_share()
         self.goal.setFocus()
         self.goal.selectAll()

@@ -26,6 +26,7 @@ from editor.ui.direction import Base
 from editor.ui.fields import LineField
 from editor.ui.layer import Layer
 from editor.ui.surface import Surface
+from editor.ui.theme import grown
 
 
 def insert_card(context: Context) -> None:
@@ -67,7 +68,7 @@ class CardDialog(Dialog):
         self.url.set_value(card.url)
         self.title.set_value(card.title)
         for field in (self.url, self.title):
-            field.setMinimumWidth(TEXT_WIDTH)
+            field.setMinimumWidth(grown(TEXT_WIDTH))
             self.column.addWidget(field)
         self.add_button(push_button(context.text("ui.cancel"), run=self.reject))
         self.add_button(push_button(context.text("ui.ok"), run=self.accept, look=Look.PRIMARY))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QToolButton, QWidget
 
 from editor.feature import Context
 from editor.features.find.state import PATTERN, WHOLE_WORD
 from editor.features.find.ui_parts import OptionsMenu, SearchField, toggle
 from editor.ui.buttons import IconLabel, LabelLook, label, push_button, tool_button
+from editor.ui.flow import FlowLayout
 from editor.ui.theme import SPACE
 
 SIGN = 2500  # milliseconds for which the sign of having gone over the end is seen
@@ -48,21 +50,43 @@ class Controls(QFrame):
         self.more = toggle("replace", text("find.show-replace"), self._on_more, self)
         close = tool_button("x", text("ui.close"), run=self.closed.emit, size=16, parent=self)
         self._replacing = self._replace_buttons()
-        grid = QGridLayout(self)
+        self._acts = self._buttons()
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(SPACE.medium, SPACE.tight, SPACE.small, SPACE.tight)
         grid.setHorizontalSpacing(SPACE.small)
         grid.setVerticalSpacing(SPACE.tight)
         grid.addWidget(self.more, 0, 0)
         grid.addWidget(self.field, 0, 1)
-        grid.addLayout(self._buttons(), 0, 2)
         grid.addWidget(close, 0, 4)
-        grid.addWidget(self.template, 1, 1)
-        grid.addWidget(self._replacing, 1, 2)
-        grid.addWidget(self.message, 2, 1, 1, 3)
+        grid.addWidget(self.template, 2, 1)
+        grid.addWidget(self.message, 4, 1, 1, 3)
         grid.setColumnStretch(1, 4)
         grid.setColumnStretch(3, 1)
+        self._beside = False
+        self._place_acts(beside=True)
 
-    def _buttons(self) -> QHBoxLayout:
+    def _place_acts(self, *, beside: bool) -> None:
+        """Put the buttons beside the fields, or below them where the window is narrow."""
+        if beside != self._beside:
+            self._beside = beside
+            for line, part in ((0, self._acts), (2, self._replacing)):
+                self._grid.addWidget(part, *((line, 2) if beside else (line + 1, 1, 1, 3)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the width of the window."""
+        super().resizeEvent(event)
+        acts = self._acts.sizeHint().width() + self._grid.horizontalSpacing()
+        self._place_acts(beside=self.width() >= self.minimumSizeHint().width() + acts)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Ask for the field, with the buttons below it."""
+        margins, gap = self._grid.contentsMargins(), self._grid.horizontalSpacing()
+        ends = 2 * (self.more.sizeHint().width() + gap)
+        middle = max(self.field.minimumWidth(), self._acts.sizeHint().width())
+        width = margins.left() + ends + middle + margins.right()
+        return QSize(width, super().minimumSizeHint().height())
+
+    def _buttons(self) -> QWidget:
         text = self._context.text
         back = tool_button("chevron-up", text("find.previous"), run=self.back.emit)
         onward = tool_button("chevron-down", text("find.next"), run=self.onward.emit)
@@ -76,7 +100,9 @@ class Controls(QFrame):
         self.options.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.word.setChecked(bool(self._context.setting(WHOLE_WORD)))
         self.pattern.setChecked(bool(self._context.setting(PATTERN)))
-        row = QHBoxLayout()
+        acts = QWidget(self)
+        row = QHBoxLayout(acts)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE.hair)
         for part in (back, onward, self.word, self.pattern, self.inside, self.options):
             row.addWidget(part)
@@ -84,19 +110,17 @@ class Controls(QFrame):
         row.addWidget(self.count)
         row.addWidget(self.sign)
         row.addStretch(1)
-        return row
+        return acts
 
     def _replace_buttons(self) -> QWidget:
         text = self._context.text
         self.replace_button = push_button(text("find.replace-one"), run=self.one_replaced.emit)
         self.all_button = push_button(text("find.replace-all"), run=self.all_replaced.emit)
         buttons = QWidget(self)
-        row = QHBoxLayout(buttons)
+        row = FlowLayout(buttons, SPACE.small)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE.small)
         row.addWidget(self.replace_button)
         row.addWidget(self.all_button)
-        row.addStretch(1)
         return buttons
 
     def _setter(self, setting: str) -> Callable[[bool], None]:

@@ -12,6 +12,7 @@ from editor.feature import Context
 from editor.features.find.state import SWITCHES, switch
 from editor.ui.buttons import restyle, tool_button
 from editor.ui.direction import Base, set_base_direction
+from editor.ui.theme import SPACE, grown
 
 FIELD_WIDTH = (150, 460)
 
@@ -26,8 +27,9 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(name)
         self.setAccessibleName(name)
-        self.setMinimumWidth(FIELD_WIDTH[0])
-        self.setMaximumWidth(FIELD_WIDTH[1])
+        words = self.fontMetrics().horizontalAdvance(name) + 2 * SPACE.medium
+        self.setMinimumWidth(max(grown(FIELD_WIDTH[0]), words))
+        self.setMaximumWidth(grown(FIELD_WIDTH[1]))
         set_base_direction(self, Base.AUTO)
 
     def set_wrong(self, text: str) -> None:

@@ -31,7 +31,7 @@ from editor.features.footnotes.ui_notes import NotesSurface, item
 from editor.ui.buttons import LabelLook, label, push_button
 from editor.ui.note_places import note_under
 from editor.ui.surface import Surface
-from editor.ui.theme import SPACE
+from editor.ui.theme import SPACE, grown
 
 PANE = "footnotes"
 PANE_HEIGHT = 144  # at least: some three notes
@@ -59,7 +59,7 @@ class NotesPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        self.setMinimumHeight(PANE_HEIGHT)
+        self.setMinimumHeight(grown(PANE_HEIGHT))
         self.surface.about_to_edit.connect(self.sync)
         self.surface.edited.connect(self._take_over)
         self.surface.left.connect(self.go_back)
@@ -78,7 +78,9 @@ class NotesPane(QWidget):
         column.setSpacing(SPACE.small)
         column.addStretch(1)
         column.addWidget(label(text("footnotes.none"), LabelLook.TITLE), 0, centre)
-        column.addWidget(label(text("footnotes.how"), LabelLook.MUTED), 0, centre)
+        how = label(text("footnotes.how"), LabelLook.MUTED, wrap=True)
+        how.setAlignment(centre)
+        column.addWidget(how)
         button = push_button(text("footnotes.insert"), run=lambda: edit_note(self._context))
         column.addWidget(button, 0, centre)
         column.addStretch(1)

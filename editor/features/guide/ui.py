@@ -39,7 +39,7 @@ from editor.ui.icons import icon
 from editor.ui.leading import Leading
 from editor.ui.page_head import page_head
 from editor.ui.shortcuts import key_text
-from editor.ui.theme import SPACE
+from editor.ui.theme import SPACE, grown
 from editor.ui.tree import Entry, EntryView
 
 SIDE_WIDTH = 264
@@ -89,7 +89,7 @@ class GuidePage(QWidget):
         text = context.text
         self.setAccessibleName(text("guide"))
         self.side = EntryView(text("guide.chapters"))
-        self.side.setFixedWidth(SIDE_WIDTH)
+        self.side.setFixedWidth(grown(SIDE_WIDTH))
         self.side.chosen.connect(self._choose)
         self.search = SearchField(self.side)
         self.search.setPlaceholderText(text("guide.search"))
@@ -147,7 +147,7 @@ class GuidePage(QWidget):
         else:
             head = page_head(text("guide"))
         head.addSpacing(SPACE.large)
-        self.search.setMaximumWidth(420)
+        self.search.setMaximumWidth(grown(420))
         head.addWidget(self.search, 1)
         head.addStretch(1)
         if self._leave is not None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from editor.feature import Context
 from editor.features.guide.ui import GuidePage
 from editor.ui.dialogs import Dialog
+from editor.ui.theme import grown
 
 SIZE = (900, 620)
 
@@ -20,7 +21,7 @@ class GuideDialog(Dialog):
         )
         self.page = GuidePage(context, self.accept)
         self.column.addWidget(self.page)
-        self.resize(*SIZE)
+        self.resize(*map(grown, SIZE))
         self.page.show_chapter(chapter)
         self.page.setFocus()
 

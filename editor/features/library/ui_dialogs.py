@@ -9,6 +9,7 @@ from editor.ui.buttons import Look, push_button
 from editor.ui.dialogs import Dialog
 from editor.ui.direction import Base
 from editor.ui.fields import LineField
+from editor.ui.theme import grown
 
 WIDTH = 380
 
@@ -19,7 +20,7 @@ class NameDialog(Dialog):
     def __init__(self, context: Context, title: str, field: str, name: str) -> None:
         super().__init__(context.window(), title)
         self.field = LineField(field, base=Base.AUTO)
-        self.field.setMinimumWidth(WIDTH)
+        self.field.setMinimumWidth(grown(WIDTH))
         self.field.set_value(name)
         self.column.addWidget(self.field)
         self.add_button(push_button(context.text("ui.cancel"), run=self.reject))
@@ -62,7 +63,7 @@ class RenameDialog(Dialog):
             self.stem.edit.setReadOnly(True)
             self.stem.set_hint(text("library.rename.open"))
         for field in (self.title, self.stem):
-            field.setMinimumWidth(WIDTH)
+            field.setMinimumWidth(grown(WIDTH))
             self.column.addWidget(field)
         self.add_button(push_button(text("ui.cancel"), run=self.reject))
         self._done = self.add_button(

@@ -14,7 +14,7 @@ from editor.ui.access import add_clear_button
 from editor.ui.buttons import LabelLook, label, tool_button
 from editor.ui.direction import Base, set_base_direction
 from editor.ui.icons import icon
-from editor.ui.theme import SPACE
+from editor.ui.theme import SPACE, grown
 
 SEARCH_WIDTH = (200, 520)
 FIELDS = ("author", "tag", "section", "status", "after", "before")
@@ -34,8 +34,8 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(catalog.text("library.search"))
         self.setAccessibleName(catalog.text("library.search"))
         self.setAccessibleDescription(catalog.text("library.search.fields"))
-        self.setMinimumWidth(SEARCH_WIDTH[0])
-        self.setMaximumWidth(SEARCH_WIDTH[1])
+        self.setMinimumWidth(grown(SEARCH_WIDTH[0]))
+        self.setMaximumWidth(grown(SEARCH_WIDTH[1]))
         add_clear_button(self, catalog.text("ui.clear"))
         sign = self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         sign.setText(catalog.text("library.search"))

@@ -22,16 +22,16 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from editor.bridge.utf16 import to_utf16
 from editor.features.library.ui_model import Index, Item, item_at
+from editor.features.library.ui_places import CARD_PICTURE, LINES
 from editor.features.library.words import Phrases
 from editor.storage.library import Entry
 from editor.text.direction import LRM, RLM
 from editor.ui.icons import pixmap
 from editor.ui.ring import draw_chosen, draw_ring
-from editor.ui.theme import SIZE, SPACE, Colours, colours
+from editor.ui.theme import SIZE, SPACE, Colours, colours, grown
 from editor.ui.tree import draw_text, runs_right_to_left
 
 THUMB = QSize(92, 64)
-CARD_PICTURE = 118
 SIGN = 14  # pixels of the sign of a status
 SIGNS = {
     "idea": ("lightbulb", "muted"),
@@ -101,10 +101,9 @@ class _Brush:
             place.moveTop(inner.center().y() - THUMB.height() // 2)
             self._picture(found.entry, place, SIZE.radius)
             inner = self._before(inner, THUMB.width() + SPACE.medium)
-        heights = (24, 26, 22)
         lines: list[QRect] = []
         top = inner.top()
-        for height in heights:
+        for height in map(grown, LINES):
             lines.append(QRect(inner.left(), top, inner.width(), height))
             top += height
         self._title_line(found, lines[0])
@@ -150,11 +149,11 @@ class _Brush:
             place = QRect(rect.left() + 1, rect.top() + 1, rect.width() - 2, CARD_PICTURE)
             self._picture(found.entry, place, SIZE.radius_large - 1, foot=False)
             words.setTop(place.bottom() + SPACE.small)
-        facts, words = _foot(words, 20)
+        facts, words = _foot(words, grown(20))
         self._use(SIZE.small, self._now.muted)
         told = self._forward(self._words.facts(found.entry))
         draw_text(self._painter, facts, told, rtl=self._rtl)
-        status, words = _foot(words, 22)
+        status, words = _foot(words, grown(22))
         rest = self._sign(found.entry, status)
         self._use(SIZE.small, self._now.muted)
         draw_text(self._painter, rest, self._words.when(found.entry), rtl=not self._rtl)

@@ -6,13 +6,16 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect
 
-from editor.ui.theme import SPACE
+from editor.ui.theme import SPACE, grown
 
-HEADING = 44  # pixels
-ROW = 92
-CARD = QSize(248, 276)
+HEADING = 44  # pixels, as all of these, at letters of the usual size
+LINES = (24, 26, 22)  # of a row
+ROW = sum(LINES) + 20
+CARD_PICTURE = 118
+CARD_WORDS = 158
+CARD_WIDTH = 248
 MARGIN = SPACE.large
 GAP = SPACE.medium
 
@@ -39,12 +42,14 @@ class Stretch:
 class Plan:
     """The places of all articles, in pixels from the top of the whole.
 
-    `line` is how far a line of articles is from the next one, `columns` how many stand in it.
+    `each` is how high an article is, `line` how far one is from the next line, `columns` how many
+    stand in it.
     """
 
     cards: bool = False
     width: int = 0
     columns: int = 1
+    each: int = ROW
     line: int = ROW
     stretches: tuple[Stretch, ...] = ()
     height: int = 0
@@ -59,9 +64,9 @@ class Plan:
         line, column = divmod(row - stretch.first, self.columns)
         top = stretch.body + line * self.line
         if not self.cards:
-            return QRect(SPACE.small, top, self.width - 2 * SPACE.small, ROW)
-        each = (self.width - 2 * MARGIN + GAP) // self.columns - GAP
-        return QRect(MARGIN + column * (each + GAP), top, each, CARD.height())
+            return QRect(SPACE.small, top, self.width - 2 * SPACE.small, self.each)
+        wide = (self.width - 2 * MARGIN + GAP) // self.columns - GAP
+        return QRect(MARGIN + column * (wide + GAP), top, wide, self.each)
 
     def rows_between(self, top: int, bottom: int) -> range:
         """Return the rows that may be seen between two heights."""
@@ -84,12 +89,14 @@ class Plan:
 
 def plan(sections: Iterable[Section], *, cards: bool, width: int) -> Plan:
     """Lay sections out in a width, as cards or as rows."""
-    columns = max(1, (width - 2 * MARGIN + GAP) // (CARD.width() + GAP)) if cards else 1
-    line = CARD.height() + GAP if cards else ROW
+    fitting = (width - 2 * MARGIN + GAP) // (grown(CARD_WIDTH) + GAP)
+    columns = max(1, fitting) if cards else 1
+    each = CARD_PICTURE + grown(CARD_WORDS) if cards else grown(ROW)
+    line = each + GAP if cards else each
     top, first, made = 0, 0, []
     for section in sections:
-        body = top + (HEADING if section.title else SPACE.small)
+        body = top + (grown(HEADING) if section.title else SPACE.small)
         made.append(Stretch(section, first, top, body))
         top = body + -(-section.count // columns) * line
         first += section.count
-    return Plan(cards, width, columns, line, tuple(made), top + MARGIN)
+    return Plan(cards, width, columns, each, line, tuple(made), top + MARGIN)

@@ -19,10 +19,11 @@ from editor.ui.direction import is_rtl
 from editor.ui.icons import pixmap
 from editor.ui.panel import Panel, Section
 from editor.ui.ring import draw_chosen, draw_ring
-from editor.ui.theme import SIZE, SPACE, colours
+from editor.ui.theme import SIZE, SPACE, colours, grown
 from editor.ui.tree import draw_text
 
 ROW = 30
+LONGEST = 200
 SHOWN = 8  # values of a facet before the rest is asked for
 ICON = 16
 PLACES = ((State.ACTIVE, "library"), (State.ARCHIVED, "archive"), (State.TRASHED, "trash-2"))
@@ -42,11 +43,16 @@ class SideRow(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text if count is None else f"{text} ({count})")
-        self.setToolTip(text if self.fontMetrics().horizontalAdvance(text) > 140 else "")
+        self.setToolTip(text if self.fontMetrics().horizontalAdvance(text) > grown(140) else "")
 
     def sizeHint(self) -> QSize:
-        """Return the height of a line."""
-        return QSize(120, ROW)
+        """Ask for the height of a line and the width of its words, those of a long name cut."""
+        words = self.fontMetrics().horizontalAdvance(f"{self.text()} {self.count or ''}")
+        return QSize(min(words + ICON + 5 * SPACE.small, grown(LONGEST)), grown(ROW))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Leave it that room."""
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the line; what is chosen has a tick too, not a colour alone."""

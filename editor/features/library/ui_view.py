@@ -39,7 +39,7 @@ from PySide6.QtWidgets import (
 
 from editor.features.library.ui_places import HEADING, MARGIN, Plan, Section, plan
 from editor.ui.direction import is_rtl
-from editor.ui.theme import SIZE, SPACE, colours
+from editor.ui.theme import SIZE, SPACE, colours, grown
 from editor.ui.tree import draw_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -180,7 +180,7 @@ class ShelfView(QListView):
             return
         place = self._place(index.row())
         bar = self.verticalScrollBar()
-        top = place.top() - (HEADING if self._plan.is_first(index.row()) else SPACE.small)
+        top = place.top() - (grown(HEADING) if self._plan.is_first(index.row()) else SPACE.small)
         if top < bar.value():
             bar.setValue(top)
         elif place.bottom() + SPACE.small > bar.value() + self.viewport().height():
@@ -364,10 +364,10 @@ class ShelfView(QListView):
             section = stretch.section
             if not section.title or stretch.top > area.bottom():
                 continue
-            if stretch.top + HEADING < area.top():
+            if stretch.top + grown(HEADING) < area.top():
                 continue
             rect = QRect(
-                MARGIN, stretch.top - offset, self.viewport().width() - 2 * MARGIN, HEADING
+                MARGIN, stretch.top - offset, self.viewport().width() - 2 * MARGIN, grown(HEADING)
             ).adjusted(0, SPACE.small, 0, 0)
             painter.setFont(font)
             painter.setPen(QColor(now.ink))

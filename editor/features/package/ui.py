@@ -36,7 +36,7 @@ from editor.ui.fields import ChoiceField
 from editor.ui.page_head import page_head
 from editor.ui.path_field import PathField
 from editor.ui.strip import StripArea
-from editor.ui.theme import SPACE
+from editor.ui.theme import SPACE, grown
 
 COLUMN = 860  # pixels across: a line of a value that is read at a glance
 BEAT = 400  # milliseconds after the last change before the checks look again
@@ -89,7 +89,7 @@ class PublishDesk(QWidget):
         self.strips = StripArea(context.catalog)
         self.making = Making(context, self.strips, self.see_findings, self)
         self.status = Status(context, self.go_to_field, self.see_findings)
-        self.told = label("", LabelLook.MUTED)
+        self.told = label("", LabelLook.MUTED, wrap=True)
         self.site = push_button(
             "",
             run=lambda: context.run_action("profiles.choose"),
@@ -148,7 +148,7 @@ class PublishDesk(QWidget):
         inner.addWidget(rule())
         inner.addLayout(self._fields)
         inner.addStretch(1)
-        body.setMaximumWidth(COLUMN)
+        body.setMaximumWidth(grown(COLUMN))
         self.area = QScrollArea()
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)

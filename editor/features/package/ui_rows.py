@@ -13,7 +13,7 @@ from editor.features.package.form import Entry, is_over, length
 from editor.ui.buttons import IconLabel, LabelLook, Look, label, push_button, restyle, tool_button
 from editor.ui.direction import isolated
 from editor.ui.icons import icon
-from editor.ui.theme import SIZE, SPACE
+from editor.ui.theme import SIZE, SPACE, grown
 
 ARABIC_COMMA = "\u060c"
 LABEL_WIDTH = 148
@@ -64,7 +64,7 @@ class FieldRow(QFrame):
         kept = self.tick.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
         self.tick.setSizePolicy(kept)
-        self.name.setFixedWidth(LABEL_WIDTH)
+        self.name.setFixedWidth(grown(LABEL_WIDTH))
         words = QVBoxLayout()
         words.setSpacing(SPACE.hair)
         words.addWidget(self.value)

@@ -33,7 +33,7 @@ from editor.features.photos.ui_model import TEXTS, Column, Index, PhotoModel
 from editor.text.direction import first_strong
 from editor.ui.direction import Base, is_rtl, set_base_direction
 from editor.ui.icons import pixmap
-from editor.ui.theme import SIZE, SPACE, colours
+from editor.ui.theme import SIZE, SPACE, colours, grown
 
 ROW = 82
 WIDTHS = {
@@ -76,7 +76,7 @@ class PhotoTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.verticalHeader().setDefaultSectionSize(grown(ROW))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading)
@@ -85,7 +85,7 @@ class PhotoTable(QTableView):
     def lay_out(self) -> None:
         """Give the columns their widths, once the table has its model."""
         for column, width in WIDTHS.items():
-            self.setColumnWidth(column, width)
+            self.setColumnWidth(column, grown(width))
 
     def rows(self) -> list[int]:
         """Return the selected lines in their order."""
@@ -173,14 +173,14 @@ class _Delegate(QStyledItemDelegate):
         """Put the field into the middle of its cell."""
         del index
         rect = option.rect.adjusted(SPACE.hair, 0, -SPACE.hair, 0)
-        rect.setHeight(SIZE.control + SPACE.tight)
+        rect.setHeight(grown(SIZE.control) + SPACE.tight)
         rect.moveCenter(QPointF(option.rect.center()).toPoint())
         editor.setGeometry(rect)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a cell."""
         del option
-        return QSize(WIDTHS[Column(index.column())], ROW)
+        return QSize(grown(WIDTHS[Column(index.column())]), grown(ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a cell."""

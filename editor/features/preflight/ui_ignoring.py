@@ -10,6 +10,7 @@ from editor.ui.buttons import LabelLook, Look, label, push_button
 from editor.ui.dialogs import TEXT_WIDTH, Dialog
 from editor.ui.direction import Base, led
 from editor.ui.fields import LineField
+from editor.ui.theme import grown
 
 
 class IgnoreDialog(Dialog):
@@ -19,7 +20,7 @@ class IgnoreDialog(Dialog):
         super().__init__(parent, catalog.text("preflight.ignore.title"))
         self._catalog = catalog
         self.reason = LineField(catalog.text("preflight.ignore.reason"), base=Base.AUTO)
-        self.reason.setMinimumWidth(TEXT_WIDTH)
+        self.reason.setMinimumWidth(grown(TEXT_WIDTH))
         self.reason.set_hint(catalog.text("preflight.ignore.how"))
         self.column.addWidget(label(led(catalog.text(what)), LabelLook.TITLE, wrap=True))
         self.column.addWidget(self.reason)

@@ -25,7 +25,7 @@ from editor.ui.dialogs import Dialog
 from editor.ui.direction import Base, isolated, start_number
 from editor.ui.fields import ChoiceField, LineField
 from editor.ui.targets import ask_target
-from editor.ui.theme import SPACE
+from editor.ui.theme import SPACE, grown
 
 SIZE = (960, 700)
 CONTROLS = 236  # pixels
@@ -51,7 +51,7 @@ class PreviewDialog(Dialog):
         self.save = push_button(text("printing.save"), run=self.save_pdf, look=looks[0])
         self.send = push_button(text("printing.print"), run=self.start, look=looks[1])
         self._arrange()
-        self.resize(*SIZE)
+        self.resize(*map(grown, SIZE))
         self.lay_out()
 
     def _make_fields(self) -> None:
@@ -83,7 +83,7 @@ class PreviewDialog(Dialog):
         controls = QVBoxLayout()
         controls.setSpacing(SPACE.medium)
         for field in (self.printer, self.paper, self.margins, self.range):
-            field.setFixedWidth(CONTROLS)
+            field.setFixedWidth(grown(CONTROLS))
             controls.addWidget(field)
         copies = QHBoxLayout()
         copies.addWidget(label(text("printing.copies")))

@@ -41,7 +41,7 @@ from editor.ui.fields import ChoiceBox
 from editor.ui.fonts import code_font
 from editor.ui.page_head import page_head
 from editor.ui.strip import StripArea, Tone
-from editor.ui.theme import SPACE
+from editor.ui.theme import SPACE, grown
 
 FORM, TEXT, EMPTY = 0, 1, 2
 FAULT = "fault"
@@ -64,7 +64,9 @@ class ProfilesPage(QWidget):
         self.box = ChoiceBox()
         self.named = label(text("profiles.choose").rstrip("…"), buddy=self.box, parent=self)
         self.named.hide()  # said, not seen: Qt tells by a label alone what a box is for
-        self.box.setMinimumWidth(220)
+        self.box.least_width = grown(180)
+        self.box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
+        self.box.setMaximumWidth(grown(300))
         self.box.activated.connect(lambda _: self._choose(str(self.box.currentData() or "")))
         self.kind = label("", LabelLook.MUTED)
         self.new = push_button(text("profiles.new"), run=self.make_new, icon_name="plus")

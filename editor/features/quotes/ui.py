@@ -10,6 +10,7 @@ from editor.ui.buttons import Look, push_button
 from editor.ui.dialogs import TEXT_WIDTH, Dialog
 from editor.ui.direction import Base
 from editor.ui.fields import LineField
+from editor.ui.theme import grown
 
 
 def edit_attribution(context: Context) -> None:
@@ -30,7 +31,7 @@ def _edit(context: Context, selection: Selection) -> None:
     text = plain_text(known, line_break=" ")
     dialog = Dialog(context.window(), context.text("quotes.attribution.title"))
     field = LineField(context.text("quotes.attribution.label"), base=Base.AUTO)
-    field.setMinimumWidth(TEXT_WIDTH)
+    field.setMinimumWidth(grown(TEXT_WIDTH))
     field.set_value(text)
     dialog.column.addWidget(field)
     dialog.add_button(push_button(context.text("ui.cancel"), run=dialog.reject))

@@ -38,7 +38,7 @@ from editor.ui.direction import Base, set_base_direction
 from editor.ui.empty import EmptyState
 from editor.ui.icons import icon
 from editor.ui.leading import Leading
-from editor.ui.theme import SIZE, SPACE
+from editor.ui.theme import SIZE, SPACE, grown
 
 SIDE_WIDTH, WIDEST = 216, 760
 
@@ -97,7 +97,7 @@ class SettingsPage(QWidget):
         set_base_direction(self.search, Base.AUTO)
         self.side = Sections()
         self.side.setAccessibleName(text("settings.sections"))
-        self.side.setFixedWidth(SIDE_WIDTH)
+        self.side.setFixedWidth(grown(SIDE_WIDTH))
         self.side.setIconSize(QSize(SIZE.icon, SIZE.icon))
         for section in SECTIONS:
             item = QListWidgetItem(
@@ -127,7 +127,7 @@ class SettingsPage(QWidget):
         back = tool_button("arrow-left", text("settings.close"), run=self._context.hide_page)
         back.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         title = label(text("settings"), LabelLook.DISPLAY)
-        title.setFixedWidth(SIDE_WIDTH - back.sizeHint().width() - SPACE.medium)
+        title.setFixedWidth(grown(SIDE_WIDTH) - back.sizeHint().width() - SPACE.medium)
         head.addWidget(back)
         head.addWidget(title)
         head.addWidget(self.search, 1)
@@ -206,7 +206,7 @@ class SettingsPage(QWidget):
         across = QHBoxLayout(holder)
         across.setContentsMargins(SPACE.wide, SPACE.large, SPACE.wide, SPACE.wide)
         across.addStretch(1)
-        body.setMaximumWidth(WIDEST)
+        body.setMaximumWidth(grown(WIDEST))
         across.addWidget(body, 1000)
         across.addStretch(1)
         self.area.setWidget(holder)

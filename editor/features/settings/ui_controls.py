@@ -30,7 +30,7 @@ from editor.ui.direction import Base, start_number
 from editor.ui.fields import CheckField, ChoiceField, LineField, TextField
 from editor.ui.fonts import Face, arabic_families
 from editor.ui.path_field import PathField
-from editor.ui.theme import SPACE
+from editor.ui.theme import SPACE, grown
 
 CHOICE_WIDTH, NUMBER_WIDTH = 230, 96
 
@@ -82,7 +82,7 @@ class NumberControl(QWidget):
             self.box.setSingleStep(setting.step)
         self.box.setKeyboardTracking(False)  # 1 on the way to 15 is no wish
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.box.setMinimumWidth(NUMBER_WIDTH)
+        self.box.setMinimumWidth(grown(NUMBER_WIDTH))
         start_number(self.box)
         self.setFocusProxy(self.box)
         row = QHBoxLayout(self)
@@ -228,7 +228,7 @@ def _choice(setting: Setting, context: Context, title: str) -> ChoiceField:
     else:
         named = ((each, text(f"{setting.id}.{each}")) for each in setting.choices)
         field = ChoiceField(title, tuple(named))
-    field.box.setMinimumWidth(CHOICE_WIDTH)
+    field.box.least_width = grown(CHOICE_WIDTH)
     if setting.options is not None:  # may ask the disk
 
         def show(found: tuple[tuple[str, str], ...]) -> None:

@@ -13,6 +13,7 @@ from editor.ui.buttons import LabelLook, Look, label, push_button, restyle
 from editor.ui.dialogs import Dialog
 from editor.ui.direction import isolated
 from editor.ui.shortcuts import key_of, key_text, refusal
+from editor.ui.theme import grown
 
 WIDTH = 420
 _PLAIN = frozenset(
@@ -83,7 +84,7 @@ class PressDialog(Dialog):
         self.field = PressField(text("keys.press"))
         now = " ".join(map(key_text, action.keys)) or text("keys.none")
         self.told = label(text("keys.now", keys=now), LabelLook.MUTED, wrap=True)
-        self.told.setMinimumWidth(WIDTH)
+        self.told.setMinimumWidth(grown(WIDTH))
         self.column.addWidget(label(name, LabelLook.TITLE))
         self.column.addWidget(self.field)
         self.column.addWidget(self.told)

@@ -56,7 +56,7 @@ class SettingRow(QFrame):
         column.setContentsMargins(0, SPACE.medium, 0, SPACE.medium)
         column.setSpacing(SPACE.small)
         if not is_wide(self.control):
-            self.control.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            self.control.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             beside.addWidget(self.control)
         beside.addWidget(self.back)
         row.addLayout(beside)

@@ -20,10 +20,10 @@ from editor.settings.profile import Profile
 from editor.storage.atomic import write_bytes
 from editor.ui.buttons import LabelLook, label, tool_button
 from editor.ui.direction import isolated
+from editor.ui.flow import FlowLayout
 from editor.ui.strip import Tone, tone_icon
 from editor.ui.targets import ask_target
 from editor.ui.theme import SPACE
-from editor.ui.token_field import FlowLayout
 
 JOINT = " · "
 

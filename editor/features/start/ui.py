@@ -36,10 +36,10 @@ from editor.ui.buttons import LabelLook, label
 from editor.ui.direction import isolated
 from editor.ui.empty import EmptyState
 from editor.ui.shortcuts import key_text
-from editor.ui.theme import SPACE
+from editor.ui.theme import SPACE, grown
 
 WIDEST = 980
-NARROW = 760  # of the page, under which all stands in one column
+NARROW = 1000  # of the page, under which all stands in one column
 
 ACTIONS = (
     ("file.new", "file-plus"),
@@ -77,7 +77,7 @@ class StartPage(QScrollArea):
         self.tiles: dict[str, Tile] = {}
         self.recent: list[Tile] = []
         body = QWidget()
-        body.setMaximumWidth(WIDEST)
+        body.setMaximumWidth(grown(WIDEST))
         whole = QVBoxLayout(body)
         whole.setContentsMargins(SPACE.wide, SPACE.huge, SPACE.wide, SPACE.wide)
         whole.setSpacing(SPACE.small)
@@ -223,7 +223,7 @@ class StartPage(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand in one column where there is no room for two."""
         super().resizeEvent(event)
-        one = self.viewport().width() < NARROW
+        one = self.viewport().width() < grown(NARROW)
         kind = QBoxLayout.Direction
         self._columns.setDirection(kind.TopToBottom if one else kind.LeftToRight)
 

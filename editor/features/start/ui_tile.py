@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPixmap
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import (
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.ui.buttons import IconLabel, LabelLook, label
@@ -26,8 +34,18 @@ class Line(QLabel):
         self._whole = text
         super().setText(text)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint what there is room for."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say what there is room for."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow letters and direction."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange}:
+            self._cut()
+
+    def _cut(self) -> None:
         # names of files too begin at the start side of the page
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
@@ -37,7 +55,6 @@ class Line(QLabel):
         )
         if cut != self.text():
             super().setText(cut)
-        super().paintEvent(event)
 
 
 class Picture(QWidget):
@@ -103,6 +120,13 @@ class Tile(QPushButton):
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.clicked.connect(lambda: run())  # noqa: PLW0108 - `clicked` carries a state
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the height of what is in the tile: the style sheet gives buttons one of its own."""
+        done = super().event(event)
+        if event.type() in {QEvent.Type.Polish, QEvent.Type.StyleChange}:
+            self.setMinimumHeight(0)
+        return done
 
     def sizeHint(self) -> QSize:
         """Ask for the room of what is in the tile, not of the text of a button."""

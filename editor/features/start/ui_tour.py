@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from editor.feature import Context
 from editor.ui.buttons import LabelLook, Look, label, push_button
 from editor.ui.floating import lift
-from editor.ui.theme import SIZE, SPACE, colours
+from editor.ui.theme import SIZE, SPACE, colours, grown
 from editor.ui.toast import announce
 
 WIDTH = 340
@@ -83,7 +83,7 @@ class Tour(QFrame):
             row.addWidget(button)
         column.addSpacing(SPACE.tight)
         column.addLayout(row)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(grown(WIDTH))
         self.ring = Ring(context.window())
         context.window().installEventFilter(self)
 
@@ -165,7 +165,7 @@ class Tour(QFrame):
         self.ring.show()
         self.ring.raise_()
         # the words wrap, so the height follows from the width
-        self.resize(WIDTH, max(self.heightForWidth(WIDTH), self.sizeHint().height()))
+        self.resize(self.width(), max(self.heightForWidth(self.width()), self.sizeHint().height()))
         self.move(_beside(place, self.size(), window.rect()))
         self.raise_()
 

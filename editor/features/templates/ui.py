@@ -36,7 +36,7 @@ from editor.ui.fields import CheckField, LineField
 from editor.ui.fonts import code_families, text_font
 from editor.ui.strip import Tone
 from editor.ui.surface import Surface
-from editor.ui.theme import SPACE
+from editor.ui.theme import SPACE, grown
 from editor.ui.tree import Entry, EntryView
 
 LIST_WIDTH = 190
@@ -98,7 +98,7 @@ class TemplateDialog(Dialog):
         self.folder: Path | None = None
         text = context.text
         self.list = EntryView(text("templates.list"))
-        self.list.setFixedWidth(LIST_WIDTH)
+        self.list.setFixedWidth(grown(LIST_WIDTH))
         self.preview = Preview(context)
         self.about = label("", LabelLook.MUTED, wrap=True)
         self.title = LineField(text("templates.name"), base=Base.AUTO)
@@ -261,7 +261,7 @@ def keep_template(context: Context) -> None:
     text = context.text
     dialog = Dialog(context.window(), text("templates.keep").rstrip("…"))
     field = LineField(text("templates.own-name"), base=Base.AUTO)
-    field.setMinimumWidth(LIST_WIDTH * 2)
+    field.setMinimumWidth(grown(LIST_WIDTH * 2))
     field.set_value(context.article.meta.title)
     dialog.column.addWidget(field)
     dialog.add_button(push_button(text("ui.cancel"), run=dialog.reject))

@@ -16,7 +16,7 @@ from editor.features.versions.ui_acts import Acts
 from editor.features.versions.ui_parts import Against, Head, View
 from editor.features.versions.ui_preview import Preview
 from editor.features.versions.ui_store import Store
-from editor.features.versions.ui_timeline import WIDTH, Line, Timeline
+from editor.features.versions.ui_timeline import WIDEST, WIDTH, Line, Timeline
 from editor.features.versions.words import ICONS, clock, day_of, groups, length, when, why
 from editor.storage.versions import Found, Reason, Version
 from editor.text.comparison import Row
@@ -29,7 +29,7 @@ from editor.ui.empty import EmptyState
 from editor.ui.leading import lead_focus
 from editor.ui.page_head import page_head
 from editor.ui.strip import StripArea, Tone
-from editor.ui.theme import SPACE
+from editor.ui.theme import SPACE, grown
 
 PAUSE = 120  # milliseconds on a version before it is read: a held arrow key passes by
 READ = 8  # versions that are kept at hand
@@ -82,7 +82,7 @@ class VersionsPage(QWidget):
         names.addWidget(self._name_of_article)
         top.addLayout(names, 1)
         side = QWidget()
-        side.setFixedWidth(WIDTH)
+        side.setFixedWidth(min(grown(WIDTH), WIDEST))
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -198,7 +198,8 @@ class VersionsPage(QWidget):
         path, title = self._context.path, self._context.article.meta.title.strip()
         name = title or (path.stem if path is not None else "")
         metrics = self._name_of_article.fontMetrics()
-        cut = metrics.elidedText(name, Qt.TextElideMode.ElideRight, WIDTH - 3 * SPACE.huge)
+        room = min(grown(WIDTH), WIDEST) - 3 * SPACE.huge
+        cut = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
         self._name_of_article.setText(cut)
         self._name_of_article.setToolTip(name)
         self._name_of_article.setVisible(bool(name))

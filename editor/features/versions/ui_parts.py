@@ -20,7 +20,7 @@ from editor.ui.buttons import LabelLook, Look, label, push_button, tool_button
 from editor.ui.dialogs import TEXT_WIDTH, Dialog
 from editor.ui.direction import Base
 from editor.ui.fields import LineField
-from editor.ui.theme import SPACE
+from editor.ui.theme import SPACE, grown
 
 ICONS = {
     "restore": "rotate-ccw",
@@ -146,7 +146,7 @@ class NameDialog(Dialog):
         super().__init__(parent, catalog.text("versions.name"))
         self.field = LineField(catalog.text("versions.name.field"), base=Base.AUTO)
         self.field.set_value(name)
-        self.field.setMinimumWidth(TEXT_WIDTH)
+        self.field.setMinimumWidth(grown(TEXT_WIDTH))
         self.column.addWidget(self.field)
         self.column.addWidget(label(catalog.text("versions.name.do"), LabelLook.MUTED, wrap=True))
         self.add_button(push_button(catalog.text("ui.cancel"), run=self.reject))

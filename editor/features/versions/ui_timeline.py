@@ -31,6 +31,7 @@ from editor.ui.theme import SIZE, SPACE, colours
 from editor.ui.tree import draw_text
 
 WIDTH = 330
+WIDEST = 420  # that larger letters may take from the text
 Index = QModelIndex | QPersistentModelIndex
 
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from string import Template
 
-from PySide6.QtGui import QFontMetrics, QGuiApplication
-
+from editor.ui.theme.letters import grown, line_height
 from editor.ui.theme.roles import Colours
 from editor.ui.theme.scale import SIZE, SPACE
 from editor.ui.theme.signs import signs
@@ -190,6 +189,7 @@ QSlider::handle:disabled { background: $faint; }
 QProgressBar { background: $hover; border: 0; border-radius: 3px; max-height: 6px;
     min-height: 6px; color: transparent; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
+QFileDialog QComboBox#fileTypeCombo { min-width: ${kinds}px; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $raised; }
 QCalendarWidget QToolButton { color: $ink; }
 QCalendarWidget QTableView { background: $paper; alternate-background-color: $raised; border: 0;
@@ -296,11 +296,7 @@ Strip, Toast, Bubble, QToolTip { border: 1px solid $border; }
 """
 
 
-def line_height(points: float) -> int:
-    """Return how high a line of the interface is, in pixels: letters may be enlarged alone."""
-    font = QGuiApplication.font()
-    font.setPointSizeF(points)
-    return QFontMetrics(font).height()
+KINDS = 220  # pixels, that the longest kind of file needs in Qt's own dialog
 
 
 def style_sheet(roles: Colours, *, rtl: bool) -> str:
@@ -311,6 +307,7 @@ def style_sheet(roles: Colours, *, rtl: bool) -> str:
         "images": signs(roles),
         "row": max(20, line_height(SIZE.body)),
         "foot": max(26, line_height(SIZE.small) + SPACE.small),
+        "kinds": grown(KINDS),
         "onward": "left" if rtl else "right",
         "start": "right" if rtl else "left",
         "end": "left" if rtl else "right",
