@@ -22,10 +22,14 @@ class FlowLayout(QLayout):
         spacing: int = SPACE.tight,
         *,
         at_end: bool = False,
+        one_row: bool = False,
     ) -> None:
-        """Make the layout; with `at_end` its rows stand at the end side."""
+        """Make the layout; with `at_end` its rows stand at the end side.
+
+        With `one_row` it asks for the width of a single row, and else for that of its widest item.
+        """
         super().__init__(parent)
-        self._at_end = at_end
+        self._at_end, self._one_row = at_end, one_row
         self._items: list[QLayoutItem] = []
         self.setSpacing(spacing)
 
@@ -51,6 +55,10 @@ class FlowLayout(QLayout):
         """Remove and return an item."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802
+        """Take no more room than is given: Qt itself would say that a layout wants all."""
+        return Qt.Orientation(0)
+
     def hasHeightForWidth(self) -> bool:  # noqa: N802
         """Tell that a narrower place needs more rows."""
         return True
@@ -65,8 +73,13 @@ class FlowLayout(QLayout):
         self._arrange(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        """Return the size of the widest item alone."""
-        return self.minimumSize()
+        """Return the size of the widest item alone, or of one row."""
+        least = self.minimumSize()
+        shown = [item.sizeHint().width() for item in self._items if not item.isEmpty()]
+        if not self._one_row or not shown:
+            return least
+        whole = sum(shown) + self.spacing() * (len(shown) - 1)
+        return QSize(max(least.width(), whole), least.height())
 
     def minimumSize(self) -> QSize:  # noqa: N802
         """Return the size of the widest item alone."""
@@ -81,7 +94,7 @@ class FlowLayout(QLayout):
         rows = self._rows(area.width())
         y = area.top()
         for row in rows:
-            height = max(item.sizeHint().height() for item, _ in row)
+            height = max(_height(item, width) for item, width in row)
             used = sum(width + self.spacing() for _, width in row) - self.spacing()
             x = area.width() - used if self._at_end else 0
             for item, width in row:
@@ -106,9 +119,12 @@ class FlowLayout(QLayout):
                 left = width
             rows[-1].append((item, wanted))
             left -= wanted + self.spacing()
-        if rows and rows[-1][-1][0].expandingDirections() & Qt.Orientation.Horizontal:
-            item, wanted = rows[-1][-1]
-            rows[-1][-1] = (item, wanted + max(0, left + self.spacing()))
+        for row in rows:
+            left = width - sum(wanted + self.spacing() for _, wanted in row) + self.spacing()
+            for at, (item, wanted) in enumerate(row):
+                if left > 0 and item.expandingDirections() & Qt.Orientation.Horizontal:
+                    row[at] = (item, wanted + left)
+                    break
         return rows
 
     def _set(self, item: QLayoutItem, area: QRect, place: QRect) -> None:
@@ -116,3 +132,8 @@ class FlowLayout(QLayout):
         rtl = parent is not None and parent.isRightToLeft()
         x = area.right() + 1 - place.x() - place.width() if rtl else area.left() + place.x()
         item.setGeometry(QRect(QPoint(x, place.y()), place.size()))
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    wrapped = item.heightForWidth(width) if item.hasHeightForWidth() else -1
+    return wrapped if wrapped >= 0 else item.sizeHint().height()

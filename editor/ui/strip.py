@@ -13,13 +13,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
+    QHBoxLayout,
     QProgressBar,
-    QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -90,22 +90,22 @@ class Strip(QFrame):
         self.setAccessibleName(text)
         self._text = label(text, wrap=True)
         self._bar: QProgressBar | None = None
-        self._acts = QWidget(self)
-        acts = FlowLayout(self._acts, SPACE.small)
-        acts.setContentsMargins(0, 0, 0, 0)
+        policy = self._text.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+        self._text.setSizePolicy(policy)
+        natural = self._text.fontMetrics().horizontalAdvance(text) + SPACE.small
+        self._text.setMinimumWidth(min(natural, grown(WORDS)))
+        self._words = FlowLayout(spacing=SPACE.small, one_row=True)
+        self._words.addWidget(self._text)
         for button in buttons:
-            acts.addWidget(self._make_button(button))
-        self._acts.setVisible(bool(buttons))
-        self._beside = False
-        grid = self._grid = QGridLayout(self)
-        grid.setContentsMargins(SPACE.small, SPACE.tight, SPACE.small, SPACE.tight)
-        grid.setSpacing(SPACE.small)
-        grid.addWidget(tone_icon(tone), 0, 0)
-        grid.addWidget(self._text, 0, 1)
-        close = tool_button("x", catalog.text("ui.close"), run=self.dismiss, size=16)
-        grid.addWidget(close, 0, 4)
-        grid.setColumnStretch(1, 1)
-        self._place_acts(beside=True)
+            self._words.addWidget(self._make_button(button))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE.small, SPACE.tight, SPACE.small, SPACE.tight)
+        row.setSpacing(SPACE.small)
+        row.addSpacing(SPACE.hair)
+        row.addWidget(tone_icon(tone))
+        row.addLayout(self._words, 1)
+        row.addWidget(tool_button("x", catalog.text("ui.close"), run=self.dismiss, size=16))
 
     def show_text(self, text: str) -> None:
         """Say something else."""
@@ -119,30 +119,10 @@ class Strip(QFrame):
             self._bar = QProgressBar()
             self._bar.setFixedWidth(grown(160))
             self._bar.setTextVisible(False)
-            self._grid.addWidget(self._bar, 0, 2)
+            self._words.insert_widget(1, self._bar)
         self._bar.setRange(0, 0 if share is None else 100)
         if share is not None:
             self._bar.setValue(round(share * 100))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the buttons below the words where they would leave them no room."""
-        super().resizeEvent(event)
-        self._place_acts(beside=self.width() >= self._acts_width() + grown(WORDS))
-
-    def _acts_width(self) -> int:
-        """Return how wide the buttons are beside one another."""
-        gap = SPACE.small
-        return sum(each.sizeHint().width() + gap for each in self._acts.findChildren(QPushButton))
-
-    def _place_acts(self, *, beside: bool) -> None:
-        if beside != self._beside:
-            self._beside = beside
-            self._acts.setMinimumWidth(self._acts_width() if beside else 0)
-            self._grid.addWidget(self._acts, *((0, 3) if beside else (1, 1, 1, 3)))
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Be as narrow as the window wants."""
-        return QSize(0, super().minimumSizeHint().height())
 
     def dismiss(self) -> None:
         """Close for good."""

@@ -5,12 +5,18 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTextEdit, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QPushButton,
+    QTextEdit,
+    QToolButton,
+)
 from pytestqt.qtbot import QtBot
 
 from editor.feature import Level
 from editor.text.messages import Catalog
-from editor.ui.buttons import IconLabel
+from editor.ui.buttons import IconLabel, WrappedLabel
 from editor.ui.empty import EmptyState
 from editor.ui.strip import StripArea, StripButton, Tone
 from editor.ui.theme import Follow, Scheme, Wishes
@@ -44,6 +50,24 @@ def test_a_strip_is_answered_by_its_button(
     qtbot.waitUntil(freed)
     assert done == ["review", "undo"]
     assert area.standing("structure") is None
+
+
+def test_buttons_of_a_strip_go_below_its_words_where_they_have_no_room_beside(
+    dress: Dress, show: Show, arabic: Catalog, qtbot: QtBot
+) -> None:
+    dress()
+    area = StripArea(arabic)
+    page = show(area, QTextEdit(), width=700)
+    buttons = [StripButton("راجع التخمينات", lambda: None), StripButton("تراجع", lambda: None)]
+    strip = area.show_strip("structure", "قُرئ النص: ثلاثة عناوين وعشر فقرات", buttons)
+    first, second = strip.findChildren(QPushButton)
+    words = strip.findChild(WrappedLabel)
+    assert words is not None
+    qtbot.waitUntil(lambda: area.height() > 0 and first.y() == words.y())
+    assert strip.height() < 2 * first.height()
+    page.resize(320, 400)
+    qtbot.waitUntil(lambda: first.y() >= words.y() + words.height())
+    assert second.geometry().right() < first.x()
 
 
 def test_a_strip_takes_the_place_of_its_forerunner(

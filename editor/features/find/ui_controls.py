@@ -71,6 +71,8 @@ class Controls(QFrame):
             self._beside = beside
             for line, part in ((0, self._acts), (2, self._replacing)):
                 self._grid.addWidget(part, *((line, 2) if beside else (line + 1, 1, 1, 3)))
+            # in a turn of its own: the layouts above are being set, and would keep the old height
+            QTimer.singleShot(0, self, self.updateGeometry)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the width of the window."""
