@@ -12,6 +12,7 @@ from editor.features.photos.desk import (
     Problem,
     fault_of_name,
     said_stem,
+    set_name,
     stem_without,
 )
 from editor.features.photos.ui_focal import FocalPicture
@@ -52,7 +53,7 @@ class SidePanel(Panel):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(SPACE.tight)
         self.name = LineField(text("photos.column.site"), base=Base.LTR, code=True)
-        self.name.edited.connect(self._judge)
+        self.name.edited.connect(self._on_key)
         self.name.committed.connect(self._take_name)
         self.go = push_button(text("photos.go"), run=self.place_asked.emit, icon_name="text-search")
         self.featured = push_button(
@@ -110,6 +111,10 @@ class SidePanel(Panel):
         self.name.edit.setPlaceholderText(stem_without(article, asset))
         self._judge(self.name.value())
 
+    def _on_key(self, typed: object) -> None:
+        self._judge(typed)
+        self._context.keep(set_name(self._context.article, self._asset, str(typed)))
+
     def _judge(self, typed: object) -> None:
         """Say what keeps a name from being taken, while it is typed."""
         fault = fault_of_name(self._context.article, self._asset, str(typed))
@@ -119,6 +124,7 @@ class SidePanel(Panel):
     def _take_name(self, typed: object) -> None:
         if fault_of_name(self._context.article, self._asset, str(typed)) is None:
             self.named.emit(str(typed))
+            self._context.keep(None)
             self.name.set_value(said_stem(self._context.article, self._asset))
 
     def _draw(self) -> None:
