@@ -54,6 +54,7 @@ _NUMBER = re.compile(r"s(?:N+(?:[gd]N+)*)(?![NOB])")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>«»“”\"،؛]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _TELEPHONE = re.compile(r"(?<![\w+])\+[0-9][0-9 ().\-]{5,}[0-9]")
 _QUOTED = re.compile('“([^“”\n]+)”|"([^"\n]+)"')
+_QUOTES = frozenset("\"“”„'‘’")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Inc|Ltd|Co|Corp|Jr|Sr|Bros|No|vol|ed|al|etc)|\b[A-Z](?:\.[A-Z])+)\.$"
 )
@@ -120,7 +121,10 @@ def _wholes(line: str, classes: str, base: Dir) -> list[tuple[int, int, tuple[Is
     for match in _QUOTED.finditer(line):
         start, end = match.span(match.lastindex or 1)
         strong = [kind for kind in classes[start:end] if kind in "OB"]
-        if "B" in strong and strong[0] == strong[-1] == "O" and not _covered(found, start, end):
+        if not strong or strong[0] != "O" or strong[-1] != "O" or _covered(found, start, end):
+            continue
+        # mixed, or with a full stop of its own, which the line would take
+        if "B" in strong or classes[start] + classes[end - 1] != "OO":
             other = Dir.LTR if base is Dir.RTL else Dir.RTL
             found.append((start, end, find_isolates(line[start:end], other)))
     return found
@@ -144,8 +148,9 @@ def _phrases(line: str, classes: str, base: Dir) -> list[tuple[int, int]]:
             head = None
         if head:
             lead = head.start()
-            # A sign that sticks to the word before it is that word's.
-            if lead == 0 or classes[lead - 1] in "se(":
+            # A sign that sticks to the word before it is that word's, a quotation mark the line's.
+            sticks = lead and classes[lead - 1] not in "se("
+            if not sticks and _QUOTES.isdisjoint(line[lead:start]):
                 start = lead
         if tail := _TAIL.match(classes, end):
             end = tail.end()

@@ -91,3 +91,18 @@ def test_isolates_nest_and_stay_inside_the_text(text: str, base: Dir) -> None:
             opened.pop()
         assert not opened or isolate.end <= opened[-1]
         opened.append(isolate.end)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ('قال ترامب: "America First"، فصفق الحاضرون.', []),
+        ("قال: “To be, or not to be.” ثم سكت.", ["To be, or not to be."]),
+        ('قال "hello!" ثم مضى.', ["hello!"]),
+        ("قرأ “The Guardian” أمس.", []),
+    ],
+)
+def test_quotation_marks_are_of_the_line_and_signs_within_of_the_quotation(
+    text: str, phrases: list[str]
+) -> None:
+    assert found(text) == phrases

@@ -57,6 +57,7 @@ DEFECTS = [
 ]  # fmt: skip
 
 RIGHT = (
+    'قال ترامب: "America First"، فصفق الحاضرون.',
     "(نُشر هذا المقال أول مرة سنة 1998)",
     "استعمل لغتي C وPython، ثم Node.js على Windows 11 وUbuntu 24.04 LTS، وجرب iPhone 15 Pro Max.",
     "قرأ كتاب بارت (Le degré zéro de l'écriture, 1953) في ليلة.",
