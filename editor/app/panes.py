@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from editor.app.desk import Desk
+from editor.text.direction import isolated_ltr
 from editor.text.messages import Catalog
 from editor.ui.direction import isolated
 from editor.ui.tabs import Tabs
@@ -92,7 +93,7 @@ class Pane(QWidget):
         """Show name and state of a desk on its tab."""
         unsaved = desk.awake and desk.session.was_modified
         spoken = catalog.text("desks.unsaved", name=name) if unsaved else name
-        tip = f"\u2066{path}\u2069" if path else catalog.text("desks.no-file")
+        tip = isolated_ltr(str(path)) if path else catalog.text("desks.no-file")
         self.tabs.label(self._desks.index(desk), isolated(name), tip, spoken, unsaved=unsaved)
 
     def _quietly(self, act: Callable[[], object]) -> None:

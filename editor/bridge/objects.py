@@ -41,6 +41,7 @@ from editor.bridge.signs import draw_sign
 from editor.bridge.style import ACCENT
 from editor.document.codec import decode_block
 from editor.document.nodes import Embed, Figure
+from editor.text.direction import isolated, isolated_ltr
 
 CARD_HEIGHT = 76.0
 CARD_PADDING = 14.0
@@ -142,7 +143,7 @@ def draw_picture(
     else:
         name = figure.name or figure.alt or figure.source
         # isolated: a name of numbers reads from left to right (RTL.md E18)
-        label = f"\u2068{name}\u2069"
+        label = isolated(name)
         waits = "" if figure.asset else placeholder
         _draw_frame(painter, place, waits or label, label if waits else "", dashed=True)
     painter.restore()
@@ -193,10 +194,10 @@ def draw_card(painter: QPainter, place: QRectF, block: QTextBlock) -> None:
     font = QFont(QGuiApplication.font())
     font.setWeight(QFont.Weight.DemiBold)
     upper = QRectF(text.left(), text.top(), text.width(), half)
-    _draw_line(painter, upper, f"\u2068{title}\u2069", font, _ink(), rtl=rtl)
+    _draw_line(painter, upper, isolated(title), font, _ink(), rtl=rtl)
     lower = QRectF(text.left(), text.top() + half, text.width(), half)
     # isolated: an address reads from left to right wherever it stands (RTL.md E18)
-    shown = f"\u2066{_SCHEME.sub('', address)}\u2069"
+    shown = isolated_ltr(_SCHEME.sub("", address))
     _draw_line(painter, lower, shown, QGuiApplication.font(), _ink(MUTED), rtl=rtl)
     painter.restore()
 

@@ -31,6 +31,7 @@ from editor.storage.article_file import (
 from editor.storage.errors import unreadable
 from editor.storage.fingerprint import open_regular
 from editor.storage.wreck import Part
+from editor.text.direction import isolated
 
 _TYPES = {suffix: media_type for media_type, suffix in SUFFIXES.items()}
 _NAMED = 5  # pictures whose names are told
@@ -79,7 +80,7 @@ def salvage_bytes(data: bytes) -> Salvaged:
     article, missing = finish(rough, assets)
     names = tuple(dict.fromkeys((*missing, *damaged)))
     if names:
-        shown = "، ".join(f"\u2068{name}\u2069" for name in names[:_NAMED])
+        shown = "، ".join(isolated(name) for name in names[:_NAMED])
         more = "…" if len(names) > _NAMED else ""
         lost.append(message("salvage.pictures", n=len(names), names=shown + more))
     return Salvaged(article, tuple(lost))

@@ -88,6 +88,16 @@ def leading_mark(line: str, base: Dir) -> str:
     return LRM if _HAS_L.search(line) else ""
 
 
+def isolated(text: str) -> str:
+    """Return a text that does not mix with the sentence around it, in its own direction (FSI)."""
+    return f"\u2068{text}\u2069"
+
+
+def isolated_ltr(text: str) -> str:
+    """Return what always runs from the left, wherever it stands: a path, a key, a sum (LRI)."""
+    return f"\u2066{text}\u2069"
+
+
 def has_rtl(text: str) -> bool:
     """Tell whether a text holds a letter, digit or sign of a right-to-left script."""
     return bool(_HAS_R.search(text))

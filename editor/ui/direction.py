@@ -13,8 +13,11 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QTextEdit, QWidget
 
 from editor.document.nodes import Dir
+from editor.text import direction
 from editor.text.direction import LRM, RLM, first_strong
 from editor.ui.theme import SPACE
+
+isolated = direction.isolated  # for those who speak of widgets too
 
 LTR = Qt.LayoutDirection.LeftToRight
 RTL = Qt.LayoutDirection.RightToLeft
@@ -35,11 +38,6 @@ def led(text: str) -> str:
     """
     rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
     return f"{RLM if rtl else LRM}{text}"
-
-
-def isolated(text: str) -> str:
-    """Return a text that does not mix with the direction of the sentence around it."""
-    return f"\u2068{text}\u2069"
 
 
 def is_rtl(widget: QWidget) -> bool:

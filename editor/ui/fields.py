@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor.text.direction import isolated_ltr
 from editor.text.known import Known, known_values
 from editor.ui.buttons import LabelLook, label, restyle
 from editor.ui.direction import Base, set_base_direction
@@ -118,7 +119,7 @@ class Field(QWidget):
         """
         over = used > limit
         more = f" (+{used - limit})" if over else ""
-        self._counter.setText(f"\u2066{used} / {limit}{more}\u2069")
+        self._counter.setText(isolated_ltr(f"{used} / {limit}{more}"))
         if self._counter.property("over") != over:
             self._counter.setProperty("over", over)
             restyle(self._counter)

@@ -13,6 +13,8 @@ from functools import lru_cache
 from PySide6.QtCore import QKeyCombination, QLocale, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from editor.text.direction import isolated_ltr
+
 # The keys of the Arabic layout (101) by the Latin letter that is printed on them. Source:
 # xkeyboard-config, symbols/ara, `basic`; Microsoft's Arabic (101) agrees in these.
 ARABIC = dict(
@@ -75,7 +77,7 @@ def key_text(key: str) -> str:
     Key caps bear Latin names in Arabic countries, and so do the menus of Word there; in French
     they have names of their own. Arrows are arrows.
     """
-    return f"\u2066{_in_words(key, QLocale().language())}\u2069"
+    return isolated_ltr(_in_words(key, QLocale().language()))
 
 
 @lru_cache(maxsize=1000)

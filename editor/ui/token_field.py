@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor.text.direction import isolated_ltr
 from editor.text.known import Known, known_values, once_each
 from editor.text.messages import Catalog
 from editor.ui.buttons import LabelLook, label, restyle, tool_button
@@ -271,7 +272,7 @@ class TokenField(Field):
         self._values = values
         self._chips = [self._make_chip(value) for value in values[-SHOWN:]]
         hidden = len(values) - len(self._chips)
-        self._before.setText(f"\u2066+{hidden}\u2069")
+        self._before.setText(isolated_ltr(f"+{hidden}"))
         self._before.setVisible(hidden > 0)
         for index, chip in enumerate(self._chips, 1):
             self.box.flow.insert_widget(index, chip)

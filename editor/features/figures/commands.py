@@ -14,6 +14,7 @@ from editor.document.nodes import Block, Figure
 from editor.document.pictures import picture_type
 from editor.document.selection import Position, Selection, caret
 from editor.document.slices import change_to
+from editor.text.direction import isolated_ltr
 
 MAX_BYTES = 64 * 1024 * 1024  # a camera's raw files are larger; no site takes them
 _SUFFIX = re.compile(
@@ -253,7 +254,7 @@ def tells_its_role(value: str) -> bool:
 
 def _site(value: str) -> str:
     found = _WEB.match(value)
-    return f"\u2066{found[1]}\u2069" if found else value
+    return isolated_ltr(found[1]) if found else value
 
 
 def feature_picture(article: Article, selection: Selection) -> Change | None:

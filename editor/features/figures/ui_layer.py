@@ -22,6 +22,7 @@ from editor.bridge.style import ACCENT, CREDIT_HEIGHT
 from editor.document.nodes import Align, Dir, Figure
 from editor.feature import Context
 from editor.features.figures.commands import credit_line, tells_its_role
+from editor.text.direction import isolated_ltr
 from editor.ui.layer import Layer
 from editor.ui.surface import Surface
 
@@ -169,7 +170,7 @@ class FigureLayer(Layer):
     def _paint_width(self, painter: QPainter, place: QRectF) -> None:
         font = QFont(self._surface.font())
         painter.setFont(font)
-        text = f"\u2066{round(place.width())} × {round(place.height())}\u2069"
+        text = isolated_ltr(f"{round(place.width())} × {round(place.height())}")
         room = painter.fontMetrics().horizontalAdvance(text) + 18
         label = QRectF(place.center().x() - room / 2, place.bottom() - 36, room, 26)
         painter.setPen(Qt.PenStyle.NoPen)

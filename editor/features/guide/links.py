@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from editor.document.marks import Mark, MarkKind
 from editor.document.nodes import Block, Code, Heading, ListItem, Paragraph, Quote, Runs, Text
 from editor.feature import Action
+from editor.text.direction import isolated, isolated_ltr
 
 ACTION, DOCK, SETTING = "action", "dock", "setting"
 THEN = " › "  # turns round with the direction of the text
@@ -74,11 +75,11 @@ def with_keys(blocks: Iterable[Block], keys: Callable[[str], str]) -> tuple[Bloc
             if not isinstance(run, Text):
                 continue
             is_code = any(mark.kind is MarkKind.CODE for mark in run.marks)
-            runs.append(replace(run, text=f"\u2068{run.text}\u2069") if is_code else run)
+            runs.append(replace(run, text=isolated(run.text)) if is_code else run)
             target = target_of(address_of(run))
             key = keys(target.id) if target is not None and target.kind == ACTION else ""
             if key:
-                runs += [Text("\u00a0"), Text(f"\u2066{key}\u2069", KEY)]
+                runs += [Text("\u00a0"), Text(isolated_ltr(key), KEY)]
         return replace(block, runs=tuple(runs))
 
     return tuple(filled(block) for block in blocks)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from editor.features.library.shelf import Saved
 from editor.storage.library import State
+from editor.text.direction import isolated
 from editor.ui.icons import icon
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ class Menus:
         folders = menu.addMenu(self._text("library.folders"))
         folders.setEnabled(bool(self._page.keeper.folders))
         for folder in self._page.keeper.folders:
-            name = f"\u2068{folder.name}\u2069".replace("&", "&&")
+            name = isolated(folder.name).replace("&", "&&")
             action = folders.addAction(icon("folder"), self._text("library.drop-folder", name=name))
             action.setToolTip(str(folder))
             action.triggered.connect(lambda _=False, each=folder: acts.drop_folder(each))

@@ -6,16 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 
 from editor.storage.library import Entry, Order
 from editor.text.dates import written_out
+from editor.text.direction import isolated
 from editor.text.messages import Catalog
 
 DOT = " · "
 STATUSES = frozenset({"idea", "draft", "review", "ready", "published"})
 TAGS = 3  # that a line shows
-
-
-def _isolated(text: str) -> str:
-    """Keep a name in its own direction among others."""
-    return f"\u2068{text}\u2069"
 
 
 class Phrases:
@@ -38,11 +34,11 @@ class Phrases:
         text = self._catalog.text
         if entry.fault is not None:
             return text(entry.fault)
-        parts = [_isolated(each) for each in (*entry.authors[:2], entry.section) if each]
+        parts = [isolated(each) for each in (*entry.authors[:2], entry.section) if each]
         if entry.tags:
-            parts.append(" ".join(f"#{_isolated(tag)}" for tag in entry.tags[:TAGS]))
+            parts.append(" ".join(f"#{isolated(tag)}" for tag in entry.tags[:TAGS]))
         if entry.copy_of:
-            parts.append(text("library.copy-of", name=_isolated(entry.copy_of)))
+            parts.append(text("library.copy-of", name=isolated(entry.copy_of)))
         parts.append(text("library.words", n=entry.words))
         return DOT.join(parts)
 

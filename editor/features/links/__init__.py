@@ -17,6 +17,7 @@ from editor.feature import (
 )
 from editor.features.links.commands import can_link, is_link, remove_link
 from editor.features.links.typing import TRIGGERS, pasted_address, typed_address
+from editor.text.direction import isolated_ltr
 
 
 def _edit(context: Context) -> None:
@@ -39,7 +40,7 @@ def _follow_links(context: Context) -> None:
 
 def _tip(context: Context, address: str) -> str:
     # isolated: an address reads from left to right
-    return context.text("links.tip", address=f"\u2066{address}\u2069") if address else ""
+    return context.text("links.tip", address=isolated_ltr(address)) if address else ""
 
 
 def _follow(context: Context, address: str) -> None:

@@ -37,6 +37,7 @@ from editor.features.metadata.ui_featured import FocalPicture
 from editor.features.metadata.ui_slug import SlugStudio
 from editor.settings.profile import CustomField, Profile
 from editor.settings.profile_choice import ACTIVE, known_profiles, profile_of
+from editor.text.direction import isolated_ltr
 from editor.text.pixels import width
 from editor.text.slug import clean_slug
 from editor.ui.date_field import DateField
@@ -134,7 +135,7 @@ class MetadataPanel(Panel):
         self.dateline = LineField(self._t("dateline"), base=Base.AUTO)
         self._binder.bind(self.dateline, "dateline", clean=one_line)
         for field in (self.date, self.embargo):
-            field.edit.setToolTip(self._t("zone", form="\u20662025-01-29 10:00+03:00\u2069"))
+            field.edit.setToolTip(self._t("zone", form=isolated_ltr("2025-01-29 10:00+03:00")))
         rows = (self.status, self.section_, self.tags, self.date, self.embargo, self.dateline)
         for widget in rows:
             section.add(widget)

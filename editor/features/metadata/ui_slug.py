@@ -14,6 +14,7 @@ from editor.feature import Context, Job, Level
 from editor.features.metadata.commands import slug_limit
 from editor.features.metadata.library import Taken, taken
 from editor.settings.profile import Profile, Script
+from editor.text.direction import isolated_ltr
 from editor.text.slug import (
     Proposal,
     arabic_slug,
@@ -129,8 +130,8 @@ class SlugStudio(QWidget):
         if not shown:
             return
         encoded = encoded_link(address, slug)
-        self.reads.setText(f"\u2066{link(address, slug)}\u2069")
-        self.pasted.setText(f"\u2066{_shortened(encoded)}\u2069")
+        self.reads.setText(isolated_ltr(link(address, slug)))
+        self.pasted.setText(isolated_ltr(_shortened(encoded)))
         self.pasted.setToolTip(encoded)
         self.pasted.setVisible(encoded != link(address, slug))
 

@@ -28,6 +28,7 @@ from editor.features.package.ui_rows import FieldRow
 from editor.features.package.ui_status import Status
 from editor.settings.profile import Profile
 from editor.settings.profile_choice import ACTIVE, profile_of
+from editor.text.direction import isolated_ltr
 from editor.text.messages import Catalog
 from editor.ui.access import announce
 from editor.ui.buttons import LabelLook, Look, label, push_button, rule
@@ -195,7 +196,7 @@ class PublishDesk(QWidget):
         found = entries(self.context.article, profile)
         self._show_rows(found)
         if not self.home.value():
-            self.home.edit.setPlaceholderText(f"\u2066{self._home()}\u2069")
+            self.home.edit.setPlaceholderText(isolated_ltr(str(self._home())))
         self._show_status(found)
         self._beat.start()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVB
 from editor.feature import Context
 from editor.features.package.copying import Markup
 from editor.features.package.form import Entry, is_over, length
+from editor.text.direction import isolated_ltr
 from editor.ui.buttons import IconLabel, LabelLook, Look, label, push_button, restyle, tool_button
 from editor.ui.direction import isolated
 from editor.ui.icons import icon
@@ -114,7 +115,7 @@ class FieldRow(QFrame):
         if not words:
             cut = text("package.missing" if entry.required else "package.empty")
         elif entry.ltr:
-            cut = f"\u2066{cut}\u2069"
+            cut = isolated_ltr(cut)
         self.value.setText(cut)
         look = LabelLook.PLAIN if words else LabelLook.ERROR if entry.required else LabelLook.MUTED
         if self.value.property("look") != look.value:
@@ -136,7 +137,7 @@ class FieldRow(QFrame):
     def _show_count(self, entry: Entry) -> None:
         used = length(entry)
         self.counter.setVisible(bool(entry.limit and used))
-        self.counter.setText(f"\u2066{used} / {entry.limit}\u2069")
+        self.counter.setText(isolated_ltr(f"{used} / {entry.limit}"))
         unit = self._context.text(f"package.measure.{entry.measure}")
         self.counter.setToolTip(unit)
         self.counter.setAccessibleName(f"{used} / {entry.limit} {unit}")

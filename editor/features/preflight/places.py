@@ -6,7 +6,7 @@ from editor.document.article import Article
 from editor.document.nodes import Figure
 from editor.document.places import runs_of, text_of
 from editor.features.preflight.model import Finding
-from editor.text.direction import first_strong
+from editor.text.direction import first_strong, isolated_ltr
 
 AROUND = 28  # letters before and after what was found
 CUT = "…"
@@ -22,7 +22,7 @@ def words_at(article: Article, finding: Finding, around: int = AROUND) -> str:
     except LookupError:
         text = ""
     if not text.strip():
-        return isolated(block.name) if isinstance(block, Figure) and block.name else ""
+        return isolated_ltr(block.name) if isinstance(block, Figure) and block.name else ""
     end = finding.end or min(len(text), around)
     low, high = max(0, finding.start - around), min(len(text), end + around)
     if low and " " in text[low : finding.start]:
@@ -32,9 +32,4 @@ def words_at(article: Article, finding: Finding, around: int = AROUND) -> str:
     words = (
         f"{CUT if low else ''}{' '.join(text[low:high].split())}{CUT if high < len(text) else ''}"
     )
-    return words if first_strong(words) else isolated(words)
-
-
-def isolated(name: str) -> str:
-    """Return the name of a file between marks that keep its parts in their order (RTL.md H5)."""
-    return f"\u2066{name}\u2069"
+    return words if first_strong(words) else isolated_ltr(words)

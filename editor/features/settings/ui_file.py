@@ -14,6 +14,7 @@ from editor.features.settings.exchange import Taken, file_text, read_settings_fi
 from editor.features.settings.sections import is_portable, shown_settings
 from editor.settings.folders import settings_path
 from editor.storage.atomic import write_bytes
+from editor.text.direction import isolated_ltr
 from editor.ui.buttons import LabelLook, Look, label, push_button
 from editor.ui.dialogs import Answer, Question, ask
 from editor.ui.direction import isolated
@@ -40,7 +41,7 @@ class FileBox(QWidget):
         column.setSpacing(SPACE.medium)
         column.addWidget(label(text("settings.file"), LabelLook.TITLE))
         column.addWidget(label(text("settings.file.help"), LabelLook.MUTED, wrap=True))
-        column.addWidget(label(f"\u2066{settings_path()}\u2069", LabelLook.MUTED, wrap=True))
+        column.addWidget(label(isolated_ltr(str(settings_path())), LabelLook.MUTED, wrap=True))
         row = QHBoxLayout()
         row.setSpacing(SPACE.small)
         row.addWidget(push_button(text("settings.export"), run=self._export))

@@ -21,6 +21,7 @@ from editor.features.versions.words import ICONS, clock, day_of, groups, length,
 from editor.storage.versions import Found, Reason, Version
 from editor.text.comparison import Row
 from editor.text.comparison.restoring import restoring
+from editor.text.direction import isolated_ltr
 from editor.ui.buttons import LabelLook, label, rule, tool_button
 from editor.ui.comparison import ComparisonView
 from editor.ui.dialogs import show_error
@@ -381,6 +382,6 @@ class VersionsPage(QWidget):
 
 def _difference(version: Version) -> tuple[str, str]:
     """Return what came and what went, for the end of a line."""
-    came = f"\u2066+{version.added}\u2069" if version.added else ""
-    went = f"\u2066\u2212{version.removed}\u2069" if version.removed else ""
+    came = isolated_ltr(f"+{version.added}") if version.added else ""
+    went = isolated_ltr(f"\u2212{version.removed}") if version.removed else ""
     return came, went

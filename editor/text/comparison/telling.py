@@ -7,6 +7,7 @@ from typing import Protocol
 from editor.document.errors import Message
 from editor.text.comparison.blocks import block_kind
 from editor.text.comparison.values import Comparison, Field, Property, Row, RowKind
+from editor.text.direction import isolated
 
 _TOLD = {"kind", "align", "dir", "checked", "status", "beside", "numerals"}
 
@@ -71,7 +72,7 @@ def _value(name: str, value: str, catalog: Texts) -> str:
     if not value:
         return catalog.text("comparison.none")
     if name not in _TOLD:
-        return f"\u2068{value}\u2069"
+        return isolated(value)
     kind, _, level = value.rpartition("-")
     if kind == "heading":
         return catalog.text("comparison.value.heading", level=level)
