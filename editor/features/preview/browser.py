@@ -6,6 +6,8 @@ import base64
 import re
 import shutil
 import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
 
 from editor.document.article import Article
@@ -17,6 +19,7 @@ from editor.settings.profile_choice import profile_of
 from editor.storage.atomic import write_bytes
 
 PREFIX = "qirtas-preview-"
+FORGOTTEN = 24 * 60 * 60  # seconds after which nobody looks at a page any more
 _FONT = re.compile(r'url\("\.\./font/([\w-]+\.ttf)"\)')
 
 
@@ -46,7 +49,14 @@ def _data(kind: str, data: bytes) -> str:
 
 
 def new_folder() -> Path:
-    """Make a folder for pages; whoever makes it removes it."""
+    """Make a folder for pages; whoever makes it removes it.
+
+    Those of programs that were killed go too, a day later: they hold articles.
+    """
+    for old in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        with suppress(OSError):  # that of another user
+            if time.time() - old.lstat().st_mtime > FORGOTTEN:
+                remove(old)
     return Path(tempfile.mkdtemp(prefix=PREFIX))
 
 

@@ -7,6 +7,8 @@ import re
 import stat
 import subprocess
 import sys
+import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from editor.document.article import make_asset, new_article
 from editor.document.meta import Meta
 from editor.document.nodes import Figure, Paragraph, Text
-from editor.features.preview.browser import page_for_browser
+from editor.features.preview.browser import new_folder, page_for_browser
 from tests.app.conftest import MakeWindow
 from tests.formats.pictures.photographs import asset
 
@@ -127,3 +129,17 @@ def test_where_no_browser_opens_the_place_of_the_page_is_told(
     window.context.run_action("preview.browser")
     qtbot.waitUntil(lambda: bool(told), timeout=30_000)
     assert "qirtas.html" in told[0]
+
+
+def test_pages_of_programs_that_were_killed_are_removed_a_day_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    left, of_today = new_folder(), new_folder()
+    (left / "qirtas.html").write_text("نص", "utf-8")
+    (tmp_path / "غيره").mkdir()
+    yesterday = time.time() - 25 * 60 * 60
+    for path in (left, tmp_path / "غيره"):
+        os.utime(path, (yesterday, yesterday))
+    mine = new_folder()
+    assert {path.name for path in tmp_path.iterdir()} == {of_today.name, mine.name, "غيره"}
