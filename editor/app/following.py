@@ -122,6 +122,8 @@ class Following(QObject):
         window.toolbar.setVisible(not page)
         window.bars.place.setVisible(not page and window.bars.some)
         self._refresh_possible()  # no step of a hidden text is taken back
+        if not page:
+            self._refresh_toolbar()  # which was about no text
 
     def _open_dropped(self, paths: list[object]) -> None:
         for path in paths:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from editor.app.actions import Actions
 from editor.app.toolbar_keys import ToolbarKeys
 from editor.feature import Action, Context, Menu
+from editor.ui.buttons import let_fall
 from editor.ui.icons import icon
 from editor.ui.shortcuts import ARABIC
 from editor.ui.theme import SIZE, SPACE
@@ -186,8 +187,7 @@ class Choice(QToolButton):
         menu = QMenu(self)
         menu.addActions(self._made)
         self._group = QActionGroup(self)
-        self.setMenu(menu)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        let_fall(self, menu)
         self.setToolTip(self._name)
         self.setAccessibleName(self._name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

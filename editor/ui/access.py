@@ -7,8 +7,9 @@ as soon as a page of the web has the focus (seen with PySide 6.11).
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 
 _NO_ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069")
 
@@ -25,6 +26,26 @@ def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
     politeness = QAccessible.AnnouncementPoliteness
     event.setPoliteness(politeness.Assertive if urgent else politeness.Polite)
     QAccessible.updateAccessibility(event)
+
+
+def tell_menu(menu: QMenu) -> None:
+    """Let a screen reader find a menu that falls from a button.
+
+    To Qt it hangs in no tree: the entry that has the keyboard is all that is told of it. Hence one
+    has it from the beginning, the one that is on or the first, where somebody listens.
+    """
+
+    def begin() -> None:
+        able = [each for each in menu.actions() if each.isEnabled() and not each.isSeparator()]
+        first = next((each for each in able if each.isChecked()), able[0] if able else None)
+        if menu.isVisible() and menu.activeAction() is None and first is not None:
+            menu.setActiveAction(first)
+
+    def soon() -> None:
+        if QAccessible.isActive():
+            QTimer.singleShot(0, menu, begin)
+
+    menu.aboutToShow.connect(soon)
 
 
 def add_clear_button(edit: QLineEdit, name: str) -> None:

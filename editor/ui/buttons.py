@@ -12,8 +12,10 @@ from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QToolButton, QWidget
+from shiboken6 import isValid
 
+from editor.ui.access import tell_menu
 from editor.ui.icons import icon, pixmap
 from editor.ui.theme import SIZE, SPACE, colours
 from editor.ui.wrapping import wrapped
@@ -78,6 +80,23 @@ def tool_button(
     if run is not None:
         button.clicked.connect(lambda: run())  # noqa: PLW0108 - `clicked` carries a state
     return button
+
+
+def let_fall(button: QToolButton, menu: QMenu) -> None:
+    """Have a menu fall from a button as soon as it is pressed.
+
+    Not Qt's `InstantPopup`: such a button has nothing that an assistive program could do with it.
+    """
+    button.setMenu(menu)
+    button.setProperty("falls", True)  # noqa: FBT003 - Qt takes no name here
+
+    def fall() -> None:
+        button.showMenu()  # until it is closed
+        if isValid(button):
+            button.setDown(False)
+
+    button.pressed.connect(fall)
+    tell_menu(menu)
 
 
 def label(

@@ -34,6 +34,7 @@ from editor.ui.buttons import LabelLook, label, restyle
 from editor.ui.direction import Base, set_base_direction
 from editor.ui.field_text import FieldText
 from editor.ui.fonts import code_font
+from editor.ui.spoken_choice import SpokenChoice
 from editor.ui.suggestions import Suggestions
 from editor.ui.theme import SPACE
 
@@ -263,6 +264,7 @@ class ChoiceBox(QComboBox):
         super().__init__(parent)
         self.least_width = 0  # a minimum of Qt's would allow to cut a choice that is longer
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        SpokenChoice(self)
 
     def sizeHint(self) -> QSize:
         """Ask for the room of the longest choice."""

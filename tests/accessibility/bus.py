@@ -23,6 +23,7 @@ PATIENCE = 60
 SOON = 20
 BEAT = 0.1
 STATE = Atspi.StateType
+LABELS = (Atspi.RelationType.LABELLED_BY,)
 
 
 class Lost(Exception):  # noqa: N818 - it says what was not found
@@ -126,6 +127,43 @@ class Screen:
         below = map(above.get_child_at_index, range(above.get_child_count()))
         return next((b for b in below if b is not None and words in (b.get_name() or "")), None)
 
+    def choose(self, label: str, choice: str) -> None:
+        """Choose in a box of choices, which its label names: its own name is the choice."""
+
+        def box() -> Atspi.Accessible | None:
+            boxes = (e for e in self.everything() if e.get_role_name() == "combo box")
+            return next((each for each in boxes if label in labels_of(each)), None)
+
+        found: Atspi.Accessible = until(box, f"combo box {label!r}")
+        press(self.child(found.get_child_at_index(0), choice))
+        until(lambda: found.get_name() == choice, f"{choice!r} chosen")
+
+    def choose_below(self, button: str, entry: str) -> None:
+        """Press a button and an entry of the menu that falls from it.
+
+        Such a menu hangs in no tree: what has the keyboard in it is told.
+        """
+        came: list[Atspi.Accessible] = []
+
+        def hear(event: Atspi.Event) -> None:
+            with suppress(GLib.Error, AttributeError):  # gone, or of nobody
+                if event.detail1 and event.source.get_role_name().endswith("menu item"):
+                    came.append(event.source.get_parent())
+
+        listener = Atspi.EventListener.new(hear)
+        listener.register("object:state-changed:focused")
+        self.press("push button", button)
+        context = GLib.MainContext.default()
+
+        def menu() -> list[Atspi.Accessible]:
+            while context.iteration(may_block=False):
+                pass
+            return came
+
+        until(menu, f"the menu of {button!r}")
+        listener.deregister("object:state-changed:focused")
+        self.press("menu item", entry, came[-1])
+
     def title(self) -> str:
         """Return the title of the window."""
         return next(
@@ -169,6 +207,12 @@ def is_a(thing: Atspi.Accessible, role: str, name: str) -> bool:
     found = thing.get_role_name()
     found = found.removeprefix("check ").removeprefix("radio ") if role == "menu item" else found
     return found == role and own == name
+
+
+def labels_of(thing: Atspi.Accessible) -> list[str]:
+    """Return the names of what labels a thing."""
+    labels = [r for r in thing.get_relation_set() if r.get_relation_type() in LABELS]
+    return [r.get_target(n).get_name() for r in labels for n in range(r.get_n_targets())]
 
 
 def press(thing: Atspi.Accessible) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -36,6 +37,9 @@ CONTROLS = (
     QTextEdit,
 )
 NOTHING = {QAccessible.Role.Client, QAccessible.Role.NoRole}
+LETTERS_TO_PRESS = re.compile(r"(?<!&)&(?=\w)")
+LATIN = re.compile(r"\b[A-Z]?[a-z]{2,}\b")
+ARABIC = re.compile("[\u0620-\u064a]")
 MOST = 150  # presses of Tab after which nothing new comes
 
 
@@ -73,8 +77,11 @@ def describe(widget: QWidget) -> str:
     return " in ".join(parts)
 
 
-def untold(widget: QWidget) -> str:
-    """Return what a screen reader lacks of a control, "" where it lacks nothing."""
+def untold(widget: QWidget, language: str = "") -> str:
+    """Return what a screen reader lacks of a control, "" where it lacks nothing.
+
+    Names of an Arabic interface are Arabic, but for keys, numbers and names of other things.
+    """
     told = QAccessible.queryAccessibleInterface(widget)
     if told is None:
         return "is not there"
@@ -87,9 +94,19 @@ def untold(widget: QWidget) -> str:
         return "has no name"
     if any(sign in name for sign in "\t\u2066\u2069") and "Ctrl" in name:
         return f"has its key in its name: {name!r}"
+    if LETTERS_TO_PRESS.search(name):
+        return f"has the sign of a key in its name: {name!r}"
+    if language == "ar" and is_foreign(name):
+        return f"has a name in another language: {name!r}"
     if told.role() in NOTHING and not isinstance(widget, QAbstractScrollArea):
         return "has no role"  # Qt has none for what scrolls and is no more than that
     return ""
+
+
+def is_foreign(name: str) -> bool:
+    """Tell of words in Latin letters alone; a name of one thing has a capital or a sign in it."""
+    words = LATIN.findall(name)
+    return bool(words) and not ARABIC.search(name) and all(word.islower() for word in words[1:])
 
 
 def tab_round(surface: QWidget, *, back: bool = False) -> list[QWidget]:

@@ -1,4 +1,4 @@
-"""Twelve tasks of a writer, done by names and roles alone; writes JSON of what came of each.
+"""Fifteen tasks of a writer, done by names and roles alone; writes JSON of what came of each.
 
     /usr/bin/python3 tests/accessibility/tasks.py FOLDER
 
@@ -102,12 +102,28 @@ class Tasks:
         self.screen.press("push button", AR["export.do"])
         until(target.exists, "the document")
 
+    def choose_a_status(self) -> None:
+        self.screen.choose(AR["metadata.status"], AR["metadata.status.review"])
+
+    def take_a_style_from_the_toolbar(self) -> None:
+        self.select("تفتح")
+        before = self.attributes("تفتح")
+        self.screen.choose_below(AR["headings.styles"], AR["headings.h3"])
+        until(lambda: self.attributes("تفتح") != before, "another look")
+
     def look_into_the_library(self) -> None:
         self.screen.menu(AR["menu.file"], AR["library.show"])
         shelf = self.screen.find("list", AR["library.articles"])
         until(lambda: self.screen.child(shelf, "خبر من الرف"), "the article on the shelf")
         self.screen.press("push button", AR["library.back"])
         until(lambda: "مساء" in text_of(self.page), "the text again")
+
+    def open_an_article_of_the_library(self) -> None:
+        self.screen.menu(AR["menu.file"], AR["library.show"])
+        shelf = self.screen.find("list", AR["library.articles"])
+        press(until(lambda: self.screen.child(shelf, "خبر من الرف"), "the article on the shelf"))
+        self.screen.press("push button", AR["library.open-it"])
+        until(lambda: "نص من الرف" in text_of(self.page), "its text")
 
     def change_a_setting(self) -> None:
         self.screen.menu(AR["menu.edit"], AR["settings.show"])
@@ -132,7 +148,10 @@ def main(folder: Path) -> int:
         tasks.find_and_replace,
         tasks.save_under_a_name,
         tasks.export_to_word,
+        tasks.choose_a_status,
+        tasks.take_a_style_from_the_toolbar,
         tasks.look_into_the_library,
+        tasks.open_an_article_of_the_library,
         tasks.change_a_setting,
     ]
     print(json.dumps(do(steps, tasks.screen), ensure_ascii=False))

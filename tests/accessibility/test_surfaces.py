@@ -27,7 +27,7 @@ WITHOUT_A_CARD = ("QRhi", "RHI", "Vulkan", "GBM", "GPUInfo", "propagateSizeHints
 
 
 @pytest.mark.qt_log_ignore(*WITHOUT_A_CARD, extend=True)
-@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("language", ["ar", "fr", "en"])
 @pytest.mark.usefixtures("qapp")
 def test_every_control_is_told_and_reached(
     language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -42,7 +42,7 @@ def test_every_control_is_told_and_reached(
         if isinstance(widget, QMenu | QFileDialog) or shown.id in MODELS:
             return
         for each in controls(widget):
-            lack = untold(each)
+            lack = untold(each, language)
             if lack:
                 wrong.setdefault(f"{describe(each)} {lack}", shown.id)
         if shown.kind not in {Kind.DIALOG, Kind.DOCK, Kind.PAGE}:

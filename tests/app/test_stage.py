@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from editor.app.menus import Choice
 from editor.app.progress import STRIP
 from editor.app.window import Window
 from editor.context import Step
@@ -85,6 +86,10 @@ def test_a_page_takes_the_middle_and_escape_gives_it_back(window: Window) -> Non
     assert not window.toolbar.isVisible()
     assert not window.bars.place.isVisible()
     assert QApplication.focusWidget() is page
+    window.following.refresh()
+    styles = window.toolbar.findChild(Choice)
+    assert isinstance(styles, Choice)
+    assert not styles.isEnabled()
     press(page, "Escape")
     settle()
     assert window.desks.panes.isVisible()
@@ -93,6 +98,7 @@ def test_a_page_takes_the_middle_and_escape_gives_it_back(window: Window) -> Non
     assert window.toolbar.isVisible()
     assert window.bars.place.isVisible()
     assert QApplication.focusWidget() is window.surface
+    assert styles.isEnabled()
     assert window.context.show_page("paged") is page
 
 

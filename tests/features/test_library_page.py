@@ -52,6 +52,15 @@ def test_arrows_walk_and_enter_opens(page: LibraryPage, folder: Path, qtbot: QtB
     assert window.session.path == folder / f"{current.title}.qirtas"
 
 
+def test_the_button_above_opens_the_one_that_is_selected(page: LibraryPage, qtbot: QtBot) -> None:
+    assert not page.head.open.isEnabled()
+    page.view.select_row(1)
+    current = page.current()
+    assert current is not None
+    page.head.open.click()
+    qtbot.waitUntil(lambda: window_of(page).session.path == current.path)
+
+
 def test_letters_go_to_the_search_and_enter_jumps_to_the_place(
     page: LibraryPage, qtbot: QtBot
 ) -> None:

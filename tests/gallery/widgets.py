@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.text.messages import Catalog
-from editor.ui.buttons import LabelLook, Look, label, push_button
+from editor.ui.buttons import LabelLook, Look, label, let_fall, push_button
 from editor.ui.date_field import DateField
 from editor.ui.direction import Base, dock_area
 from editor.ui.empty import EmptyState
@@ -255,8 +255,7 @@ class Gallery(QMainWindow):
         bar.setIconSize(QSize(18, 18))
         style = QToolButton()
         style.setText(self.words["style"])
-        style.setMenu(QMenu(style))
-        style.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        let_fall(style, QMenu(style))
         bar.addWidget(style)
         for name in TOOLBAR.split():
             if name == "|":

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 
 from editor.feature import Context
 from editor.features.find.state import PATTERN, WHOLE_WORD
 from editor.features.find.ui_parts import OptionsMenu, SearchField, toggle
-from editor.ui.buttons import IconLabel, LabelLook, label, push_button, tool_button
+from editor.ui.buttons import IconLabel, LabelLook, label, let_fall, push_button, tool_button
 from editor.ui.flow import FlowLayout
 from editor.ui.theme import SPACE
 
@@ -98,8 +98,7 @@ class Controls(QFrame):
         self.options = tool_button("list-filter", text("find.options"), parent=self)
         self.menu = OptionsMenu(self._context, self)
         self.menu.changed.connect(self.switched)
-        self.options.setMenu(self.menu)
-        self.options.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        let_fall(self.options, self.menu)
         self.word.setChecked(bool(self._context.setting(WHOLE_WORD)))
         self.pattern.setChecked(bool(self._context.setting(PATTERN)))
         acts = QWidget(self)

@@ -38,7 +38,7 @@ from editor.features.library.ui_work import Work
 from editor.features.library.words import Phrases
 from editor.settings.folders import library_path
 from editor.storage.library import Entry, Order, State
-from editor.ui.buttons import LabelLook, label, rule
+from editor.ui.buttons import LabelLook, label, let_fall, rule
 from editor.ui.strip import StripArea
 from editor.ui.theme import SPACE
 
@@ -133,9 +133,11 @@ class LibraryPage(QWidget):
         head.search.entered.connect(self._open_first)
         head.search.left_below.connect(self._enter_view)
         head.search.seen.connect(head.hints.setVisible)
-        head.new.setMenu(self.menus.new(head.new))
-        head.more.setMenu(self.menus.more(head.more))
+        let_fall(head.new, self.menus.new(head.new))
+        let_fall(head.more, self.menus.more(head.more))
         view.opened.connect(self.open_index)
+        head.opened.connect(self._open_selected)
+        view.selectionModel().selectionChanged.connect(self._on_selection)
         view.typed.connect(head.search.add_letters)
         view.left_above.connect(head.search.setFocus)
         view.keyed.connect(self.acts.on_key)
@@ -319,6 +321,15 @@ class LibraryPage(QWidget):
             return
         index = self.view.currentIndex()
         self.open_index(index if index.isValid() else self.model.index(0))
+
+    def _on_selection(self) -> None:
+        self.head.open.setEnabled(len(self.view.selected_rows()) == 1)
+
+    def _open_selected(self) -> None:
+        """Open the one that is selected: for those who reach it without the keyboard."""
+        rows = self.view.selected_rows()
+        if len(rows) == 1:
+            self.open_index(self.model.index(rows[0]))
 
     def _enter_view(self) -> None:
         self.view.setFocus()

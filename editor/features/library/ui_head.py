@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidge
 from editor.features.library.shelf import GROUPS, ORDERS, Shelf
 from editor.text.messages import Catalog
 from editor.ui.access import add_clear_button
-from editor.ui.buttons import LabelLook, label, tool_button
+from editor.ui.buttons import LabelLook, label, let_fall, tool_button
 from editor.ui.direction import Base, set_base_direction
 from editor.ui.icons import icon
 from editor.ui.theme import SPACE, grown
@@ -102,6 +102,7 @@ class FieldHints(QWidget):
 class Head(QWidget):
     """The line over the shelf."""
 
+    opened = Signal()  # what is selected is wanted
     asked = Signal(object)  # a Shelf in another order
     cards_asked = Signal(bool)
 
@@ -116,12 +117,14 @@ class Head(QWidget):
         self.hints.chosen.connect(self.search.add_word)
         back = tool_button("arrow-left", text("library.back"), run=leave)
         title = label(text("library"), LabelLook.DISPLAY)
+        self.open = tool_button("file-text", text("library.open-it"), run=self.opened.emit)
+        self.open.setEnabled(False)
         self.rows = self._segment("layout-list", "library.as-list", cards=False)
         self.cards = self._segment("layout-grid", "library.as-cards", cards=True)
-        self.order = _menu_button("arrow-down-up", text("library.order"))
-        self.order.setMenu(self._order_menu())
-        self.new = _menu_button("file-plus", text("library.new"))
-        self.more = _menu_button("ellipsis-vertical", text("library.more"))
+        self.order = tool_button("arrow-down-up", text("library.order"))
+        let_fall(self.order, self._order_menu())
+        self.new = tool_button("file-plus", text("library.new"))
+        self.more = tool_button("ellipsis-vertical", text("library.more"))
         line = QHBoxLayout()
         line.setContentsMargins(SPACE.medium, SPACE.small, SPACE.medium, SPACE.small)
         line.setSpacing(SPACE.tight)
@@ -133,7 +136,7 @@ class Head(QWidget):
         line.addWidget(self.search, 6)
         line.addStretch(1)
         line.addSpacing(SPACE.large)
-        for button in (self.rows, self.cards, self.order, self.new, self.more):
+        for button in (self.open, self.rows, self.cards, self.order, self.new, self.more):
             line.addWidget(button)
         self.setLayout(line)
 
@@ -196,9 +199,3 @@ def is_find(event: QKeyEvent) -> bool:
 def _heading(menu: QMenu, text: str) -> None:
     """Name the entries below; a style sheet shows no text in a section of Qt."""
     menu.addAction(text).setEnabled(False)
-
-
-def _menu_button(icon_name: str, text: str) -> QToolButton:
-    button = tool_button(icon_name, text)
-    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    return button

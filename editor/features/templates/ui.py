@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from editor.document.article import Article, new_article
@@ -32,7 +32,7 @@ from editor.storage.naming import fit_name, write_new
 from editor.ui.buttons import LabelLook, Look, label, push_button, tool_button
 from editor.ui.dialogs import Answer, Dialog, Question, ask, show_error
 from editor.ui.direction import Base, isolated
-from editor.ui.fields import CheckField, LineField
+from editor.ui.fields import CheckField, ChoiceBox, LineField
 from editor.ui.fonts import code_families, text_font
 from editor.ui.strip import Tone
 from editor.ui.surface import Surface
@@ -104,7 +104,7 @@ class TemplateDialog(Dialog):
         self.title = LineField(text("templates.name"), base=Base.AUTO)
         self.title.edit.setPlaceholderText(text("templates.name.hint"))
         self.into = CheckField(text("templates.into-library"))
-        self.folders = QComboBox()
+        self.folders = ChoiceBox()
         self.named = label(text("templates.into-library"), buddy=self.folders, parent=self)
         self.named.hide()  # said, not seen: Qt tells by a label alone what a box is for
         self.into.hide()

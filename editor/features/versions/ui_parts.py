@@ -8,7 +8,6 @@ from enum import StrEnum
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QHBoxLayout,
     QToolButton,
     QVBoxLayout,
@@ -19,7 +18,7 @@ from editor.text.messages import Catalog
 from editor.ui.buttons import LabelLook, Look, label, push_button, tool_button
 from editor.ui.dialogs import TEXT_WIDTH, Dialog
 from editor.ui.direction import Base
-from editor.ui.fields import LineField
+from editor.ui.fields import ChoiceBox, LineField
 from editor.ui.theme import SPACE, grown
 
 ICONS = {
@@ -62,7 +61,7 @@ class Head(QWidget):
         group = QButtonGroup(self)
         for button in self._views.values():
             group.addButton(button)
-        self._against = QComboBox()
+        self._against = ChoiceBox()
         for each in Against:
             self._against.addItem(text(f"versions.against.{each}"), each.value)
         self._against.setAccessibleName(text("versions.against"))

@@ -91,8 +91,8 @@ QToolButton:focus { border: 2px solid $accent; padding: 4px; }
 QToolButton:checked:focus { border: 4px double $accent; padding: 2px; }
 QStatusBar QToolButton:focus { padding: 0 6px; }
 QToolButton:disabled { color: $faint; }
-QToolButton[popupMode="MenuButtonPopup"], QToolButton[popupMode="InstantPopup"],
-QToolButton[popupMode="1"], QToolButton[popupMode="2"] { padding-$end: 18px; }
+QToolButton[popupMode="MenuButtonPopup"], QToolButton[popupMode="1"],
+QToolButton[falls="true"] { padding-$end: 18px; }
 QToolButton::menu-indicator { image: url($images/down.svg); width: 12px; height: 12px;
     subcontrol-origin: border; subcontrol-position: center right; right: 4px; }
 QToolButton::menu-button { border: 0; width: 16px; border-radius: ${radius}px; }
