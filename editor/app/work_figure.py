@@ -75,10 +75,11 @@ class WorkFigure(Figure):
         self._failed = self._failed or (
             work.end is End.FAILED and not work.quiet and self._list is None
         )
-        if told:
+        failed = work.end is End.FAILED
+        if told and (failed or not work.quiet):
             ended = self._catalog.text(f"work.{work.end.value}")
             label = self._catalog.text(work.label).rstrip("…")
-            announce(self._over, f"{label}: {ended}", urgent=work.end is End.FAILED)
+            announce(self._over, f"{label}: {ended}", urgent=failed)
 
     def _beat(self) -> None:
         self._timer.setInterval(BEAT)
@@ -88,7 +89,8 @@ class WorkFigure(Figure):
         for work in running:
             if id(work) not in self._seen:
                 self._seen.add(id(work))
-                announce(self._over, self._catalog.text(work.label))
+                if not work.quiet:
+                    announce(self._over, self._catalog.text(work.label))
         self._show(running)
 
     def _show(self, running: tuple[Work, ...]) -> None:

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.skipif(bool(lacking()), reason=f"an accessibility bus n
 
 
 def test_what_happens_is_said_once(tmp_path: Path) -> None:
-    assert len(work("voices.py", tmp_path)) == 9
+    assert len(work("voices.py", tmp_path)) == 10
 
 
 def test_what_the_caret_comes_to_is_said(tmp_path: Path) -> None:

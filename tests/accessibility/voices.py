@@ -92,6 +92,17 @@ class Voices:
         self.screen.press("push button", AR["export.do"])
         self.ear.hears("كل ما في المقال في «voices.docx».")
 
+    def work_in_the_background(self) -> None:
+        self.screen.menu(AR["menu.file"], AR["file.export"], AR["file.export.pdf"])
+        write(self.screen.find("text", AR["export.target"]), str(self.folder / "voices.pdf"))
+        self.screen.press("push button", AR["export.do"])
+        began = AR["file.exporting"].format(name="voices.pdf")
+        ended = f"{began.rstrip('…')}: {AR['work.done']}"
+        until(lambda: (self.folder / "voices.pdf").exists(), "the document")
+        until(lambda: any("كل ما" in text for text in self.ear.listen()), "the strip")
+        said = self.ear.listen()
+        assert said.count(began) == said.count(ended) == 1, (said, began, ended)
+
     def a_failure(self) -> None:
         shelf = self.folder / "رف"
         shelf.rename(self.folder / "آخر")
@@ -122,6 +133,7 @@ def main(folder: Path) -> int:
         voices.numbers_of_the_preflight,
         voices.a_save,
         voices.an_export,
+        voices.work_in_the_background,
         voices.a_failure,
         voices.another_language,
     )
