@@ -35,7 +35,8 @@ class SpokenChoice(QObject):
         self._follows = False
         view = box.view()
         for each in (view, view.viewport(), view.parentWidget()):
-            each.installEventFilter(self)
+            if each is not None:
+                each.installEventFilter(self)
         view.selectionModel().selectionChanged.connect(self._take)
         box.currentIndexChanged.connect(self._follow)
 

@@ -98,7 +98,7 @@ class Voices:
         self.screen.press("push button", AR["export.do"])
         began = AR["file.exporting"].format(name="voices.pdf")
         ended = f"{began.rstrip('…')}: {AR['work.done']}"
-        until(lambda: (self.folder / "voices.pdf").exists(), "the document")
+        until((self.folder / "voices.pdf").exists, "the document")
         until(lambda: any("كل ما" in text for text in self.ear.listen()), "the strip")
         said = self.ear.listen()
         assert said.count(began) == said.count(ended) == 1, (said, began, ended)
