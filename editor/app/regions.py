@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QTabBar, QToolBar, QWidget
 
 from editor.app.toolbar_keys import buttons_of
 from editor.feature import Action, Menu
+from editor.ui.access import ask_for_menu
 
 if TYPE_CHECKING:
     from editor.app.window import Window
@@ -96,17 +97,6 @@ class Regions(QObject):
         for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyRelease):
             QApplication.sendEvent(self._window, QKeyEvent(kind, alt, none))
 
-    def open_menu(self) -> None:
-        """Ask what has the keyboard for its menu, as the menu key of a keyboard does."""
-        here = QApplication.focusWidget()
-        if here is None:
-            return
-        caret = here.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
-        known = isinstance(caret, QRect | QRectF) and not caret.isNull()
-        at = QRectF(caret if known else here.rect()).center().toPoint()
-        by_key = QContextMenuEvent.Reason.Keyboard
-        QApplication.sendEvent(here, QContextMenuEvent(by_key, at, here.mapToGlobal(at)))
-
     def _remember(self, before: QWidget | None, now: QWidget | None) -> None:
         if now is None or self._window.is_bare:
             return
@@ -142,7 +132,7 @@ def part_actions(regions: Regions) -> tuple[Action, ...]:
         act("view.previous-part", lambda: regions.go(-1), 11, "arrow-left", "Shift+F6"),
         act("view.to-text", regions.enter_text, 12, "text-cursor-input"),
         act("view.menus", regions.enter_menus, 13, "list", "F10"),
-        act("view.context-menu", regions.open_menu, 14, "ellipsis", "Shift+F10"),
+        act("view.context-menu", ask_for_menu, 14, "ellipsis", "Shift+F10"),
     )
 
 

@@ -7,9 +7,9 @@ as soon as a page of the web has the focus (seen with PySide 6.11).
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtCore import QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QToolButton, QWidget
 
 _NO_ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069")
 
@@ -54,3 +54,15 @@ def add_clear_button(edit: QLineEdit, name: str) -> None:
     for button in edit.findChildren(QToolButton):
         button.setAccessibleName(name)
         button.setToolTip(name)
+
+
+def ask_for_menu() -> None:
+    """Ask what has the keyboard for its menu, as the menu key of a keyboard does."""
+    here = QApplication.focusWidget()
+    if here is None:
+        return
+    caret = here.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    known = isinstance(caret, QRect | QRectF) and not caret.isNull()
+    at = QRectF(caret if known else here.rect()).center().toPoint()
+    by_key = QContextMenuEvent.Reason.Keyboard
+    QApplication.sendEvent(here, QContextMenuEvent(by_key, at, here.mapToGlobal(at)))

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QKeyCombination, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 
 from editor.document.errors import UserError
 from editor.text.messages import Catalog
-from editor.ui.access import announce
+from editor.ui.access import announce, ask_for_menu
 from editor.ui.buttons import LabelLook, Look, label, push_button
 from editor.ui.direction import Base, isolated
 from editor.ui.fields import LineField
@@ -42,6 +42,7 @@ from editor.ui.strip import Tone, tone_icon
 from editor.ui.theme import SIZE, SPACE, grown
 
 TEXT_WIDTH = 380
+MENU_KEY = QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_F10)
 FRAME = QSize(8, 40)  # what a window manager puts around a dialog
 
 
@@ -91,8 +92,14 @@ class Dialog(QDialog):
         return button
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ask the window that it stands over for help on F1, where that has some."""
+        """Ask the window that it stands over for help on F1, where that has some.
+
+        Shift+F10 opens the menu of what has the keyboard, as over the window.
+        """
         bare = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if event.keyCombination() == MENU_KEY:
+            ask_for_menu()
+            return
         give = self._helper() if bare and event.key() == Qt.Key.Key_F1 else None
         if give is not None:
             give()

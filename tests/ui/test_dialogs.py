@@ -8,7 +8,15 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+)
 from pytestqt.qtbot import QtBot
 
 from editor.document.errors import UserError, message
@@ -246,3 +254,18 @@ def test_the_text_is_left_alone_where_it_is_none(
     dialog.show()
     assert not dialog.text.isVisible()
     assert dialog.title.isVisible()
+
+
+def test_the_menu_of_a_field_is_opened_by_key(qtbot: QtBot, arabic: Catalog) -> None:
+    dialog = LinkDialog(None, arabic, address="https://example.org/")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    field = dialog.focusWidget()
+    assert isinstance(field, QLineEdit)
+    QTest.keyClick(field, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
