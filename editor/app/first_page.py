@@ -69,6 +69,7 @@ def lay_first(window: Window, named: Sequence[Path]) -> None:
     if opened is not None:
         surface.open(opened.article)
     window.show_first(FirstPage(surface, file, opened))
+    surface.set_column(surface.column_width)  # once more: by now its bar may be seen
     if file is not None and file.block < NEAR:
         surface.select(near(surface.blocks, file.block, file.offset))
     surface.viewport().repaint()  # what is read next takes longer than a picture

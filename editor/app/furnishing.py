@@ -9,6 +9,7 @@ from editor.app.equipment import equip
 from editor.app.keys import LamAlefKey
 from editor.app.salvaging import NEWER, SALVAGED, end_newer
 from editor.feature import Event
+from editor.ui.caret_rest import CaretRest
 from editor.ui.fonts import code_families
 from editor.ui.surface import Surface
 
@@ -22,6 +23,7 @@ class Furnisher:
 
     def __init__(self, window: Window) -> None:
         self._window = window
+        self._caret = CaretRest(window)
 
     def __call__(self, desk: Desk) -> None:
         """Put a surface on a desk, and read the file that the desk waits for."""
@@ -31,6 +33,7 @@ class Furnisher:
         desk.furnish(surface, window.catalog)
         equip(surface, window.features, window.context)
         window.pages.watch(surface)
+        self._caret.watch(surface)
         LamAlefKey(surface)
         ContextMenu(surface, window.actions_, window.context, window.menus)
         tell_of(window, desk, Event.SURFACE)

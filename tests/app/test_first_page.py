@@ -46,7 +46,8 @@ told = {}
 def place():
     surface = window.surface if not window.is_bare else window.first.surface
     corner = surface.mapTo(window, surface.rect().topLeft())
-    return [corner.x(), corner.y(), surface.width(), surface.height()]
+    sheet = surface.viewport().geometry()
+    return [corner.x(), corner.y(), surface.width(), surface.height(), sheet.x(), sheet.width()]
 
 def end():
     print(json.dumps(told), flush=True)
@@ -144,7 +145,8 @@ window.resize(1200, 800)
 window.show()
 app.exec()
 """
-    keep(OpenFile(article_at(tmp_path / "أ.qirtas", "نص"), front=True, active=True))
+    long = article_at(tmp_path / "أ.qirtas", *["نص"] * 60)  # with a bar beside it
+    keep(OpenFile(long, front=True, active=True))
     first = started(script)
     assert first["bare"] != first["whole"]
     second = started(script)

@@ -6,13 +6,17 @@ import gc
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
 
 from editor.app.window import Window
+from editor.ui.caret_rest import CaretRest
 from tests.app.conftest import MakeWindow
 from tests.articles import kitchen_sink
 
-RARE = 20_000  # milliseconds: the sign of life of a lock, the look at files of a drive, the copies
+RARE = 10_000  # milliseconds: the caret that comes to rest, the signs of life of locks, the copies
 PAGES = ("start", "library", "settings", "guide")
 
 
@@ -51,6 +55,24 @@ def test_no_panel_and_no_page_keeps_a_timer_going(
     for id in PAGES if page else window.docks.ids():
         (window.context.show_page if page else window.context.show_dock)(id)
         rests(qtbot, window)
+
+
+def test_the_caret_comes_to_rest_and_blinks_again_at_a_key(qtbot: QtBot) -> None:
+    hints, text = QGuiApplication.styleHints(), QTextEdit()
+    qtbot.addWidget(text)
+    before = hints.cursorFlashTime()
+    rest = CaretRest(text, still=50)
+    rest.watch(text)
+    try:
+        hints.setCursorFlashTime(1000)
+        text.show()
+        QTest.keyClicks(text, "a")
+        qtbot.waitUntil(lambda: hints.cursorFlashTime() == 0)
+        QTest.keyClicks(text, "b")
+        assert hints.cursorFlashTime() == 1000
+        assert text.toPlainText() == "ab"
+    finally:
+        hints.setCursorFlashTime(before)
 
 
 def test_an_article_that_is_not_saved_keeps_no_timer_going(qtbot: QtBot, window: Window) -> None:
