@@ -101,7 +101,9 @@ class Voices:
         until((self.folder / "voices.pdf").exists, "the document")
         until(lambda: any("كل ما" in text for text in self.ear.listen()), "the strip")
         said = self.ear.listen()
-        assert said.count(began) == said.count(ended) == 1, (said, began, ended)
+        # a quick one is not said to be under way; one that is, is said to have ended
+        assert said.count(began) == said.count(ended) <= 1, (said, began, ended)
+        self.ear.forget()
 
     def a_failure(self) -> None:
         shelf = self.folder / "رف"
