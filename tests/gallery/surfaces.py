@@ -37,6 +37,7 @@ SAMPLE = ROOT / "resources" / "sample"
 WINDOW_SIZE = (1360, 850)
 FIGURES = 300  # milliseconds after which the figures at the foot are those of the article
 ENGINE, PAINTING = 8000, 1200  # until a page of the web stands, and is painted
+PICTURED, DECODING = ("comparing", "versions.page"), 1200  # pages that decode pictures
 ARRIVING = 400  # until a page has what it asks the disk for
 POLL = 40  # milliseconds between two looks for a dialog
 STEADY = 3  # looks for which it must stand before it is looked at
@@ -286,7 +287,8 @@ class _Walker:
                     if self._full and page.id == "comparing":
                         filled.compare(shown, self._window.session.article)
                     settle(self._window)
-                    QTest.qWait(ARRIVING if self._full else 2 * POLL)
+                    shows = DECODING if page.id in PICTURED else ARRIVING
+                    QTest.qWait(shows if self._full else 2 * POLL)
                     settle(self._window)
                     self.look(page.id, Kind.PAGE, self._window)
                     self._window.context.hide_page()

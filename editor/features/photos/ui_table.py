@@ -43,7 +43,7 @@ WIDTHS = {
     Column.CREDIT: 116,
     Column.SOURCE: 92,
     Column.LICENCE: 86,
-    Column.NAME: 146,
+    Column.NAME: 176,
     Column.SIZE: 108,
     Column.WEIGHT: 76,
     Column.SITE: 170,

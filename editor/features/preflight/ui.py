@@ -28,6 +28,7 @@ from editor.ui.icons import pixmap
 from editor.ui.panel import PANEL_MIN_WIDTH
 from editor.ui.theme import SPACE, colours
 
+PASTE = "start.paste"  # what fills an empty article
 LIST, CLEAN, BLANK, LOOKING, HIDDEN = range(5)
 
 
@@ -45,13 +46,15 @@ class PreflightPanel(QWidget):
         self.details = Details(context)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.view)
-        for icon, what, how in (
-            ("circle-check", "preflight.clean", "preflight.clean.how"),
-            ("list-checks", "preflight.blank", "preflight.blank.how"),
-            ("loader-circle", "preflight.looking", ""),
-            ("list-filter", "preflight.hidden", "preflight.hidden.how"),
+        for icon, what, button, run in (
+            ("circle-check", "preflight.clean", "", None),
+            ("list-checks", "preflight.blank", PASTE, lambda: context.run_action(PASTE)),
+            ("loader-circle", "preflight.looking", "", None),
+            ("list-filter", "preflight.hidden", "preflight.hidden.show", self.show_all),
         ):
-            self.stack.addWidget(EmptyState(icon, text(what), text(how) if how else ""))
+            how = text(f"{what}.how") if f"{what}.how" in context.catalog else ""
+            named = text(button) if button else ""
+            self.stack.addWidget(EmptyState(icon, text(what), how, button=named, run=run))
         head = QHBoxLayout()
         head.setContentsMargins(SPACE.small, SPACE.tight, SPACE.small, SPACE.tight)
         head.setSpacing(SPACE.tight)
@@ -98,6 +101,12 @@ class PreflightPanel(QWidget):
         if self.rows and not self.view.currentIndex().isValid():
             self.view.setCurrentIndex(self.view.findings.index(0))
         (self.view if self.rows else self.filters[Level.ERROR]).setFocus()
+
+    def show_all(self) -> None:
+        """Show the findings of every level again."""
+        for button in self.filters.values():
+            button.setChecked(True)
+        self.refresh()
 
     def mend_all(self) -> None:
         """Mend all that the program can, after a look at it where it is more than one place."""

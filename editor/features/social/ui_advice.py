@@ -54,6 +54,7 @@ class AdvicePanel(QWidget):
         )
         self.phrase.edited.connect(self._write_phrase)
         self.rows = EntryView(text("social.rows"))
+        self.rows.setSizeAdjustPolicy(EntryView.SizeAdjustPolicy.AdjustToContents)
         self.rows.chosen.connect(self._go_to_row)
         self.share = label("", LabelLook.MUTED, wrap=True)
         self.hints = EntryView(text("social.hints"))

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from editor.app.window import Window
@@ -167,6 +168,11 @@ def test_levels_are_filtered(open_panel: Open) -> None:
     assert panel.stack.currentIndex() == HIDDEN
     press(panel.filters[Level.ERROR], "Space")
     assert checks(panel) == ["picture-empty"]
+    press(panel.filters[Level.ERROR], "Space")
+    (every,) = panel.stack.currentWidget().findChildren(QPushButton)
+    QTest.mouseClick(every, Qt.MouseButton.LeftButton)
+    assert panel.stack.currentIndex() == LIST
+    assert all(button.isChecked() for button in panel.filters.values())
 
 
 def test_it_is_live_and_looks_at_the_changed_block_alone(open_panel: Open, qtbot: QtBot) -> None:
