@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -79,6 +79,19 @@ class Field(QWidget):
     def set_required(self, required: bool) -> None:
         """Mark the field as one that must be filled in."""
         self._label.setText(f"{self.name} *" if required else self.name)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the lines that a hint below takes in the width there is."""
+        hint = super().sizeHint()
+        if self._below.isHidden():
+            return hint
+        return hint.expandedTo(QSize(0, self.heightForWidth(self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask anew where the width is another."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != self.width() and not self._below.isHidden():
+            self.updateGeometry()
 
     def hide_name(self) -> None:
         """Leave the label to what stands around the field."""
