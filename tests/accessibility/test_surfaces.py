@@ -62,7 +62,10 @@ def test_every_control_is_told_and_reached(
             way = [describe(each) for each in back]
             wrong.setdefault(f"back goes another way: {way}", shown.id)
 
-    with gallery_window(language, "light", tmp_path, full=True) as window:
-        failures = walk(window, visit, full=True)
+    try:
+        with gallery_window(language, "light", tmp_path, full=True) as window:
+            failures = walk(window, visit, full=True)
+    finally:
+        QAccessible.setActive(False)  # or every test after this one pays for a reader
     assert not failures
     assert not wrong, "\n".join(f"{place}: {what}" for what, place in wrong.items())
