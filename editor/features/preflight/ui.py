@@ -39,7 +39,6 @@ class PreflightPanel(QWidget):
         super().__init__()
         self._context = context
         self.watcher = context.state(Watcher)
-        self.setMinimumWidth(PANEL_MIN_WIDTH)
         text = context.text
         self.filters = {level: LevelButton(level, self.refresh) for level in Level}
         self.view = FindingView(context)
@@ -95,6 +94,10 @@ class PreflightPanel(QWidget):
     def sizeHint(self) -> QSize:
         """Open at the width of a panel, whatever is in it."""
         return QSize(292, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Be no narrower than what is in it."""
+        return super().minimumSizeHint().expandedTo(QSize(PANEL_MIN_WIDTH, 0))
 
     def arrive(self) -> None:
         """Put the keyboard into the list."""
