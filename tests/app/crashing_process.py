@@ -180,6 +180,7 @@ def begin(window) -> None:
         open_more(window, Path(folder))
     write(window.surface, SECRET)
     assert window.journal.flush(20)
+    window.settings_file.flush()  # a kill may cost the last moment, which is not what is asked
     say("ready")
     if what != "features":  # it answers what it breaks itself
         answer(window, then)

@@ -166,6 +166,8 @@ def test_the_bar_is_drawn_where_it_is_asked_for(tmp_path: Path) -> None:
 def test_ctrl_c_leaves_whole_files_and_one_line(tmp_path: Path) -> None:
     write_articles(tmp_path / "in", 600)
     out = tmp_path / "out"
+    # what tests in the background inherit is that it is ignored, and hand on
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         [*QIRTAS, "convert", str(tmp_path / "in"), "--to", "qirtas", "--out-dir", str(out)],
         env={**os.environ, "LC_ALL": "C.UTF-8"},
