@@ -106,11 +106,11 @@ def portable(key: str) -> str:
 
 def with_twins(keys: tuple[str, ...]) -> list[QKeySequence]:
     """Return keys and, behind all of them, their twins on an Arabic and a French keyboard."""
-    return list(_with_twins(keys))
+    return list(_with_twins(keys, sys.platform))
 
 
 @lru_cache(maxsize=1000)
-def _with_twins(keys: tuple[str, ...]) -> tuple[QKeySequence, ...]:
+def _with_twins(keys: tuple[str, ...], _platform: str) -> tuple[QKeySequence, ...]:
     twins = [twin for key in keys for twin in (arabic_twin(key), french_twin(key)) if twin]
     return tuple(QKeySequence(key) for key in (*keys, *twins))
 
