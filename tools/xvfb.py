@@ -16,6 +16,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
+SCREEN = ("-screen", "0", "1600x1200x24", "-nolisten", "tcp")
+
 
 def main(arguments: list[str]) -> int:
     """Start Xvfb on free display numbers, run the command in them, return its exit code."""
@@ -23,7 +25,7 @@ def main(arguments: list[str]) -> int:
     if arguments[:1] == ["--displays"]:
         count, arguments = int(arguments[1]), arguments[2:]
     with ExitStack() as stack:
-        displays = [stack.enter_context(_display()) for _ in range(count)]
+        displays = [stack.enter_context(_display(number)) for number in range(count)]
         if not all(displays):
             print("Xvfb did not start", file=sys.stderr)
             return 1
@@ -38,11 +40,16 @@ def main(arguments: list[str]) -> int:
 
 
 @contextmanager
-def _display() -> Iterator[str]:
-    """Start a server; give its name, or an empty one if it did not start."""
+def _display(number: int) -> Iterator[str]:
+    """Start a server; give its name, or an empty one if it did not start.
+
+    Its number is that of this process: of those that look for a free one, one that ends takes the
+    socket of another away that begins.
+    """
     read, write = os.pipe()
+    name = f":{1000 + 4 * os.getpid() % 50_000 + number}"
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1200x24", "-nolisten", "tcp"],
+        ["Xvfb", name, "-displayfd", str(write), *SCREEN],
         pass_fds=(write,),
         stderr=subprocess.DEVNULL,
     )

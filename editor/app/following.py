@@ -121,7 +121,6 @@ class Following(QObject):
         window.docks.step_aside(aside=page)
         window.toolbar.setVisible(not page)
         window.bars.place.setVisible(not page and window.bars.some)
-        self._refresh_possible()  # no step of a hidden text is taken back
         if not page:
             self._refresh_toolbar()  # which was about no text
 

@@ -54,11 +54,13 @@ class SteppingEdit(TellingEdit):
         """Hold the steps that were made in sight."""
         super().hideEvent(event)
         self._steps.hide(self.document())
+        self.undo_changed.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Let all steps be taken back again."""
         super().showEvent(event)
         self._steps.show()
+        self.undo_changed.emit()
 
     def _on_step(self) -> None:
         self._steps.note(self.document())
