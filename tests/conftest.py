@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,7 @@ settings.load_profile(
     os.environ.get("HYPOTHESIS_PROFILE", "ci" if "CI" in os.environ else "dev"),
 )
 
+LOOKING = gc.get_threshold()
 USER_DIRECTORIES = {
     "HOME": "",
     "XDG_CONFIG_HOME": "config",
@@ -42,6 +45,14 @@ def user_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
         path.mkdir(exist_ok=True)
         monkeypatch.setenv(variable, str(path))
     return home
+
+
+@pytest.fixture(autouse=True)
+def garbage() -> Iterator[None]:
+    """Look for garbage as Python does: a test that starts the program has it look seldom."""
+    yield
+    gc.unfreeze()
+    gc.set_threshold(*LOOKING)
 
 
 def pytest_sessionfinish() -> None:
