@@ -117,6 +117,15 @@ class Field(QWidget):
         self._below.setVisible(bool(text))
         self.control.setAccessibleDescription(text)
 
+    def value(self) -> object:
+        """Return what the field holds."""
+        raise NotImplementedError
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether something was typed with which the user is not through yet."""
+        return self.value() != self._last
+
     def _rest(self, value: object) -> None:
         """Take a value that did not come from the user as the one already committed."""
         self._last = value

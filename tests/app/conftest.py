@@ -89,15 +89,19 @@ def settle() -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+def have_keyboard(widget: QWidget) -> None:
+    """Make its window the active one: no window manager does, after a dialog or at first."""
+    window = widget.window()
+    if window.isVisible() and QApplication.activeWindow() is None:
+        window.activateWindow()
+        QTest.qWaitForWindowActive(window)
+
+
 def press(widget: QWidget, keys: str) -> None:
     """Press a key with its modifiers, as in "Ctrl+Shift+8"."""
     from PySide6.QtGui import QKeySequence
 
-    window = widget.window()
-    if window.isVisible() and QApplication.activeWindow() is None:
-        # no window manager gives it back after a dialog, or before the first key
-        window.activateWindow()
-        QTest.qWaitForWindowActive(window)
+    have_keyboard(widget)
     combination = QKeySequence(keys)[0]
     QTest.keyClick(widget, combination.key(), combination.keyboardModifiers())
     settle()
@@ -105,6 +109,7 @@ def press(widget: QWidget, keys: str) -> None:
 
 def write(widget: QWidget, text: str) -> None:
     """Type a text, Arabic too; a line end is Enter."""
+    have_keyboard(widget)
     for letter in text:
         if letter == "\n":
             QTest.keyClick(widget, Qt.Key.Key_Return)

@@ -171,6 +171,25 @@ def test_every_key_has_its_field(open_page: Open, language: str) -> None:
     assert list(form.levels) == [check.id for check in CHECKS]
 
 
+def test_what_is_being_typed_stays_when_what_was_typed_before_is_written(
+    open_page: Open, qtbot: QtBot
+) -> None:
+    page = open_page()
+    limit = page.form.fields["slug", "limit"]
+    limit.edit.setFocus()
+    limit.edit.selectAll()
+    write(limit.edit, "15")
+    name = page.form.fields["", "name"]
+    name.edit.setText("صحيفة الغد")
+    name.edit.editingFinished.emit()
+    qtbot.waitUntil(lambda: page.state.own and own().name == "صحيفة الغد")
+    qtbot.waitUntil(lambda: not window_of(page).jobs.busy)
+    assert limit.value() == "15"
+    write(limit.edit, "0")
+    press(limit.edit, "Return")
+    qtbot.waitUntil(lambda: own().slug.limit == 150)
+
+
 def test_what_is_typed_is_in_the_file_and_in_the_panel_of_the_article(
     open_page: Open, qtbot: QtBot
 ) -> None:

@@ -274,9 +274,14 @@ class ProfileForm(Panel):
     # ---- what is shown
 
     def show_profile(self, profile: Profile) -> None:
-        """Show a profile; a field that says the same already is left alone."""
-        self._shown = profile
+        """Show a profile; a field that says the same already is left alone.
+
+        So is one that is being typed in, while what was typed before was written.
+        """
+        is_same, self._shown = profile.id == self._shown.id, profile
         for (table, key), field in self.fields.items():
+            if is_same and isinstance(field, Field) and field.is_open:
+                continue
             value = self._known(table, key)
             if isinstance(field, NumberField):
                 field.set_value(str(value))
