@@ -249,7 +249,7 @@ def display() -> Iterator[str]:
     """Run an X server without a screen; yield the number of its display."""
     read, write = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-ac"],
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-ac", "-noreset"],
         pass_fds=(write,),
         stderr=subprocess.DEVNULL,
     )

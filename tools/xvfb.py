@@ -16,7 +16,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
-SCREEN = ("-screen", "0", "1600x1200x24", "-nolisten", "tcp")
+SCREEN = ("-screen", "0", "1600x1200x24", "-nolisten", "tcp", "-noreset")
+"""Without `-noreset` it begins anew whenever its last client goes, and refuses who comes then."""
 
 
 def main(arguments: list[str]) -> int:
