@@ -20,13 +20,18 @@ class Source:
     tree: ast.Module
 
 
+def modules() -> list[str]:
+    """Return the paths of the modules of the program."""
+    return [str(path.relative_to(ROOT)) for path in sorted((ROOT / "editor").rglob("*.py"))]
+
+
 @cache
 def sources() -> tuple[Source, ...]:
-    """Return the modules of the program."""
-    return tuple(
-        Source(str(path.relative_to(ROOT)), ast.parse(path.read_text("utf-8")))
-        for path in sorted((ROOT / "editor").rglob("*.py"))
-    )
+    """Return the modules of the program; whoever is through clears the cache of millions of nodes.
+
+    Python's search for unused cycles goes through them all each time.
+    """
+    return tuple(Source(path, ast.parse((ROOT / path).read_text("utf-8"))) for path in modules())
 
 
 @cache
