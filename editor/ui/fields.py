@@ -390,6 +390,11 @@ class CheckField(QCheckBox):
         """Tell whether it is ticked."""
         return self.isChecked()
 
+    @property
+    def is_open(self) -> bool:
+        """Tell that nobody is ever half through with a tick."""
+        return False
+
     def set_value(self, value: bool) -> None:
         """Tick it or not."""
         self.setChecked(value)

@@ -280,7 +280,7 @@ class ProfileForm(Panel):
         """
         is_same, self._shown = profile.id == self._shown.id, profile
         for (table, key), field in self.fields.items():
-            if is_same and isinstance(field, Field) and field.is_open:
+            if is_same and field.is_open:
                 continue
             value = self._known(table, key)
             if isinstance(field, NumberField):
