@@ -70,8 +70,8 @@ class FieldSteps(QObject):
         if not event.modifiers():
             return None
         key = key_of(event)
-        declared = {action.id: action.keys for action in self._actions.declared()}
-        return next((step for id, step in STEPS.items() if key in declared.get(id, ())), None)
+        steps = (action for action in self._actions.declared() if action.id in STEPS)
+        return next((STEPS[step.id] for step in steps if key in step.keys), None)
 
 
 def _is_written_in(widget: QWidget) -> bool:

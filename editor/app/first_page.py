@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from editor.app.window import Window
     from editor.settings.settings import Settings
 
-OWN_SUFFIX = ".qirtas"
 NEAR = 300  # blocks: what is farther down is gone to later, since all above has to be laid out
 LEAST_POINTS, MOST_POINTS = 6, 96  # what a hand may have written into the file is not believed
 
@@ -84,7 +83,11 @@ def first_file(settings: Settings, named: Sequence[Path]) -> OpenFile | None:
     else:
         fronts = [file for file in there if file.active and file.front]
         wanted = next(iter(fronts or there), None)
-    if wanted is None or wanted.path.suffix.lower() != OWN_SUFFIX or not wanted.path.is_file():
+    if (
+        wanted is None
+        or wanted.path.suffix.lower() != article_file.SUFFIX
+        or not wanted.path.is_file()
+    ):
         return None
     split = any(file.side == 0 for file in there if file is not wanted)
     return wanted if split else replace(wanted, side=0)
