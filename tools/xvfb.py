@@ -57,8 +57,8 @@ def _display(number: int) -> Iterator[str]:
     os.close(write)
     try:
         with os.fdopen(read) as pipe:
-            number = pipe.readline().strip()
-        yield f":{number}" if number else ""
+            started = pipe.readline().strip()
+        yield name if started else ""
     finally:
         server.terminate()
         server.wait()

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 
 from bus import Atspi, Ear, Keys, Screen, do, text_of, texts, until
 
@@ -96,5 +95,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    Path(sys.argv[1])
     sys.exit(main())

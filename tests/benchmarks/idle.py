@@ -101,10 +101,7 @@ def _measure(folder: Path) -> list[tuple[str, str, str, str]]:
 
     steps: tuple[tuple[str, Callable[[], object]], ...] = (
         ("the start page", lambda: window.context.show_page("start")),
-        (
-            f"a library of {ARTICLES}",
-            lambda: window.context.show_page("library").keeper.add(library),
-        ),
+        (f"a library of {ARTICLES}", add),
         ("the settings", lambda: window.context.run_action("settings.show")),
         ("the guide", lambda: window.context.show_page("guide")),
     )

@@ -27,6 +27,7 @@ from editor.document.nodes import (
     Table,
     Text,
 )
+from editor.document.runs import text_run
 from editor.document.selection import Position, caret
 from editor.features import FEATURES
 from editor.features.spoken.place import news, path_to, place_at
@@ -48,32 +49,28 @@ def said(article: Article, *at: Position, language: str = "en") -> str:
     return words.translate(str.maketrans("", "", "\u2066\u2067\u2068\u2069"))
 
 
-def text(words: str) -> tuple[Text]:
-    return (Text(words),)
-
-
-BODY = Paragraph(text("body"))
+BODY = Paragraph(text_run("body"))
 
 
 @pytest.mark.parametrize(
     ("block", "words"),
     [
         (BODY, "paragraph"),
-        (Paragraph(text("lead"), role=Role.LEAD), "lead"),
-        (Heading(text("h"), 3), "heading level 3"),
+        (Paragraph(text_run("lead"), role=Role.LEAD), "lead"),
+        (Heading(text_run("h"), 3), "heading level 3"),
         (Code("x = 1", "python"), "code, python"),
         (Separator(), "divider"),
-        (Figure(PNG_ASSET.id, alt="a gate", runs=text("c")), "picture: a gate, caption"),
+        (Figure(PNG_ASSET.id, alt="a gate", runs=text_run("c")), "picture: a gate, caption"),
         (Figure(PNG_ASSET.id), "picture without alternative text"),
         (Figure(), "picture to come"),
         (Embed("youtube", (("title", "A film"), ("url", "https://y"))), "card: A film"),
         (Embed("youtube", (("url", "https://y/1"),)), "card: https://y/1"),
-        (Quote(text("q"), attribution=text("Sibawayh")), "quotation, by Sibawayh"),
-        (Quote(text("q"), pull=True), "pull quote"),
-        (Quote(text("q"), level=1), "quotation, level 2"),
-        (ListItem(text("i"), kind=ListKind.TASK), "list of 1 item, item 1 of 1, not done"),
+        (Quote(text_run("q"), attribution=text_run("Sibawayh")), "quotation, by Sibawayh"),
+        (Quote(text_run("q"), pull=True), "pull quote"),
+        (Quote(text_run("q"), level=1), "quotation, level 2"),
+        (ListItem(text_run("i"), kind=ListKind.TASK), "list of 1 item, item 1 of 1, not done"),
         (
-            Paragraph(text("x"), dir=Dir.LTR, lang="en"),
+            Paragraph(text_run("x"), dir=Dir.LTR, lang="en"),
             "paragraph, Left-to-right paragraph, language en",
         ),
     ],
@@ -84,7 +81,7 @@ def test_each_kind_of_block_is_named(block: Block, words: str) -> None:
 
 def test_items_are_counted_within_the_item_that_they_hang_on() -> None:
     levels = (0, 1, 1, 0, 1)
-    blocks = (*(ListItem(text(str(n)), level=n) for n in levels), BODY)
+    blocks = (*(ListItem(text_run(str(n)), level=n) for n in levels), BODY)
     one = article(*blocks)
     assert said(one, Position(0)) == "list of 5 items, item 1 of 2"
     assert said(one, Position(0), Position(1)) == "item 1 of 2, level 2"
@@ -94,8 +91,8 @@ def test_items_are_counted_within_the_item_that_they_hang_on() -> None:
 
 
 def test_a_table_is_told_once_and_then_its_cells() -> None:
-    row = (Cell(text("a"), colspan=2), Cell(text("b")))
-    under = (Cell(text("c")), Cell(text("d")), Cell(text("e")))
+    row = (Cell(text_run("a"), colspan=2), Cell(text_run("b")))
+    under = (Cell(text_run("c")), Cell(text_run("d")), Cell(text_run("e")))
     one = article(Table((row, under), header_rows=1), BODY)
     first, second, last = (Position(0, cell) for cell in ((0, 0), (0, 1), (1, 2)))
     assert said(one, first) == "table, 2 rows, 3 columns, row 1 column 1, header"
@@ -111,10 +108,10 @@ def test_what_a_letter_stands_in_is_told_where_it_begins() -> None:
     runs = (
         Text("to "),
         Text("there", (link("https://e.org/"),)),
-        Note(text("why")),
+        Note(text_run("why")),
         Text(" mot", (language("fr"),)),
     )
-    one = article(Paragraph((Note(text("first")),)), Paragraph(runs))
+    one = article(Paragraph((Note(text_run("first")),)), Paragraph(runs))
     places = [Position(1, offset=at) for at in (0, 3, 5, 8, 9)]
     assert said(one, places[0], places[1]) == "link: https://e.org/"
     assert said(one, places[1], places[2]) == ""
@@ -123,15 +120,15 @@ def test_what_a_letter_stands_in_is_told_where_it_begins() -> None:
 
 
 def test_one_paragraph_after_another_is_silent() -> None:
-    one = article(BODY, BODY, Heading(text("h"), 2), Heading(text("i"), 2))
+    one = article(BODY, BODY, Heading(text_run("h"), 2), Heading(text_run("i"), 2))
     assert said(one, Position(0), Position(1)) == ""
     assert said(one, Position(2), Position(3)) == "heading level 2"
 
 
 def test_where_one_is_tells_looks_headings_and_how_far_on() -> None:
     one = article(
-        Heading(text("City"), 2),
-        Heading(text("Gates"), 3),
+        Heading(text_run("City"), 2),
+        Heading(text_run("Gates"), 3),
         Paragraph((Text("The gate", (STRONG,)),)),
     )
     ids = [fact.id for fact in whereabouts(one, caret(2))]

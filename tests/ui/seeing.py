@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QColor, QImage, QPixmap
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 
 from editor.ui.theme import contrast
@@ -18,17 +16,14 @@ def picture(widget: QWidget) -> QImage:
     return window.grab(place).toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 
-def told_apart(one: QImage | QPixmap, other: QImage | QPixmap, ratio: float = 3.0) -> int:
+def told_apart(one: QImage, other: QImage, ratio: float = 3.0) -> int:
     """Count the pixels that differ between two pictures by at least a ratio of contrast."""
-    first, second = (
-        QImage(each) if isinstance(each, QImage) else each.toImage() for each in (one, other)
-    )
-    assert first.size() == second.size()
+    assert one.size() == other.size()
     known: dict[tuple[int, int], bool] = {}
     count = 0
-    for y in range(first.height()):
-        for x in range(first.width()):
-            pair = first.pixel(x, y), second.pixel(x, y)
+    for y in range(one.height()):
+        for x in range(one.width()):
+            pair = one.pixel(x, y), other.pixel(x, y)
             if pair[0] == pair[1]:
                 continue
             if pair not in known:
@@ -36,10 +31,3 @@ def told_apart(one: QImage | QPixmap, other: QImage | QPixmap, ratio: float = 3.
                 known[pair] = contrast(*names) >= ratio
             count += known[pair]
     return count
-
-
-def with_state(widget: QWidget, turn: Callable[[], object]) -> tuple[QImage, QImage]:
-    """Return pictures of a widget before and after something is done to it."""
-    before = picture(widget)
-    turn()
-    return before, picture(widget)
