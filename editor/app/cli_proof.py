@@ -42,8 +42,9 @@ def at_blocks(blocks: list[int], console: Console) -> str:
     places = list(dict.fromkeys(blocks))
     if not places:
         return ""
-    comma = "، " if console.catalog.language == "ar" else ", "
-    numbers = comma.join(map(str, places[:_PLACES])) + ("…" if len(places) > _PLACES else "")
+    numbers = console.catalog.comma.join(map(str, places[:_PLACES])) + (
+        "…" if len(places) > _PLACES else ""
+    )
     return console.text("cli.at-block", n=len(places), numbers=numbers)
 
 

@@ -159,10 +159,9 @@ def _settle_brackets(items: list[_Item], level: int) -> None:
         if own in inside:
             side = own
         elif inside - {None}:
-            context = next(
+            side = next(
                 (_SIDE[each.kind] for each in reversed(items[:first]) if each.kind in _SIDE), own
             )
-            side = context if context != own else own
         else:
             continue
         items[first].kind = items[last].kind = side

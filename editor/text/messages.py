@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Protocol, TypeAlias, cast
 
 from editor.document.errors import Message
+from editor.text.direction import isolated
 from editor.text.resources import resource
 
 LANGUAGES = ("ar", "fr", "en")
@@ -64,6 +65,11 @@ class Catalog:
     def __contains__(self, id: str) -> bool:
         return id in self._texts
 
+    @property
+    def comma(self) -> str:
+        """What stands between the items of a list in one line."""
+        return "، " if self.language == "ar" else ", "
+
     def text(self, what: Message | str, /, **args: str | int) -> str:
         """Return a text with its arguments filled in; an unknown id stands for itself."""
         if isinstance(what, Message):
@@ -84,7 +90,7 @@ def _apart(value: str | int, other: re.Pattern[str]) -> str | int:
     """Isolate what is filled in where it holds letters of the other direction."""
     if isinstance(value, int) or not other.search(value) or value[0] in _ISOLATES:
         return value
-    return f"\u2068{value}\u2069"
+    return isolated(value)
 
 
 def _spaced(entry: Entry) -> Entry:

@@ -16,7 +16,7 @@ from editor.document.meta import Meta
 from editor.document.nodes import Figure, Note, Paragraph, Text
 from editor.document.runs import plain_text
 from editor.features.photos import desk
-from editor.features.photos.desk import Known, Problem, photos, problems, site_name
+from editor.features.photos.desk import Known, Problem, photos, problems, site_name, site_stems
 from editor.features.photos.making import make_pictures, work_of
 from editor.formats.pictures import likeness, look
 from editor.settings.profile import PictureFormat, Pictures
@@ -53,10 +53,10 @@ def test_every_picture_has_a_line_and_the_name_that_its_file_gets() -> None:
     lines = photos(made)
     assert [line.block for line in lines] == [1, 2, 3]
     assert [line.featured for line in lines] == [False, False, True]
-    names = [site_name(made, line, Pictures()) for line in lines]
+    names = [site_name(site_stems(made), line, Pictures()) for line in lines]
     assert names == ["minister-2.webp", "", "minister-1.webp"]
     kept = Pictures(format=PictureFormat.KEEP)
-    assert site_name(made, lines[0], kept) == "minister-2.png"
+    assert site_name(site_stems(made), lines[0], kept) == "minister-2.png"
 
 
 def test_a_name_for_the_site_is_said_and_taken_back_without_the_original_name() -> None:
@@ -64,7 +64,7 @@ def test_a_name_for_the_site_is_said_and_taken_back_without_the_original_name() 
     change = desk.set_name(made, SMALL.id, "Fishermen.png")
     assert change is not None
     named = apply(made, change)
-    assert [site_name(named, line, Pictures()) for line in photos(named)] == [
+    assert [site_name(site_stems(named), line, Pictures()) for line in photos(named)] == [
         "fishermen.webp",
         "minister-2.webp",
     ]

@@ -364,11 +364,10 @@ class ShelfView(QListView):
             section = stretch.section
             if not section.title or stretch.top > area.bottom():
                 continue
-            if stretch.top + grown(HEADING) < area.top():
+            if stretch.body < area.top():
                 continue
-            rect = QRect(
-                MARGIN, stretch.top - offset, self.viewport().width() - 2 * MARGIN, grown(HEADING)
-            ).adjusted(0, SPACE.small, 0, 0)
+            width, height = self.viewport().width() - 2 * MARGIN, stretch.body - stretch.top
+            rect = QRect(MARGIN, stretch.top - offset, width, height).adjusted(0, SPACE.small, 0, 0)
             painter.setFont(font)
             painter.setPen(QColor(now.ink))
             draw_text(painter, rect, section.title, rtl=rtl)

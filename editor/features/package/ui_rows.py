@@ -16,7 +16,6 @@ from editor.ui.direction import isolated
 from editor.ui.icons import icon
 from editor.ui.theme import SIZE, SPACE, grown
 
-ARABIC_COMMA = "\u060c"
 LABEL_WIDTH = 148
 SHOWN = 360  # letters of a value: some five lines
 _ICONS = {
@@ -94,8 +93,8 @@ class FieldRow(QFrame):
         self.entry = entry
         text = self._context.text
         name = text(entry.label)
-        comma = ARABIC_COMMA if self._context.catalog.language == "ar" else ","
-        words = shown or f"{comma} ".join(map(isolated, entry.parts)) or entry.value
+        comma = self._context.catalog.comma
+        words = shown or comma.join(map(isolated, entry.parts)) or entry.value
         self.name.setText(f"{name} *" if entry.required else name)
         self._show_value(entry, words)
         self._show_count(entry)

@@ -111,12 +111,16 @@ def photos(article: Article) -> tuple[Photo, ...]:
     return tuple(found)
 
 
-def site_name(article: Article, photo: Photo, pictures: Pictures) -> str:
-    """Return the name that a picture gets on the site, "" for a placeholder."""
-    if not photo.number:
+def site_stems(article: Article) -> dict[str, str]:
+    """Return the names of the files of all pictures on the site, without endings, by asset."""
+    return file_stems(article.meta, _order(article))
+
+
+def site_name(stems: Mapping[str, str], photo: Photo, pictures: Pictures) -> str:
+    """Return the name that a picture gets on the site, of `site_stems`; "" for a placeholder."""
+    if not photo.figure.asset:
         return ""
-    stem = file_stems(article.meta, _order(article))[photo.figure.asset]
-    return stem + site_suffix(photo, pictures)
+    return stems[photo.figure.asset] + site_suffix(photo, pictures)
 
 
 def site_suffix(photo: Photo, pictures: Pictures) -> str:
@@ -139,7 +143,7 @@ def fault_of_name(article: Article, asset: str, typed: str) -> Message | None:
     """Say why a name cannot be that of a picture's file; nothing typed is the proposed one."""
     if not typed.strip():
         return None
-    stems = file_stems(article.meta, _order(article))
+    stems = site_stems(article)
     stems.pop(asset, None)
     return fault_of_stem(tidied_stem(typed), stems.values())
 

@@ -21,6 +21,7 @@ from editor.features.photos.desk import (
     problems,
     set_text,
     site_name,
+    site_stems,
 )
 from editor.features.photos.ui_looking import Looking
 from editor.settings.profile import Pictures
@@ -76,11 +77,13 @@ class PhotoModel(QAbstractTableModel):
         self._pictures = pictures
         self.article: Article = context.article
         self.photos: tuple[Photo, ...] = ()
+        self._stems: dict[str, str] = {}
         self.problems: tuple[tuple[Problem, ...], ...] = ()
 
     def refresh(self) -> None:
         """Show the article as it is now; the current cell and the scrolling stay where they can."""
         self.article = self._context.article
+        self._stems = site_stems(self.article)  # not for each cell that is painted
         shown = photos(self.article)
         if len(shown) == len(self.photos):
             self.photos = shown
@@ -189,7 +192,7 @@ class PhotoModel(QAbstractTableModel):
             case Column.NAME:
                 return photo.figure.name
             case Column.SITE:
-                return site_name(self.article, photo, self._pictures())
+                return site_name(self._stems, photo, self._pictures())
             case Column.SIZE if look is not None and look.width:
                 return isolated(f"{look.width} × {look.height}")
             case Column.WEIGHT if look is not None:

@@ -20,7 +20,7 @@ class SettingRow(QFrame):
     """One setting."""
 
     def __init__(
-        self, setting: Setting, context: Context, changes: Callable[[str], object] = lambda _: None
+        self, setting: Setting, context: Context, changes: Callable[[str], object]
     ) -> None:
         """Make the row; `changes` is told of it right before its value is changed here."""
         super().__init__()

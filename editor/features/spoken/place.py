@@ -169,8 +169,10 @@ def _item(blocks: Sequence[Block], index: int, item: ListItem) -> Iterator[Messa
     if not _counts(item):
         yield message("spoken.further")
         return
-    stretch = _stretch(blocks, index, lambda each: isinstance(each, ListItem))
-    siblings = [at for at in stretch if _is_sibling(blocks, index, at, item.level)]
+    branch = _stretch(
+        blocks, index, lambda each: isinstance(each, ListItem) and each.level >= item.level
+    )
+    siblings = [at for at in branch if _is_sibling(blocks[at], item)]
     yield message("spoken.item", at=siblings.index(index) + 1, of=len(siblings))
     if item.level:
         yield message("spoken.level", level=item.level + 1)
@@ -178,12 +180,9 @@ def _item(blocks: Sequence[Block], index: int, item: ListItem) -> Iterator[Messa
         yield message("spoken.ticked" if item.checked else "spoken.open")
 
 
-def _is_sibling(blocks: Sequence[Block], index: int, other: int, level: int) -> bool:
-    """Tell whether two items of a stretch hang on the same item above."""
-    between = blocks[min(index, other) : max(index, other) + 1]
-    here = blocks[other]
-    same = isinstance(here, ListItem) and here.level == level and _counts(here)
-    return same and all(isinstance(each, ListItem) and each.level >= level for each in between)
+def _is_sibling(block: Block, item: ListItem) -> bool:
+    """Tell whether a block of a branch hangs on the same item above as an item."""
+    return isinstance(block, ListItem) and block.level == item.level and _counts(block)
 
 
 def _cell(table: Table, cell: tuple[int, int]) -> Iterator[Message]:

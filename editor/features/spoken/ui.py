@@ -45,8 +45,7 @@ class Narrator(QObject):
 
 def words(context: Context, facts: tuple[Message, ...]) -> str:
     """Put facts into words."""
-    comma = "، " if context.catalog.language == "ar" else ", "
-    return comma.join(context.text(fact.id, **dict(fact.args)) for fact in facts)
+    return context.catalog.comma.join(context.text(fact.id, **dict(fact.args)) for fact in facts)
 
 
 def tell(context: Context) -> None:

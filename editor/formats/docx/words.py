@@ -32,7 +32,7 @@ class Words:
     @property
     def separator(self) -> str:
         """What stands between the items of a list in one line."""
-        return "، " if self.catalog.language == "ar" else ", "
+        return self.catalog.comma
 
     def digits(self, number: str) -> str:
         """Return a number in the digits of the article (D16: characters, not a view of them)."""

@@ -39,10 +39,10 @@ def file_stems(meta: Meta, shown: Sequence[str]) -> dict[str, str]:
     for id in shown:
         if given.get(id) and fault_of_stem(given[id], found.values()) is None:
             found[id] = given[id]
-    stem, step = picture_stem(meta), len(shown)
+    stem, step, said = picture_stem(meta), len(shown), tuple(found.values())
     for number, id in enumerate(shown, 1):
         if id not in found:
-            while any(_clashes(f"{stem}-{number}", each) for each in found.values()):
+            while any(_clashes(f"{stem}-{number}", each) for each in said):
                 number += step  # beyond those of all others
             found[id] = f"{stem}-{number}"
     return found
