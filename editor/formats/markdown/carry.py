@@ -15,7 +15,7 @@ from typing import Any, assert_never, cast
 
 from editor.document.article import Article
 from editor.document.marks import Mark, MarkKind
-from editor.document.meta import Meta
+from editor.document.meta import OWN, Meta
 from editor.document.nodes import (
     Block,
     Break,
@@ -56,7 +56,8 @@ def carried(article: Article, report: ReportBuilder, profile: Profile = COMMONMA
     article = normalise(article)
     if article.meta.notes:
         report.lose("markdown.notes-kept-back", None, ("meta.notes",))
-    meta = _Carrier(None, report).meta(replace(article.meta, notes="", ignored=(), file_names=()))
+    own_gone = replace(article.meta, notes="", **dict.fromkeys(OWN, ()))
+    meta = _Carrier(None, report).meta(own_gone)
     meta = carried_meta(meta, profile, report)
     pairs = list(enumerate(article.blocks))
     if not profile.html or profile.pictures is not Pictures.HTML:
