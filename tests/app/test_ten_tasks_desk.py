@@ -158,6 +158,7 @@ def test_a_version_is_named_compared_and_brought_back(started: Begin, tmp_path: 
     keys.press("Ctrl+Alt+H")
     keys.until(lambda: not keys.window.jobs.busy)
     keys.over(name_version, "F2")
+    keys.until(lambda: not keys.window.jobs.busy)  # the version is read before it is compared
     assert keys.is_at(keys.name("versions.page"))
     keys.tab_to("versions.view.text")
     keys.press("Left")
