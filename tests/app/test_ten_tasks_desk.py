@@ -130,6 +130,7 @@ def test_an_article_of_the_library_is_opened_at_the_hit(started: Begin, tmp_path
     assert keys.is_at(keys.name("library.articles"))
     keys.press("Return")
     keys.until(lambda: keys.window.stage.front == "")
+    keys.until(lambda: not keys.window.jobs.busy and len(keys.blocks()) > 1)  # it is being read
     selection = keys.window.context.selection
     assert keys.blocks()[1] == ("Paragraph", LINES[-1][4])
     assert selected_text(keys.window.context.article, selection) == "والنخيل"[1:]
